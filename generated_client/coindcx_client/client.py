@@ -1,0 +1,94 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The two clients. A resource, and what it needs, is imported when it is first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coindcx_runtime.transport import AsyncClient, SyncClient
+
+if TYPE_CHECKING:
+    from coindcx_client.resources.legacy import AsyncLegacy, Legacy
+    from coindcx_client.resources.market_data import AsyncMarketData, MarketData
+    from coindcx_client.resources.orders import AsyncOrders, Orders
+    from coindcx_client.resources.users import AsyncUsers, Users
+    from coindcx_client.resources.wallets import AsyncWallets, Wallets
+
+
+class CoinDCX(SyncClient):
+    __doc__ = SyncClient.__doc__
+
+    @cached_property
+    def market_data(self) -> MarketData:
+        """Tickers, markets, order books, trades and candles. Needs no key."""
+        from coindcx_client.resources.market_data import MarketData
+
+        return MarketData(self)
+
+    @cached_property
+    def users(self) -> Users:
+        """Balances and identity of the key's owner."""
+        from coindcx_client.resources.users import Users
+
+        return Users(self)
+
+    @cached_property
+    def wallets(self) -> Wallets:
+        """Moves of funds between wallets and accounts."""
+        from coindcx_client.resources.wallets import Wallets
+
+        return Wallets(self)
+
+    @cached_property
+    def orders(self) -> Orders:
+        """Spot orders and the account's own trades."""
+        from coindcx_client.resources.orders import Orders
+
+        return Orders(self)
+
+    @cached_property
+    def legacy(self) -> Legacy:
+        """The two unversioned paths of the April 2018 draft. Use their successors."""
+        from coindcx_client.resources.legacy import Legacy
+
+        return Legacy(self)
+
+
+class AsyncCoinDCX(AsyncClient):
+    __doc__ = AsyncClient.__doc__
+
+    @cached_property
+    def market_data(self) -> AsyncMarketData:
+        """Tickers, markets, order books, trades and candles. Needs no key."""
+        from coindcx_client.resources.market_data import AsyncMarketData
+
+        return AsyncMarketData(self)
+
+    @cached_property
+    def users(self) -> AsyncUsers:
+        """Balances and identity of the key's owner."""
+        from coindcx_client.resources.users import AsyncUsers
+
+        return AsyncUsers(self)
+
+    @cached_property
+    def wallets(self) -> AsyncWallets:
+        """Moves of funds between wallets and accounts."""
+        from coindcx_client.resources.wallets import AsyncWallets
+
+        return AsyncWallets(self)
+
+    @cached_property
+    def orders(self) -> AsyncOrders:
+        """Spot orders and the account's own trades."""
+        from coindcx_client.resources.orders import AsyncOrders
+
+        return AsyncOrders(self)
+
+    @cached_property
+    def legacy(self) -> AsyncLegacy:
+        """The two unversioned paths of the April 2018 draft. Use their successors."""
+        from coindcx_client.resources.legacy import AsyncLegacy
+
+        return AsyncLegacy(self)

@@ -1,0 +1,272 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""Types of `client.market_data`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import frozen
+from coindcx_runtime.models import Level, OpenEnum, levels
+
+from coindcx_client.models.shared import Ecode
+
+
+class CandleInterval(OpenEnum):
+    """Length of a candle; m minutes, h hours, d days, w weeks, M months. Upper and lower case differ."""
+
+    VALUE_0 = "1m"
+    VALUE_1 = "5m"
+    VALUE_2 = "15m"
+    VALUE_3 = "30m"
+    VALUE_4 = "1h"
+    VALUE_5 = "2h"
+    VALUE_6 = "4h"
+    VALUE_7 = "6h"
+    VALUE_8 = "8h"
+    VALUE_9 = "1d"
+    VALUE_10 = "3d"
+    VALUE_11 = "1w"
+    VALUE_12 = "1M"
+
+
+class MarketStatus(OpenEnum):
+    """Whether a market can be traded."""
+
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+
+
+class MarketOrderType(OpenEnum):
+    """An order type as market details spell it; more than the spot order call takes. take_profit_limit (in place of
+    take_profit on the public host), take_profit_market and stop_market are not documented. (Source: markets_details
+    recorded 2024 (ccxt) and Aug 2026 (public host).)
+    """
+
+    MARKET_ORDER = "market_order"
+    LIMIT_ORDER = "limit_order"
+    STOP_LIMIT = "stop_limit"
+    TAKE_PROFIT = "take_profit"
+    TAKE_PROFIT_LIMIT = "take_profit_limit"
+    TAKE_PROFIT_MARKET = "take_profit_market"
+    STOP_MARKET = "stop_market"
+
+
+@frozen(kw_only=True)
+class Ticker:
+    """Prices and 24-hour figures of one market. One row (`BTCINR_insta`) has only the market, the bid and the ask.
+    (Source: ticker recorded Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    """
+
+    market: str
+    """Market name."""
+
+    change_24_hour: Decimal | None = None
+    """Change of the price over 24 hours, presumably in percent; may be negative."""
+
+    high: Decimal | None = None
+    """Highest price of the last 24 hours, in base currency. Small prices come with an exponent. (Source: ticker
+    recorded Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    """
+
+    low: Decimal | None = None
+    """Lowest price of the last 24 hours, in base currency. Small prices come with an exponent. (Source: ticker recorded
+    Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    """
+
+    volume: Decimal | None = None
+    """Volume of the last 24 hours. The currency is not documented; for INR markets it is the base currency."""
+
+    last_price: Decimal | None = None
+    """Price of the latest trade, in base currency. Small prices come with an exponent. (Source: ticker recorded Mar
+    2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    """
+
+    bid: Decimal | None = None
+    """Best price a buyer offers, in base currency. Small prices come with an exponent, the row `BTCINR_insta` has
+    numbers, and two rows had null. (Source: ticker recorded Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    """
+
+    ask: Decimal | None = None
+    """Best price a seller asks, in base currency. Small prices come with an exponent, the row `BTCINR_insta` has
+    numbers, and two rows had null. (Source: ticker recorded Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    """
+
+    timestamp: int | None = None
+    """When the figures were made, in seconds (most other times are milliseconds)."""
+
+
+@frozen(kw_only=True)
+class MarketDetails:
+    """Limits and precisions of one market. The base currency is what a price is counted in, the target currency what a
+    quantity is counted in. The two hosts print numbers and spell some members differently. Some rows lack the two
+    full names or the two leverages. (Source: markets_details recorded 2024 (ccxt, names) and Aug 2026 (public host,
+    leverages of ecode G).)
+    """
+
+    coindcx_name: str
+    """Market name: target and base short name joined, as the order calls take it."""
+
+    base_currency_short_name: str
+    """Short name of the currency that prices are counted in."""
+
+    target_currency_short_name: str
+    """Short name of the currency that quantities are counted in."""
+
+    target_currency_name: str | None = None
+    """Full name of the target currency."""
+
+    base_currency_name: str | None = None
+    """Full name of the base currency."""
+
+    min_quantity: Decimal
+    """Smallest order quantity, in target currency. Zero or less than `step` on many markets, see the operation."""
+
+    max_quantity: Decimal
+    """Largest order quantity, in target currency."""
+
+    max_quantity_market: Decimal | None = None
+    """Largest quantity of a market order, in target currency. Moves with the depth of the book."""
+
+    min_price: Decimal
+    """Lowest order price, in base currency."""
+
+    max_price: Decimal
+    """Highest order price, in base currency."""
+
+    min_notional: Decimal
+    """Smallest value of an order (price times quantity), in base currency."""
+
+    base_currency_precision: int
+    """Decimals that a price may have."""
+
+    target_currency_precision: int
+    """Decimals that a quantity may have."""
+
+    step: Decimal
+    """Increment of the quantity, in target currency."""
+
+    order_types: list[MarketOrderType]
+    """Order types that the market knows. The spot order call itself takes limit and market orders only, and a market
+    order only where it is listed here.
+    """
+
+    symbol: str
+    """Equal to `coindcx_name` on the api host; on the public host the mirrored exchange's own spelling."""
+
+    ecode: Ecode
+    """Whose order book the market is."""
+
+    bo_sl_safety_percent: Decimal | None = None
+    """Margin distance kept around a stop loss, presumably in percent."""
+
+    max_leverage: Decimal | None = None
+    """Highest leverage of a long margin order. Zero or null where there is none. Only shown as a number, null in most
+    rows. (Source: markets_details recorded 2024 (ccxt) and Aug 2026 (public host).)
+    """
+
+    max_leverage_short: Decimal | None = None
+    """Highest leverage of a short margin order. Zero or null where there is none."""
+
+    pair: str
+    """`<ecode>-<target>_<base>`, as the calls on the public host and the sockets take it."""
+
+    status: MarketStatus
+    """Whether the market can be traded."""
+
+
+@frozen(kw_only=True)
+class MarketTrade:
+    """One trade of a market. The market name is missing in some samples. (Source: trade_history answers of 2020 and Sep
+    2026 (cryptoexchange, Tradex), as reported with them.)
+    """
+
+    p: Decimal
+    """Price, in base currency."""
+
+    q: Decimal
+    """Quantity, in target currency."""
+
+    s: str | None = None
+    """Market name (`BTCUSDT`), not the pair that was asked for."""
+
+    T: int
+    """Time of the trade."""
+
+    m: bool
+    """Whether the buyer's order was in the book first."""
+
+    @property
+    def price(self) -> Decimal:
+        """Price, in base currency."""
+        return self.p
+
+    @property
+    def quantity(self) -> Decimal:
+        """Quantity, in target currency."""
+        return self.q
+
+    @property
+    def market(self) -> str | None:
+        """Market name (`BTCUSDT`), not the pair that was asked for."""
+        return self.s
+
+    @property
+    def timestamp(self) -> int:
+        """Time of the trade."""
+        return self.T
+
+    @property
+    def buyer_is_maker(self) -> bool:
+        """Whether the buyer's order was in the book first."""
+        return self.m
+
+
+@frozen(kw_only=True)
+class OrderBook:
+    """Open buy and sell offers of one market, added up by price."""
+
+    timestamp: int | None = None
+    """When the book was taken. Missing in 2020."""
+
+    bids: dict[str, Decimal]
+    """Buy offers, price in base currency to quantity in target currency. In no useful order. Small quantities may come
+    with an exponent, as one of the asks did. (Source: orderbook recorded Mar 2020 (cryptoexchange).)
+    """
+
+    asks: dict[str, Decimal]
+    """Sell offers, price in base currency to quantity in target currency. In no useful order. Small quantities may come
+    with an exponent. (Source: orderbook recorded Mar 2020 (cryptoexchange).)
+    """
+
+    @property
+    def bid_levels(self) -> list[Level]:
+        """Levels of `bids`, highest price first."""
+        return levels(self.bids, highest_first=True)
+
+    @property
+    def ask_levels(self) -> list[Level]:
+        """Levels of `asks`, lowest price first."""
+        return levels(self.asks, highest_first=False)
+
+
+@frozen(kw_only=True)
+class Candle:
+    """Prices and volume of one interval."""
+
+    open: Decimal
+    """First price, in base currency."""
+
+    high: Decimal
+    """Highest price, in base currency."""
+
+    low: Decimal
+    """Lowest price, in base currency."""
+
+    volume: Decimal
+    """Traded quantity, in target currency."""
+
+    close: Decimal
+    """Last price, in base currency."""
+
+    time: int
+    """When the interval began; unique among the candles of an answer."""

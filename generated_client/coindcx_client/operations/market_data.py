@@ -1,0 +1,153 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.market_data`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from coindcx_runtime.operation import Call, Operation
+
+from coindcx_client.models.market_data import (
+    Candle,
+    CandleInterval,
+    MarketDetails,
+    MarketTrade,
+    OrderBook,
+    Ticker,
+)
+
+LIST_TICKERS: Operation[list[Ticker]] = Operation(
+    id="list_tickers",
+    name="market_data.tickers",
+    method="GET",
+    host="https://api.coindcx.com",
+    path="/exchange/ticker",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[Ticker],
+)
+
+LIST_MARKETS: Operation[list[str]] = Operation(
+    id="list_markets",
+    name="market_data.markets",
+    method="GET",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/markets",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[str],
+)
+
+LIST_MARKET_DETAILS: Operation[list[MarketDetails]] = Operation(
+    id="list_market_details",
+    name="market_data.market_details",
+    method="GET",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/markets_details",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[MarketDetails],
+)
+
+LIST_MARKET_TRADES: Operation[list[MarketTrade]] = Operation(
+    id="list_market_trades",
+    name="market_data.trades",
+    method="GET",
+    host="https://public.coindcx.com",
+    path="/market_data/trade_history",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[MarketTrade],
+)
+
+GET_ORDER_BOOK: Operation[OrderBook] = Operation(
+    id="get_order_book",
+    name="market_data.order_book",
+    method="GET",
+    host="https://public.coindcx.com",
+    path="/market_data/orderbook",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=OrderBook,
+)
+
+LIST_CANDLES: Operation[list[Candle]] = Operation(
+    id="list_candles",
+    name="market_data.candles",
+    method="GET",
+    host="https://public.coindcx.com",
+    path="/market_data/candles",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[Candle],
+)
+
+
+def tickers() -> Call[list[Ticker]]:
+    return Call(
+        LIST_TICKERS,
+    )
+
+
+def markets() -> Call[list[str]]:
+    return Call(
+        LIST_MARKETS,
+    )
+
+
+def market_details() -> Call[list[MarketDetails]]:
+    return Call(
+        LIST_MARKET_DETAILS,
+    )
+
+
+def trades(*, pair: str, limit: int | None = None) -> Call[list[MarketTrade]]:
+    return Call(
+        LIST_MARKET_TRADES,
+        query={
+            "pair": pair,
+            "limit": limit,
+        },
+    )
+
+
+def order_book(*, pair: str, depth: int | None = None) -> Call[OrderBook]:
+    return Call(
+        GET_ORDER_BOOK,
+        query={
+            "pair": pair,
+            "depth": depth,
+        },
+    )
+
+
+def candles(
+    *,
+    pair: str,
+    interval: CandleInterval | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+    start_time: int | None = None,
+    end_time: int | None = None,
+    limit: int | None = None,
+) -> Call[list[Candle]]:
+    return Call(
+        LIST_CANDLES,
+        query={
+            "pair": pair,
+            "interval": interval,
+            "startTime": start_time,
+            "endTime": end_time,
+            "limit": limit,
+        },
+    )

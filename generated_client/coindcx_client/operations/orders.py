@@ -1,0 +1,323 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.orders`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from coindcx_runtime.decimals import DecimalLike, to_decimal
+from coindcx_runtime.operation import Call, Operation, RateLimit
+
+from coindcx_client.models.orders import (
+    AccountTrade,
+    ActiveOrderCount,
+    NewOrder,
+    Order,
+    OrderRefusal,
+    OrderType,
+    SortOrder,
+)
+from coindcx_client.models.shared import Acknowledgement, Side
+
+CREATE_ORDER: Operation[Order] = Operation(
+    id="create_order",
+    name="orders.create",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/create",
+    signed=True,
+    retry="unsafe",
+    rate_limit=RateLimit(2000, 60),
+    timestamp="body",
+    result=Order,
+    unwrap="orders",
+    one=True,
+)
+
+CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
+    id="create_multiple_orders",
+    name="orders.create_multiple",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/create_multiple",
+    signed=True,
+    retry="unsafe",
+    rate_limit=RateLimit(2000, 60),
+    timestamp="each_order",
+    result=list[Order | OrderRefusal],
+    unwrap="orders",
+)
+
+GET_ORDER_STATUS: Operation[Order] = Operation(
+    id="get_order_status",
+    name="orders.status",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/status",
+    signed=True,
+    retry="read",
+    rate_limit=RateLimit(2000, 60),
+    timestamp="body",
+    result=Order,
+    needs_one_of=(
+        "id",
+        "client_order_id",
+    ),
+)
+
+GET_MULTIPLE_ORDER_STATUSES: Operation[list[Order]] = Operation(
+    id="get_multiple_order_statuses",
+    name="orders.status_multiple",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/status_multiple",
+    signed=True,
+    retry="read",
+    rate_limit=RateLimit(2000, 60),
+    timestamp="body",
+    result=list[Order],
+    needs_one_of=(
+        "ids",
+        "client_order_ids",
+    ),
+)
+
+LIST_ACTIVE_ORDERS: Operation[list[Order]] = Operation(
+    id="list_active_orders",
+    name="orders.active",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/active_orders",
+    signed=True,
+    retry="read",
+    rate_limit=RateLimit(300, 60),
+    timestamp="body",
+    result=list[Order],
+    unwrap="orders",
+)
+
+COUNT_ACTIVE_ORDERS: Operation[ActiveOrderCount] = Operation(
+    id="count_active_orders",
+    name="orders.count_active",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/active_orders_count",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=ActiveOrderCount,
+)
+
+LIST_ACCOUNT_TRADES: Operation[list[AccountTrade]] = Operation(
+    id="list_account_trades",
+    name="orders.trade_history",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/trade_history",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=list[AccountTrade],
+)
+
+CANCEL_ORDER: Operation[Acknowledgement] = Operation(
+    id="cancel_order",
+    name="orders.cancel",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/cancel",
+    signed=True,
+    retry="idempotent",
+    rate_limit=RateLimit(2000, 60),
+    timestamp="body",
+    result=Acknowledgement,
+    needs_one_of=(
+        "id",
+        "client_order_id",
+    ),
+)
+
+CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
+    id="cancel_orders_by_ids",
+    name="orders.cancel_by_ids",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/cancel_by_ids",
+    signed=True,
+    retry="idempotent",
+    rate_limit=RateLimit(300, 60),
+    timestamp="body",
+    result=Acknowledgement,
+    needs_one_of=(
+        "ids",
+        "client_order_ids",
+    ),
+)
+
+CANCEL_ALL_ORDERS: Operation[Acknowledgement] = Operation(
+    id="cancel_all_orders",
+    name="orders.cancel_all",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/cancel_all",
+    signed=True,
+    retry="unsafe",
+    rate_limit=RateLimit(30, 60),
+    timestamp="body",
+    result=Acknowledgement,
+)
+
+EDIT_ORDER_PRICE: Operation[Order] = Operation(
+    id="edit_order_price",
+    name="orders.edit_price",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/orders/edit",
+    signed=True,
+    retry="unsafe",
+    rate_limit=RateLimit(2000, 60),
+    timestamp="body",
+    result=Order,
+    needs_one_of=(
+        "id",
+        "client_order_id",
+    ),
+)
+
+
+def create(
+    *,
+    market: str,
+    total_quantity: DecimalLike,
+    side: Side | Literal["buy", "sell"],
+    order_type: OrderType | Literal["market_order", "limit_order"],
+    price_per_unit: DecimalLike | None = None,
+    client_order_id: str | None = None,
+) -> Call[Order]:
+    return Call(
+        CREATE_ORDER,
+        body={
+            "market": market,
+            "total_quantity": to_decimal("total_quantity", total_quantity),
+            "price_per_unit": to_decimal("price_per_unit", price_per_unit),
+            "side": side,
+            "order_type": order_type,
+            "client_order_id": client_order_id,
+        },
+    )
+
+
+def create_multiple(*, orders: list[NewOrder]) -> Call[list[Order | OrderRefusal]]:
+    return Call(
+        CREATE_MULTIPLE_ORDERS,
+        body={
+            "orders": orders,
+        },
+    )
+
+
+def status(*, id: str | None = None, client_order_id: str | None = None) -> Call[Order]:
+    return Call(
+        GET_ORDER_STATUS,
+        body={
+            "id": id,
+            "client_order_id": client_order_id,
+        },
+    )
+
+
+def status_multiple(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[list[Order]]:
+    return Call(
+        GET_MULTIPLE_ORDER_STATUSES,
+        body={
+            "ids": ids,
+            "client_order_ids": client_order_ids,
+        },
+    )
+
+
+def active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[list[Order]]:
+    return Call(
+        LIST_ACTIVE_ORDERS,
+        body={
+            "market": market,
+            "side": side,
+        },
+    )
+
+
+def count_active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[ActiveOrderCount]:
+    return Call(
+        COUNT_ACTIVE_ORDERS,
+        body={
+            "market": market,
+            "side": side,
+        },
+    )
+
+
+def trade_history(
+    *,
+    limit: int | None = None,
+    from_id: int | None = None,
+    sort: SortOrder | Literal["asc", "desc"] | None = None,
+    from_timestamp: int | None = None,
+    to_timestamp: int | None = None,
+    symbol: str | None = None,
+) -> Call[list[AccountTrade]]:
+    return Call(
+        LIST_ACCOUNT_TRADES,
+        body={
+            "limit": limit,
+            "from_id": from_id,
+            "sort": sort,
+            "from_timestamp": from_timestamp,
+            "to_timestamp": to_timestamp,
+            "symbol": symbol,
+        },
+    )
+
+
+def cancel(*, id: str | None = None, client_order_id: str | None = None) -> Call[Acknowledgement]:
+    return Call(
+        CANCEL_ORDER,
+        body={
+            "id": id,
+            "client_order_id": client_order_id,
+        },
+    )
+
+
+def cancel_by_ids(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[Acknowledgement]:
+    return Call(
+        CANCEL_ORDERS_BY_IDS,
+        body={
+            "ids": ids,
+            "client_order_ids": client_order_ids,
+        },
+    )
+
+
+def cancel_all(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[Acknowledgement]:
+    return Call(
+        CANCEL_ALL_ORDERS,
+        body={
+            "market": market,
+            "side": side,
+        },
+    )
+
+
+def edit_price(
+    *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+) -> Call[Order]:
+    return Call(
+        EDIT_ORDER_PRICE,
+        body={
+            "id": id,
+            "client_order_id": client_order_id,
+            "price_per_unit": to_decimal("price_per_unit", price_per_unit),
+        },
+    )

@@ -1,0 +1,70 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.wallets`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from coindcx_runtime.decimals import DecimalLike, to_decimal
+from coindcx_runtime.operation import Call, Operation
+
+from coindcx_client.models.shared import Acknowledgement
+from coindcx_client.models.wallets import WalletType
+
+TRANSFER_BETWEEN_WALLETS: Operation[Acknowledgement] = Operation(
+    id="transfer_between_wallets",
+    name="wallets.transfer",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/wallets/transfer",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+)
+
+TRANSFER_BETWEEN_SUB_ACCOUNTS: Operation[Acknowledgement] = Operation(
+    id="transfer_between_sub_accounts",
+    name="wallets.sub_account_transfer",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/wallets/sub_account_transfer",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+)
+
+
+def transfer(
+    *,
+    source_wallet_type: WalletType | Literal["spot", "futures"],
+    destination_wallet_type: WalletType | Literal["spot", "futures"],
+    currency_short_name: str,
+    amount: DecimalLike,
+) -> Call[Acknowledgement]:
+    return Call(
+        TRANSFER_BETWEEN_WALLETS,
+        body={
+            "source_wallet_type": source_wallet_type,
+            "destination_wallet_type": destination_wallet_type,
+            "currency_short_name": currency_short_name,
+            "amount": to_decimal("amount", amount),
+        },
+    )
+
+
+def sub_account_transfer(
+    *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
+) -> Call[Acknowledgement]:
+    return Call(
+        TRANSFER_BETWEEN_SUB_ACCOUNTS,
+        body={
+            "from_account_id": from_account_id,
+            "to_account_id": to_account_id,
+            "currency_short_name": currency_short_name,
+            "amount": to_decimal("amount", amount),
+        },
+    )

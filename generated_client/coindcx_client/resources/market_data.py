@@ -1,0 +1,498 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""`client.market_data`, blocking and awaiting, each also in its raw form."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.transport import AsyncClient, SyncClient
+
+from coindcx_client.models.market_data import (
+    Candle,
+    CandleInterval,
+    MarketDetails,
+    MarketTrade,
+    OrderBook,
+    Ticker,
+)
+from coindcx_client.operations import market_data as _operations
+
+
+class MarketData:
+    """Tickers, markets, order books, trades and candles. Needs no key."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> MarketDataRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return MarketDataRaw(self._client)
+
+    def tickers(
+        self,
+    ) -> list[Ticker]:
+        """List the last prices and 24-hour figures of every market.
+
+        All markets in one answer; a single one cannot be asked for. The exchange refreshes it once a second, and an
+        edge cache may serve it later than that. Besides the markets there is a row that belongs to none
+        (`BTCINR_insta`).
+
+        Returns:
+            One row a market, unsorted.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Ticker", 2021 "Public
+        endpoints / Ticker".
+        """
+        return self._client.call(_operations.tickers())
+
+    def markets(
+        self,
+    ) -> list[str]:
+        """List the names of the active markets.
+
+        Names only, such as `BTCINR`. `market_details` has the pairs, limits and precisions that go with them.
+
+        Returns:
+            Market names.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Markets", 2021 "Public
+        endpoints / Markets".
+        """
+        return self._client.call(_operations.markets())
+
+    def market_details(
+        self,
+    ) -> list[MarketDetails]:
+        """List limits, precisions and order types of every market.
+
+        About a thousand rows. Take `pair` from here for the calls on the public host, and check an order against the
+        limits before sending it: the smallest quantity taken is the largest of `min_quantity`, `step` and one unit
+        of the last decimal of `target_currency_precision`. Limits of a row may contradict each other.
+
+        Returns:
+            One row a market.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Markets Details", 2021
+        "Public endpoints / Markets Details".
+        """
+        return self._client.call(_operations.market_details())
+
+    def trades(self, *, pair: str, limit: int | None = None) -> list[MarketTrade]:
+        """List the latest trades of a market.
+
+        Asks for the pair, answers with the market name. An empty list is a normal answer for a quiet market.
+
+        Args:
+            pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
+            limit: How many trades at most.
+
+        Returns:
+            Recent trades.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Trades", 2021 "Public
+        endpoints / Trades".
+        """
+        return self._client.call(
+            _operations.trades(
+                pair=pair,
+                limit=limit,
+            )
+        )
+
+    def order_book(self, *, pair: str, depth: int | None = None) -> OrderBook:
+        """Get the order book of a market.
+
+        Both sides are maps from price to quantity. The order of the keys is not the order of the prices (whole
+        numbers come first), so use the sorted levels. Without `depth` 50 levels a side were served in September
+        2026.
+
+        Args:
+            pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
+            depth: Levels a side. Other numbers are refused.
+
+        Returns:
+            The book.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Order Book", 2021 "Public
+        endpoints / Order Book".
+        """
+        return self._client.call(
+            _operations.order_book(
+                pair=pair,
+                depth=depth,
+            )
+        )
+
+    def candles(
+        self,
+        *,
+        pair: str,
+        interval: CandleInterval
+        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        start_time: int | None = None,
+        end_time: int | None = None,
+        limit: int | None = None,
+    ) -> list[Candle]:
+        """List candles of a market, newest first.
+
+        The candle that is still forming is included. Minutes without a trade may be missing in quiet markets. A
+        misspelt query name is ignored without an error and gives the default window.
+
+        Args:
+            pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
+            interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
+            start_time: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            end_time: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            limit: How many candles at most.
+
+        Returns:
+            Candles, newest first.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
+        endpoints / Candles".
+        """
+        return self._client.call(
+            _operations.candles(
+                pair=pair,
+                interval=interval,
+                start_time=start_time,
+                end_time=end_time,
+                limit=limit,
+            )
+        )
+
+
+class MarketDataRaw:
+    """The calls of `client.market_data`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def tickers(
+        self,
+    ) -> RawResponse[list[Ticker]]:
+        """As `client.market_data.tickers`, with the answer as it came."""
+        return self._client.call_raw(_operations.tickers())
+
+    def markets(
+        self,
+    ) -> RawResponse[list[str]]:
+        """As `client.market_data.markets`, with the answer as it came."""
+        return self._client.call_raw(_operations.markets())
+
+    def market_details(
+        self,
+    ) -> RawResponse[list[MarketDetails]]:
+        """As `client.market_data.market_details`, with the answer as it came."""
+        return self._client.call_raw(_operations.market_details())
+
+    def trades(self, *, pair: str, limit: int | None = None) -> RawResponse[list[MarketTrade]]:
+        """As `client.market_data.trades`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.trades(
+                pair=pair,
+                limit=limit,
+            )
+        )
+
+    def order_book(self, *, pair: str, depth: int | None = None) -> RawResponse[OrderBook]:
+        """As `client.market_data.order_book`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.order_book(
+                pair=pair,
+                depth=depth,
+            )
+        )
+
+    def candles(
+        self,
+        *,
+        pair: str,
+        interval: CandleInterval
+        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        start_time: int | None = None,
+        end_time: int | None = None,
+        limit: int | None = None,
+    ) -> RawResponse[list[Candle]]:
+        """As `client.market_data.candles`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.candles(
+                pair=pair,
+                interval=interval,
+                start_time=start_time,
+                end_time=end_time,
+                limit=limit,
+            )
+        )
+
+
+class AsyncMarketData:
+    """Tickers, markets, order books, trades and candles. Needs no key."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> AsyncMarketDataRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return AsyncMarketDataRaw(self._client)
+
+    async def tickers(
+        self,
+    ) -> list[Ticker]:
+        """List the last prices and 24-hour figures of every market.
+
+        All markets in one answer; a single one cannot be asked for. The exchange refreshes it once a second, and an
+        edge cache may serve it later than that. Besides the markets there is a row that belongs to none
+        (`BTCINR_insta`).
+
+        Returns:
+            One row a market, unsorted.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Ticker", 2021 "Public
+        endpoints / Ticker".
+        """
+        return await self._client.call(_operations.tickers())
+
+    async def markets(
+        self,
+    ) -> list[str]:
+        """List the names of the active markets.
+
+        Names only, such as `BTCINR`. `market_details` has the pairs, limits and precisions that go with them.
+
+        Returns:
+            Market names.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Markets", 2021 "Public
+        endpoints / Markets".
+        """
+        return await self._client.call(_operations.markets())
+
+    async def market_details(
+        self,
+    ) -> list[MarketDetails]:
+        """List limits, precisions and order types of every market.
+
+        About a thousand rows. Take `pair` from here for the calls on the public host, and check an order against the
+        limits before sending it: the smallest quantity taken is the largest of `min_quantity`, `step` and one unit
+        of the last decimal of `target_currency_precision`. Limits of a row may contradict each other.
+
+        Returns:
+            One row a market.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Markets Details", 2021
+        "Public endpoints / Markets Details".
+        """
+        return await self._client.call(_operations.market_details())
+
+    async def trades(self, *, pair: str, limit: int | None = None) -> list[MarketTrade]:
+        """List the latest trades of a market.
+
+        Asks for the pair, answers with the market name. An empty list is a normal answer for a quiet market.
+
+        Args:
+            pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
+            limit: How many trades at most.
+
+        Returns:
+            Recent trades.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Trades", 2021 "Public
+        endpoints / Trades".
+        """
+        return await self._client.call(
+            _operations.trades(
+                pair=pair,
+                limit=limit,
+            )
+        )
+
+    async def order_book(self, *, pair: str, depth: int | None = None) -> OrderBook:
+        """Get the order book of a market.
+
+        Both sides are maps from price to quantity. The order of the keys is not the order of the prices (whole
+        numbers come first), so use the sorted levels. Without `depth` 50 levels a side were served in September
+        2026.
+
+        Args:
+            pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
+            depth: Levels a side. Other numbers are refused.
+
+        Returns:
+            The book.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Order Book", 2021 "Public
+        endpoints / Order Book".
+        """
+        return await self._client.call(
+            _operations.order_book(
+                pair=pair,
+                depth=depth,
+            )
+        )
+
+    async def candles(
+        self,
+        *,
+        pair: str,
+        interval: CandleInterval
+        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        start_time: int | None = None,
+        end_time: int | None = None,
+        limit: int | None = None,
+    ) -> list[Candle]:
+        """List candles of a market, newest first.
+
+        The candle that is still forming is included. Minutes without a trade may be missing in quiet markets. A
+        misspelt query name is ignored without an error and gives the default window.
+
+        Args:
+            pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
+            interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
+            start_time: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            end_time: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            limit: How many candles at most.
+
+        Returns:
+            Candles, newest first.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
+        endpoints / Candles".
+        """
+        return await self._client.call(
+            _operations.candles(
+                pair=pair,
+                interval=interval,
+                start_time=start_time,
+                end_time=end_time,
+                limit=limit,
+            )
+        )
+
+
+class AsyncMarketDataRaw:
+    """The calls of `client.market_data`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def tickers(
+        self,
+    ) -> RawResponse[list[Ticker]]:
+        """As `client.market_data.tickers`, with the answer as it came."""
+        return await self._client.call_raw(_operations.tickers())
+
+    async def markets(
+        self,
+    ) -> RawResponse[list[str]]:
+        """As `client.market_data.markets`, with the answer as it came."""
+        return await self._client.call_raw(_operations.markets())
+
+    async def market_details(
+        self,
+    ) -> RawResponse[list[MarketDetails]]:
+        """As `client.market_data.market_details`, with the answer as it came."""
+        return await self._client.call_raw(_operations.market_details())
+
+    async def trades(self, *, pair: str, limit: int | None = None) -> RawResponse[list[MarketTrade]]:
+        """As `client.market_data.trades`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.trades(
+                pair=pair,
+                limit=limit,
+            )
+        )
+
+    async def order_book(self, *, pair: str, depth: int | None = None) -> RawResponse[OrderBook]:
+        """As `client.market_data.order_book`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.order_book(
+                pair=pair,
+                depth=depth,
+            )
+        )
+
+    async def candles(
+        self,
+        *,
+        pair: str,
+        interval: CandleInterval
+        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        start_time: int | None = None,
+        end_time: int | None = None,
+        limit: int | None = None,
+    ) -> RawResponse[list[Candle]]:
+        """As `client.market_data.candles`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.candles(
+                pair=pair,
+                interval=interval,
+                start_time=start_time,
+                end_time=end_time,
+                limit=limit,
+            )
+        )

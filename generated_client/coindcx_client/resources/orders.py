@@ -1,0 +1,1065 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""`client.orders`, blocking and awaiting, each also in its raw form."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.transport import AsyncClient, SyncClient
+
+from coindcx_client.models.orders import (
+    AccountTrade,
+    ActiveOrderCount,
+    NewOrder,
+    Order,
+    OrderRefusal,
+    OrderType,
+    SortOrder,
+)
+from coindcx_client.models.shared import Acknowledgement, Side
+from coindcx_client.operations import orders as _operations
+
+
+class Orders:
+    """Spot orders and the account's own trades."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> OrdersRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return OrdersRaw(self._client)
+
+    def create(
+        self,
+        *,
+        market: str,
+        total_quantity: DecimalLike,
+        side: Side | Literal["buy", "sell"],
+        order_type: OrderType | Literal["market_order", "limit_order"],
+        price_per_unit: DecimalLike | None = None,
+        client_order_id: str | None = None,
+    ) -> Order:
+        """Place a spot order.
+
+        Limit and market orders only; what a market takes stands in `order_types` of its details (most INR markets
+        take limit orders only). At most 25 open orders a market. An accepted market order may still be rejected
+        afterwards, for example when its value falls below the minimum: trust `status` over this answer. With a
+        `client_order_id` the order can be found again when the answer was lost.
+
+        Args:
+            market: Market name such as `BTCINR`, not the pair.
+            total_quantity: Quantity, in target currency.
+            side: Buy or sell.
+            order_type: Limit or market.
+            price_per_unit: Limit price, in base currency. Needed unless it is a market order.
+            client_order_id: The caller's own id of the order. Said to be refused when used before, even by a closed
+                order.
+
+        Returns:
+            The accepted order, in a list of one.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
+        """
+        return self._client.call(
+            _operations.create(
+                market=market,
+                total_quantity=total_quantity,
+                side=side,
+                order_type=order_type,
+                price_per_unit=price_per_unit,
+                client_order_id=client_order_id,
+            )
+        )
+
+    def create_multiple(self, *, orders: list[NewOrder]) -> list[Order | OrderRefusal]:
+        """Place several orders on INR markets.
+
+        INR markets only. Some orders may be taken and others refused within one answer: a refused one gives an
+        element that has only `error_message`. How many fit into one call is not documented.
+
+        Args:
+            orders: The orders to place.
+
+        Returns:
+            The accepted orders, and the refusals among them.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
+        Create Multiple Orders".
+        """
+        return self._client.call(
+            _operations.create_multiple(
+                orders=orders,
+            )
+        )
+
+    def status(self, *, id: str | None = None, client_order_id: str | None = None) -> Order:
+        """Get one order.
+
+        By the exchange's id or by the caller's own. What happens when both are sent is not documented.
+
+        Args:
+            id: The exchange's id of the order.
+            client_order_id: The caller's own id of the order.
+
+        Returns:
+            The order.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
+        Status".
+        """
+        return self._client.call(
+            _operations.status(
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+    def status_multiple(
+        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+    ) -> list[Order]:
+        """Get several orders.
+
+        By the exchange's ids or by the caller's own. Neither the largest number of ids nor what happens to unknown
+        ones is documented: look the orders up by id, not by position.
+
+        Args:
+            ids: The exchange's ids of the orders.
+            client_order_ids: The caller's own ids of the orders.
+
+        Returns:
+            The orders found.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
+        Multiple Order Status".
+        """
+        return self._client.call(
+            _operations.status_multiple(
+                ids=ids,
+                client_order_ids=client_order_ids,
+            )
+        )
+
+    def active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> list[Order]:
+        """List the open orders of a market.
+
+        One market a call; the open orders of the whole account cannot be asked for at once. Not paged.
+
+        Args:
+            market: Market name.
+            side: Only this side; both when left out.
+
+        Returns:
+            The open orders.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
+        Orders".
+        """
+        return self._client.call(
+            _operations.active(
+                market=market,
+                side=side,
+            )
+        )
+
+    def count_active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> ActiveOrderCount:
+        """Count the open orders of a market.
+
+        One market a call. At most 25 orders can be open in one.
+
+        Args:
+            market: Market name.
+            side: Only this side; both when left out.
+
+        Returns:
+            The count.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Order / Active Orders Count", 2021 "Order /
+        Active Orders Count".
+        """
+        return self._client.call(
+            _operations.count_active(
+                market=market,
+                side=side,
+            )
+        )
+
+    def trade_history(
+        self,
+        *,
+        limit: int | None = None,
+        from_id: int | None = None,
+        sort: SortOrder | Literal["asc", "desc"] | None = None,
+        from_timestamp: int | None = None,
+        to_timestamp: int | None = None,
+        symbol: str | None = None,
+    ) -> list[AccountTrade]:
+        """List the account's own trades.
+
+        One row a fill, so several rows may belong to one order. Page with `from_id` and `limit`. The market is
+        called `symbol` here, in the request and in the answer.
+
+        Args:
+            limit: How many trades at most.
+            from_id: Trade id to start after.
+            sort: Oldest or newest first.
+            from_timestamp: Earliest time, milliseconds; from the beginning when left out.
+            to_timestamp: Latest time, milliseconds; until now when left out.
+            symbol: Market name; all markets when left out.
+
+        Returns:
+            The trades.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
+        Account Trade History".
+        """
+        return self._client.call(
+            _operations.trade_history(
+                limit=limit,
+                from_id=from_id,
+                sort=sort,
+                from_timestamp=from_timestamp,
+                to_timestamp=to_timestamp,
+                symbol=symbol,
+            )
+        )
+
+    def cancel(self, *, id: str | None = None, client_order_id: str | None = None) -> Acknowledgement:
+        """Cancel one order.
+
+        By the exchange's id or by the caller's own. Only `open` and `partially_filled` orders can be cancelled; any
+        other is refused with the text "This order cannot be cancelled". The answer does not hold the order.
+
+        Args:
+            id: The exchange's id of the order.
+            client_order_id: The caller's own id of the order.
+
+        Returns:
+            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel recorded 2024
+                (ccxt).)
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
+        """
+        return self._client.call(
+            _operations.cancel(
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+    def cancel_by_ids(
+        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+    ) -> Acknowledgement:
+        """Cancel several orders.
+
+        By the exchange's ids or by the caller's own. The answer does not tell the orders apart: ask for their status
+        to learn which were cancelled. The largest number of ids is not documented.
+
+        Args:
+            ids: The exchange's ids of the orders.
+            client_order_ids: The caller's own ids of the orders.
+
+        Returns:
+            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_by_ids recorded
+                2024 (ccxt).)
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
+        "Order / Cancel multiple By Ids".
+        """
+        return self._client.call(
+            _operations.cancel_by_ids(
+                ids=ids,
+                client_order_ids=client_order_ids,
+            )
+        )
+
+    def cancel_all(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Acknowledgement:
+        """Cancel all open orders of a market.
+
+        The strictest documented limit: 30 calls a minute. A repetition also cancels what was ordered in between. The
+        answer does not hold the orders.
+
+        Args:
+            market: Market name.
+            side: Only this side; both when left out.
+
+        Returns:
+            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_all recorded
+                2024 (ccxt).)
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+
+        Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
+        """
+        return self._client.call(
+            _operations.cancel_all(
+                market=market,
+                side=side,
+            )
+        )
+
+    def edit_price(
+        self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+    ) -> Order:
+        """Change the price of an open order.
+
+        By the exchange's id or by the caller's own. Only the price can be changed, and not on the markets of every
+        exchange; which ones is not documented.
+
+        Args:
+            price_per_unit: New limit price, in base currency.
+            id: The exchange's id of the order.
+            client_order_id: The caller's own id of the order.
+
+        Returns:
+            The order with its new price.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit
+        Price".
+        """
+        return self._client.call(
+            _operations.edit_price(
+                price_per_unit=price_per_unit,
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+
+class OrdersRaw:
+    """The calls of `client.orders`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def create(
+        self,
+        *,
+        market: str,
+        total_quantity: DecimalLike,
+        side: Side | Literal["buy", "sell"],
+        order_type: OrderType | Literal["market_order", "limit_order"],
+        price_per_unit: DecimalLike | None = None,
+        client_order_id: str | None = None,
+    ) -> RawResponse[Order]:
+        """As `client.orders.create`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.create(
+                market=market,
+                total_quantity=total_quantity,
+                side=side,
+                order_type=order_type,
+                price_per_unit=price_per_unit,
+                client_order_id=client_order_id,
+            )
+        )
+
+    def create_multiple(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
+        """As `client.orders.create_multiple`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.create_multiple(
+                orders=orders,
+            )
+        )
+
+    def status(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
+        """As `client.orders.status`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.status(
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+    def status_multiple(
+        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+    ) -> RawResponse[list[Order]]:
+        """As `client.orders.status_multiple`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.status_multiple(
+                ids=ids,
+                client_order_ids=client_order_ids,
+            )
+        )
+
+    def active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> RawResponse[list[Order]]:
+        """As `client.orders.active`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.active(
+                market=market,
+                side=side,
+            )
+        )
+
+    def count_active(
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+    ) -> RawResponse[ActiveOrderCount]:
+        """As `client.orders.count_active`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.count_active(
+                market=market,
+                side=side,
+            )
+        )
+
+    def trade_history(
+        self,
+        *,
+        limit: int | None = None,
+        from_id: int | None = None,
+        sort: SortOrder | Literal["asc", "desc"] | None = None,
+        from_timestamp: int | None = None,
+        to_timestamp: int | None = None,
+        symbol: str | None = None,
+    ) -> RawResponse[list[AccountTrade]]:
+        """As `client.orders.trade_history`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.trade_history(
+                limit=limit,
+                from_id=from_id,
+                sort=sort,
+                from_timestamp=from_timestamp,
+                to_timestamp=to_timestamp,
+                symbol=symbol,
+            )
+        )
+
+    def cancel(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Acknowledgement]:
+        """As `client.orders.cancel`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.cancel(
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+    def cancel_by_ids(
+        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.orders.cancel_by_ids`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.cancel_by_ids(
+                ids=ids,
+                client_order_ids=client_order_ids,
+            )
+        )
+
+    def cancel_all(
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.orders.cancel_all`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.cancel_all(
+                market=market,
+                side=side,
+            )
+        )
+
+    def edit_price(
+        self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+    ) -> RawResponse[Order]:
+        """As `client.orders.edit_price`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.edit_price(
+                price_per_unit=price_per_unit,
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+
+class AsyncOrders:
+    """Spot orders and the account's own trades."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> AsyncOrdersRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return AsyncOrdersRaw(self._client)
+
+    async def create(
+        self,
+        *,
+        market: str,
+        total_quantity: DecimalLike,
+        side: Side | Literal["buy", "sell"],
+        order_type: OrderType | Literal["market_order", "limit_order"],
+        price_per_unit: DecimalLike | None = None,
+        client_order_id: str | None = None,
+    ) -> Order:
+        """Place a spot order.
+
+        Limit and market orders only; what a market takes stands in `order_types` of its details (most INR markets
+        take limit orders only). At most 25 open orders a market. An accepted market order may still be rejected
+        afterwards, for example when its value falls below the minimum: trust `status` over this answer. With a
+        `client_order_id` the order can be found again when the answer was lost.
+
+        Args:
+            market: Market name such as `BTCINR`, not the pair.
+            total_quantity: Quantity, in target currency.
+            side: Buy or sell.
+            order_type: Limit or market.
+            price_per_unit: Limit price, in base currency. Needed unless it is a market order.
+            client_order_id: The caller's own id of the order. Said to be refused when used before, even by a closed
+                order.
+
+        Returns:
+            The accepted order, in a list of one.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
+        """
+        return await self._client.call(
+            _operations.create(
+                market=market,
+                total_quantity=total_quantity,
+                side=side,
+                order_type=order_type,
+                price_per_unit=price_per_unit,
+                client_order_id=client_order_id,
+            )
+        )
+
+    async def create_multiple(self, *, orders: list[NewOrder]) -> list[Order | OrderRefusal]:
+        """Place several orders on INR markets.
+
+        INR markets only. Some orders may be taken and others refused within one answer: a refused one gives an
+        element that has only `error_message`. How many fit into one call is not documented.
+
+        Args:
+            orders: The orders to place.
+
+        Returns:
+            The accepted orders, and the refusals among them.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
+        Create Multiple Orders".
+        """
+        return await self._client.call(
+            _operations.create_multiple(
+                orders=orders,
+            )
+        )
+
+    async def status(self, *, id: str | None = None, client_order_id: str | None = None) -> Order:
+        """Get one order.
+
+        By the exchange's id or by the caller's own. What happens when both are sent is not documented.
+
+        Args:
+            id: The exchange's id of the order.
+            client_order_id: The caller's own id of the order.
+
+        Returns:
+            The order.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
+        Status".
+        """
+        return await self._client.call(
+            _operations.status(
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+    async def status_multiple(
+        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+    ) -> list[Order]:
+        """Get several orders.
+
+        By the exchange's ids or by the caller's own. Neither the largest number of ids nor what happens to unknown
+        ones is documented: look the orders up by id, not by position.
+
+        Args:
+            ids: The exchange's ids of the orders.
+            client_order_ids: The caller's own ids of the orders.
+
+        Returns:
+            The orders found.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
+        Multiple Order Status".
+        """
+        return await self._client.call(
+            _operations.status_multiple(
+                ids=ids,
+                client_order_ids=client_order_ids,
+            )
+        )
+
+    async def active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> list[Order]:
+        """List the open orders of a market.
+
+        One market a call; the open orders of the whole account cannot be asked for at once. Not paged.
+
+        Args:
+            market: Market name.
+            side: Only this side; both when left out.
+
+        Returns:
+            The open orders.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
+        Orders".
+        """
+        return await self._client.call(
+            _operations.active(
+                market=market,
+                side=side,
+            )
+        )
+
+    async def count_active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> ActiveOrderCount:
+        """Count the open orders of a market.
+
+        One market a call. At most 25 orders can be open in one.
+
+        Args:
+            market: Market name.
+            side: Only this side; both when left out.
+
+        Returns:
+            The count.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Order / Active Orders Count", 2021 "Order /
+        Active Orders Count".
+        """
+        return await self._client.call(
+            _operations.count_active(
+                market=market,
+                side=side,
+            )
+        )
+
+    async def trade_history(
+        self,
+        *,
+        limit: int | None = None,
+        from_id: int | None = None,
+        sort: SortOrder | Literal["asc", "desc"] | None = None,
+        from_timestamp: int | None = None,
+        to_timestamp: int | None = None,
+        symbol: str | None = None,
+    ) -> list[AccountTrade]:
+        """List the account's own trades.
+
+        One row a fill, so several rows may belong to one order. Page with `from_id` and `limit`. The market is
+        called `symbol` here, in the request and in the answer.
+
+        Args:
+            limit: How many trades at most.
+            from_id: Trade id to start after.
+            sort: Oldest or newest first.
+            from_timestamp: Earliest time, milliseconds; from the beginning when left out.
+            to_timestamp: Latest time, milliseconds; until now when left out.
+            symbol: Market name; all markets when left out.
+
+        Returns:
+            The trades.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
+        Account Trade History".
+        """
+        return await self._client.call(
+            _operations.trade_history(
+                limit=limit,
+                from_id=from_id,
+                sort=sort,
+                from_timestamp=from_timestamp,
+                to_timestamp=to_timestamp,
+                symbol=symbol,
+            )
+        )
+
+    async def cancel(self, *, id: str | None = None, client_order_id: str | None = None) -> Acknowledgement:
+        """Cancel one order.
+
+        By the exchange's id or by the caller's own. Only `open` and `partially_filled` orders can be cancelled; any
+        other is refused with the text "This order cannot be cancelled". The answer does not hold the order.
+
+        Args:
+            id: The exchange's id of the order.
+            client_order_id: The caller's own id of the order.
+
+        Returns:
+            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel recorded 2024
+                (ccxt).)
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
+        """
+        return await self._client.call(
+            _operations.cancel(
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+    async def cancel_by_ids(
+        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+    ) -> Acknowledgement:
+        """Cancel several orders.
+
+        By the exchange's ids or by the caller's own. The answer does not tell the orders apart: ask for their status
+        to learn which were cancelled. The largest number of ids is not documented.
+
+        Args:
+            ids: The exchange's ids of the orders.
+            client_order_ids: The caller's own ids of the orders.
+
+        Returns:
+            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_by_ids recorded
+                2024 (ccxt).)
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
+        "Order / Cancel multiple By Ids".
+        """
+        return await self._client.call(
+            _operations.cancel_by_ids(
+                ids=ids,
+                client_order_ids=client_order_ids,
+            )
+        )
+
+    async def cancel_all(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Acknowledgement:
+        """Cancel all open orders of a market.
+
+        The strictest documented limit: 30 calls a minute. A repetition also cancels what was ordered in between. The
+        answer does not hold the orders.
+
+        Args:
+            market: Market name.
+            side: Only this side; both when left out.
+
+        Returns:
+            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_all recorded
+                2024 (ccxt).)
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+
+        Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
+        """
+        return await self._client.call(
+            _operations.cancel_all(
+                market=market,
+                side=side,
+            )
+        )
+
+    async def edit_price(
+        self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+    ) -> Order:
+        """Change the price of an open order.
+
+        By the exchange's id or by the caller's own. Only the price can be changed, and not on the markets of every
+        exchange; which ones is not documented.
+
+        Args:
+            price_per_unit: New limit price, in base currency.
+            id: The exchange's id of the order.
+            client_order_id: The caller's own id of the order.
+
+        Returns:
+            The order with its new price.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit
+        Price".
+        """
+        return await self._client.call(
+            _operations.edit_price(
+                price_per_unit=price_per_unit,
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+
+class AsyncOrdersRaw:
+    """The calls of `client.orders`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def create(
+        self,
+        *,
+        market: str,
+        total_quantity: DecimalLike,
+        side: Side | Literal["buy", "sell"],
+        order_type: OrderType | Literal["market_order", "limit_order"],
+        price_per_unit: DecimalLike | None = None,
+        client_order_id: str | None = None,
+    ) -> RawResponse[Order]:
+        """As `client.orders.create`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.create(
+                market=market,
+                total_quantity=total_quantity,
+                side=side,
+                order_type=order_type,
+                price_per_unit=price_per_unit,
+                client_order_id=client_order_id,
+            )
+        )
+
+    async def create_multiple(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
+        """As `client.orders.create_multiple`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.create_multiple(
+                orders=orders,
+            )
+        )
+
+    async def status(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
+        """As `client.orders.status`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.status(
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+    async def status_multiple(
+        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+    ) -> RawResponse[list[Order]]:
+        """As `client.orders.status_multiple`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.status_multiple(
+                ids=ids,
+                client_order_ids=client_order_ids,
+            )
+        )
+
+    async def active(
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+    ) -> RawResponse[list[Order]]:
+        """As `client.orders.active`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.active(
+                market=market,
+                side=side,
+            )
+        )
+
+    async def count_active(
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+    ) -> RawResponse[ActiveOrderCount]:
+        """As `client.orders.count_active`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.count_active(
+                market=market,
+                side=side,
+            )
+        )
+
+    async def trade_history(
+        self,
+        *,
+        limit: int | None = None,
+        from_id: int | None = None,
+        sort: SortOrder | Literal["asc", "desc"] | None = None,
+        from_timestamp: int | None = None,
+        to_timestamp: int | None = None,
+        symbol: str | None = None,
+    ) -> RawResponse[list[AccountTrade]]:
+        """As `client.orders.trade_history`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.trade_history(
+                limit=limit,
+                from_id=from_id,
+                sort=sort,
+                from_timestamp=from_timestamp,
+                to_timestamp=to_timestamp,
+                symbol=symbol,
+            )
+        )
+
+    async def cancel(
+        self, *, id: str | None = None, client_order_id: str | None = None
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.orders.cancel`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.cancel(
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )
+
+    async def cancel_by_ids(
+        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.orders.cancel_by_ids`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.cancel_by_ids(
+                ids=ids,
+                client_order_ids=client_order_ids,
+            )
+        )
+
+    async def cancel_all(
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.orders.cancel_all`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.cancel_all(
+                market=market,
+                side=side,
+            )
+        )
+
+    async def edit_price(
+        self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+    ) -> RawResponse[Order]:
+        """As `client.orders.edit_price`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.edit_price(
+                price_per_unit=price_per_unit,
+                id=id,
+                client_order_id=client_order_id,
+            )
+        )

@@ -1,0 +1,265 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""`client.wallets`, blocking and awaiting, each also in its raw form."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.transport import AsyncClient, SyncClient
+
+from coindcx_client.models.shared import Acknowledgement
+from coindcx_client.models.wallets import WalletType
+from coindcx_client.operations import wallets as _operations
+
+
+class Wallets:
+    """Moves of funds between wallets and accounts."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> WalletsRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return WalletsRaw(self._client)
+
+    def transfer(
+        self,
+        *,
+        source_wallet_type: WalletType | Literal["spot", "futures"],
+        destination_wallet_type: WalletType | Literal["spot", "futures"],
+        currency_short_name: str,
+        amount: DecimalLike,
+    ) -> Acknowledgement:
+        """Move funds between the own spot and futures wallets.
+
+        What happens when both wallets are the same is not documented.
+
+        Args:
+            source_wallet_type: Wallet that pays.
+            destination_wallet_type: Wallet that receives.
+            currency_short_name: Short name of the currency, such as `USDT`.
+            amount: Amount, in units of the currency.
+
+        Returns:
+            Transferred.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+        """
+        return self._client.call(
+            _operations.transfer(
+                source_wallet_type=source_wallet_type,
+                destination_wallet_type=destination_wallet_type,
+                currency_short_name=currency_short_name,
+                amount=amount,
+            )
+        )
+
+    def sub_account_transfer(
+        self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
+    ) -> Acknowledgement:
+        """Move spot funds between the main account and its sub-accounts.
+
+        For the main account only, in all directions (main to sub, sub to main, sub to sub), with keys made after 12
+        August 2024. Where the account ids come from is not documented; `coindcx_id` of the user info is likely.
+
+        Args:
+            from_account_id: Id of the account that pays.
+            to_account_id: Id of the account that receives.
+            currency_short_name: Short name of the currency, such as `USDT`.
+            amount: Amount, in units of the currency.
+
+        Returns:
+            Transferred.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Sub Account
+        Transfer".
+        """
+        return self._client.call(
+            _operations.sub_account_transfer(
+                from_account_id=from_account_id,
+                to_account_id=to_account_id,
+                currency_short_name=currency_short_name,
+                amount=amount,
+            )
+        )
+
+
+class WalletsRaw:
+    """The calls of `client.wallets`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def transfer(
+        self,
+        *,
+        source_wallet_type: WalletType | Literal["spot", "futures"],
+        destination_wallet_type: WalletType | Literal["spot", "futures"],
+        currency_short_name: str,
+        amount: DecimalLike,
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.wallets.transfer`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.transfer(
+                source_wallet_type=source_wallet_type,
+                destination_wallet_type=destination_wallet_type,
+                currency_short_name=currency_short_name,
+                amount=amount,
+            )
+        )
+
+    def sub_account_transfer(
+        self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.wallets.sub_account_transfer`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.sub_account_transfer(
+                from_account_id=from_account_id,
+                to_account_id=to_account_id,
+                currency_short_name=currency_short_name,
+                amount=amount,
+            )
+        )
+
+
+class AsyncWallets:
+    """Moves of funds between wallets and accounts."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> AsyncWalletsRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return AsyncWalletsRaw(self._client)
+
+    async def transfer(
+        self,
+        *,
+        source_wallet_type: WalletType | Literal["spot", "futures"],
+        destination_wallet_type: WalletType | Literal["spot", "futures"],
+        currency_short_name: str,
+        amount: DecimalLike,
+    ) -> Acknowledgement:
+        """Move funds between the own spot and futures wallets.
+
+        What happens when both wallets are the same is not documented.
+
+        Args:
+            source_wallet_type: Wallet that pays.
+            destination_wallet_type: Wallet that receives.
+            currency_short_name: Short name of the currency, such as `USDT`.
+            amount: Amount, in units of the currency.
+
+        Returns:
+            Transferred.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+        """
+        return await self._client.call(
+            _operations.transfer(
+                source_wallet_type=source_wallet_type,
+                destination_wallet_type=destination_wallet_type,
+                currency_short_name=currency_short_name,
+                amount=amount,
+            )
+        )
+
+    async def sub_account_transfer(
+        self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
+    ) -> Acknowledgement:
+        """Move spot funds between the main account and its sub-accounts.
+
+        For the main account only, in all directions (main to sub, sub to main, sub to sub), with keys made after 12
+        August 2024. Where the account ids come from is not documented; `coindcx_id` of the user info is likely.
+
+        Args:
+            from_account_id: Id of the account that pays.
+            to_account_id: Id of the account that receives.
+            currency_short_name: Short name of the currency, such as `USDT`.
+            amount: Amount, in units of the currency.
+
+        Returns:
+            Transferred.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Sub Account
+        Transfer".
+        """
+        return await self._client.call(
+            _operations.sub_account_transfer(
+                from_account_id=from_account_id,
+                to_account_id=to_account_id,
+                currency_short_name=currency_short_name,
+                amount=amount,
+            )
+        )
+
+
+class AsyncWalletsRaw:
+    """The calls of `client.wallets`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def transfer(
+        self,
+        *,
+        source_wallet_type: WalletType | Literal["spot", "futures"],
+        destination_wallet_type: WalletType | Literal["spot", "futures"],
+        currency_short_name: str,
+        amount: DecimalLike,
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.wallets.transfer`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.transfer(
+                source_wallet_type=source_wallet_type,
+                destination_wallet_type=destination_wallet_type,
+                currency_short_name=currency_short_name,
+                amount=amount,
+            )
+        )
+
+    async def sub_account_transfer(
+        self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.wallets.sub_account_transfer`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.sub_account_transfer(
+                from_account_id=from_account_id,
+                to_account_id=to_account_id,
+                currency_short_name=currency_short_name,
+                amount=amount,
+            )
+        )

@@ -1,0 +1,42 @@
+"""`python -m generator build | check | bundle`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.build import PACKAGE, build, differences
+from generator.bundle import bundle, to_json
+from generator.errors import SpecError
+
+ROOT = Path(__file__).resolve().parent.parent
+SPEC, OUTPUT = ROOT / "spec", ROOT / "generated_client"
+
+
+def main() -> int:
+    """Exit status: 0 done or current, 1 out of date or not usable."""
+    parser = argparse.ArgumentParser(prog="python -m generator", description="Make the client from the spec.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="write generated_client/ anew")
+    commands.add_parser("check", help="say whether generated_client/ is what the spec makes")
+    only = commands.add_parser("bundle", help="merge the spec into one document and write it")
+    only.add_argument("--output", type=Path, required=True)
+    arguments = parser.parse_args()
+    try:
+        if arguments.command == "bundle":
+            arguments.output.write_bytes(to_json(bundle(SPEC)))
+        elif arguments.command == "build":
+            build(SPEC, OUTPUT)
+        elif found := differences(SPEC, OUTPUT):
+            print(f"generated_client/{PACKAGE} is not what spec/ and generator/ make:", *found, sep="\n  ")
+            print("Run `make generate`, and commit what it changes.")
+            return 1
+    except SpecError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""Merge the split spec into one OpenAPI document.
+
+openapi.yaml ─┐
+tags/*.yaml  ─┼─▶ merge ─▶ correct ─▶ complete (errors, servers) ─▶ check ─▶ openapi.json
+corrections  ─┘
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from generator.errors import SpecError, pointer
+from generator.keys import check_operation
+from generator.source import Json, read_mapping, read_yaml
+
+METHODS = ("get", "put", "post", "delete", "patch")
+
+
+def bundle(spec: Path) -> Json:
+    """The merged document of the folder `spec`; SpecError when it cannot be used."""
+    root = spec.parent
+    document = read_mapping(spec / "openapi.yaml", root)
+    shared = f"{spec.name}/openapi.yaml"
+    origin = _merge_tags(document, spec, root, shared)
+    _apply_corrections(document, spec, root)
+    _complete(document, origin, shared)
+    _check(document, origin, shared)
+    return document
+
+
+def to_json(document: Json) -> bytes:
+    """The bundle's bytes: what is hashed, shipped and served."""
+    return (json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
+    """Path, method and description of every operation, in the order of the files."""
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield path, method, item[method]
+
+
+def _merge_tags(document: Json, spec: Path, root: Path, shared: str) -> dict[str, str]:
+    """Bring the tag files in; answers which file each path and schema came from."""
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    origin = {pointer("components", "schemas", name): shared for name in schemas}
+    for schema in schemas.values():
+        schema["x-module"] = "shared"
+    document["paths"] = {}
+    names = [tag["name"] for tag in document.get("tags", [])]
+    for stray in sorted(path.stem for path in (spec / "tags").glob("*.yaml") if path.stem not in names):
+        raise SpecError(shared, "/tags", f"tags/{stray}.yaml has no entry here; add `- name: {stray}` with a description")
+    for tag in names:
+        file = f"{spec.name}/tags/{tag}.yaml"
+        part = read_mapping(spec / "tags" / f"{tag}.yaml", root)
+        for path, item in part.get("paths", {}).items():
+            at = pointer("paths", path)
+            if path in document["paths"]:
+                raise SpecError(file, at, f"this path is also in {origin[at]}")
+            document["paths"][path] = item
+            origin[at] = file
+        for name, schema in part.get("components", {}).get("schemas", {}).items():
+            at = pointer("components", "schemas", name)
+            if name in schemas:
+                raise SpecError(file, at, f"this schema is also in {origin[at]}")
+            schemas[name] = {**schema, "x-module": tag}
+            origin[at] = file
+    return origin
+
+
+def _apply_corrections(document: Json, spec: Path, root: Path) -> None:
+    file = f"{spec.name}/corrections.yaml"
+    for index, entry in enumerate(read_yaml(spec / "corrections.yaml", root) or []):
+        for key in ("at", "set", "why", "source"):
+            if not entry.get(key):
+                raise SpecError(file, pointer(index, key), "every correction needs at, set, why and source")
+        target = _resolve(document, entry["at"])
+        if not isinstance(target, dict):
+            raise SpecError(file, pointer(index, "at"), f"nothing to correct at {entry['at']}")
+        before = deepcopy(target)
+        _merge(target, entry["set"])
+        if target == before:
+            raise SpecError(file, pointer(index, "set"), f"changes nothing at {entry['at']}; remove it")
+        remark = f"{entry['why']} (Source: {entry['source']}.)"
+        target["description"] = f"{target['description'].rstrip()} {remark}" if "description" in target else remark
+
+
+def _merge(target: Json, change: Json) -> None:
+    """RFC 7396: mappings merge, null removes, everything else replaces."""
+    for key, value in change.items():
+        if value is None:
+            target.pop(key, None)
+        elif isinstance(value, dict) and isinstance(target.get(key), dict):
+            _merge(target[key], value)
+        else:
+            target[key] = value
+
+
+def _complete(document: Json, origin: dict[str, str], shared: str) -> None:
+    every = document.pop("x-every-operation", {}).get("responses", {})
+    servers = {server.get("x-host"): server for server in document.get("servers", [])}
+    for path, method, operation in operations(document):
+        responses = operation.setdefault("responses", {})
+        for status, response in every.items():
+            responses.setdefault(status, deepcopy(response))
+        operation["responses"] = dict(sorted(responses.items()))
+        host = operation.get("x-host")
+        if host not in servers:
+            at = pointer("paths", path, method, "x-host")
+            known = ", ".join(sorted(str(name) for name in servers))
+            raise SpecError(origin[pointer("paths", path)], at, f"unknown host {host!r}; the servers in {shared} are {known}")
+        operation["servers"] = [{"url": servers[host]["url"]}]
+
+
+def _check(document: Json, origin: dict[str, str], shared: str) -> None:
+    seen: dict[str, str] = {}
+    tags = [tag["name"] for tag in document.get("tags", [])]
+    for path, method, operation in operations(document):
+        file, at = origin[pointer("paths", path)], pointer("paths", path, method)
+        check_operation(operation, file, at, tags)
+        name = operation["operationId"]
+        if name in seen:
+            raise SpecError(file, f"{at}/operationId", f"operationId {name} is also at {seen[name]}")
+        seen[name] = f"{file}#{at}"
+    for at, reference in _references(document):
+        if _resolve(document, reference.removeprefix("#")) is None or not reference.startswith("#/"):
+            file = next((file for start, file in origin.items() if f"{at}/".startswith(f"{start}/")), shared)
+            raise SpecError(file, at, f"$ref {reference} leads nowhere in the merged document")
+
+
+def _references(node: Any, at: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield f"{at}/$ref", node["$ref"]
+        for key, value in node.items():
+            yield from _references(value, at + pointer(key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _references(value, at + pointer(index))
+
+
+def _resolve(document: Json, at: str) -> Any:
+    node: Any = document
+    for part in at.split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(node, list) and key.isdigit() and int(key) < len(node):
+            node = node[int(key)]
+        elif isinstance(node, dict) and key in node:
+            node = node[key]
+        else:
+            return None
+    return node

@@ -1,0 +1,61 @@
+"""The `x-` keys that every operation has to carry, as spec/README.md lists them."""
+
+from __future__ import annotations
+
+import keyword
+
+from generator.errors import SpecError
+from generator.source import Json
+
+RETRY_CLASSES = ("read", "idempotent", "unsafe")
+TIMESTAMP_PLACES = ("body", "each_order")
+
+
+def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> None:
+    """SpecError for the first key that is missing or not understood."""
+
+    def need(holds: bool, key: str, sentence: str) -> None:
+        if not holds:
+            raise SpecError(file, f"{at}/{key}", sentence)
+
+    for key in ("operationId", "x-method", "summary", "description", "x-host"):
+        value = operation.get(key)
+        need(isinstance(value, str) and bool(value), key, f"missing; every operation needs {key}")
+    for key in ("operationId", "x-method"):
+        name = operation[key]
+        need(name.isidentifier() and not keyword.iskeyword(name), key, f"{name!r} is no Python name")
+    need(
+        len(operation.get("tags") or []) == 1 and operation["tags"][0] in tags,
+        "tags",
+        f"every operation has exactly one tag, one of {', '.join(tags)}",
+    )
+    need("x-rate-limit" in operation, "x-rate-limit", "missing; write null where the documentation has no limit")
+    limit = operation["x-rate-limit"]
+    whole = isinstance(limit, dict) and sorted(limit) == ["limit", "seconds"]
+    need(
+        limit is None or (whole and all(type(v) is int and v > 0 for v in limit.values())),
+        "x-rate-limit",
+        "write {limit: calls, seconds: period} with positive integers, or null",
+    )
+    retry = operation.get("x-retry")
+    need(retry in RETRY_CLASSES, "x-retry", f"unknown retry class {retry!r}; it is one of {', '.join(RETRY_CLASSES)}")
+    security = operation.get("security")
+    need(isinstance(security, list), "security", "missing; write [] for an operation that needs no key")
+    place = operation.get("x-timestamp")
+    if security:
+        need(place in TIMESTAMP_PLACES, "x-timestamp", f"a signed operation has one of {', '.join(TIMESTAMP_PLACES)} here")
+    else:
+        need(place is None, "x-timestamp", "an unsigned operation carries no timestamp")
+    result = operation.get("x-result", {})
+    need(
+        isinstance(result, dict) and set(result) <= {"unwrap", "one"},
+        "x-result",
+        "write {unwrap: key, one: true} or one of the two",
+    )
+    sources = operation.get("x-source") or []
+    need(
+        bool(sources) and all({"revision", "section"} <= set(source) for source in sources),
+        "x-source",
+        "name the revision and the section of the documentation",
+    )
+    need("200" in operation.get("responses", {}), "responses", "the answer with status 200 is missing")

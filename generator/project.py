@@ -1,0 +1,144 @@
+"""openapi-python-client's Project, printing our package."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from coindcx_runtime import errors
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+
+from generator.bundle import operations, to_json
+from generator.decimals import decimals
+from generator.errors import SpecError
+from generator.prose import deprecation, docstring, method_text
+from generator.source import Json
+from generator.surface import Member, Method, Surface
+from generator.view import BUNDLE, view
+
+TEMPLATES = Path(__file__).parent / "templates"
+RUFF = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
+
+
+class ClientProject(Project):
+    """Writes the client of one bundle."""
+
+    def __init__(self, document: Json, package: Path) -> None:
+        config = Config.from_sources(
+            ConfigFile(post_hooks=[]),
+            MetaType.NONE,
+            document_source=package / BUNDLE,
+            file_encoding="utf-8",
+            overwrite=True,
+            output_path=package,
+        )
+        with decimals():
+            data = GeneratorData.from_dict(view(document), config=config)
+        if isinstance(data, GeneratorError):
+            raise SpecError(BUNDLE, "", f"{data.header}: {data.detail}")
+        super().__init__(openapi=data, config=config, custom_template_path=TEMPLATES)
+        _refuse_losses(document, data)
+        self._document = document
+        self._surface = Surface(document, data)
+        self.env.globals.update(
+            document=document,
+            sha256=hashlib.sha256(to_json(document)).hexdigest(),
+            upstream_version=version("openapi-python-client"),
+            error_names=error_names(),
+            resources=self._surface.resources,
+            module_of=self._surface.module_of,
+            docstring=docstring,
+            method_text=method_text,
+            deprecation=deprecation,
+            literal=repr,
+            parameters=_parameters,
+            field_arguments=_field_arguments,
+        )
+
+    def write(self) -> None:
+        """Render everything into the package's folder, which is empty or not there."""
+        self.package_dir.mkdir(parents=True, exist_ok=True)
+        self._create_package()
+        self._build_models()
+        self._build_api()
+        self._run_post_hooks()
+
+    def _create_package(self) -> None:
+        (self.package_dir / BUNDLE).write_bytes(to_json(self._document))
+        self._render("package_init.py.jinja", "__init__.py")
+        self._render("spec.py.jinja", "_spec.py")
+        self._render("header.jinja", "py.typed")
+
+    def _build_models(self) -> None:
+        self._render("models_init.py.jinja", "models/__init__.py")
+        for module in self._surface.modules:
+            self._render("model.py.jinja", f"models/{module.name}.py", module=module)
+
+    def _build_api(self) -> None:
+        self._render("client.py.jinja", "client.py")
+        for folder in ("operations", "resources"):
+            self._render("header.jinja", f"{folder}/__init__.py")
+        for resource in self._surface.resources:
+            self._render("operations.py.jinja", f"operations/{resource.tag}.py", resource=resource)
+            self._render("endpoint_module.py.jinja", f"resources/{resource.tag}.py", resource=resource)
+
+    def _run_post_hooks(self) -> None:
+        # By this interpreter's own ruff: upstream looks on PATH and goes on without where there is none.
+        for command in (["check", "--select", "F401,I,UP", "--fix"], ["format"]):
+            arguments = [sys.executable, "-m", "ruff", *command, *RUFF, "."]
+            done = subprocess.run(arguments, cwd=self.package_dir, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                raise RuntimeError(f"ruff {command[0]} on the generated code failed: {done.stdout}{done.stderr}")
+
+    def _render(self, template: str, path: str, **values: Any) -> None:
+        target = self.package_dir / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(self.env.get_template(template).render(**values), encoding="utf-8", newline="\n")
+
+
+def _refuse_losses(document: Json, data: GeneratorData) -> None:
+    """Upstream drops what it does not understand and goes on; here that is an error."""
+    found = [*data.errors]
+    for collection in data.endpoint_collections_by_tag.values():
+        found.extend(collection.parse_errors)
+    for error in found:
+        raise SpecError(BUNDLE, "", " ".join(f"{error.header} {error.detail or ''}".split()))
+    parsed = {str(one.name) for tag in data.endpoint_collections_by_tag.values() for one in tag.endpoints}
+    lost = sorted({operation["operationId"] for _, _, operation in operations(document)} - parsed)
+    if lost:
+        raise SpecError(BUNDLE, "/paths", f"the parser lost {', '.join(lost)}; operationIds are written in snake_case")
+
+
+def error_names() -> list[str]:
+    """The public errors, read from the runtime so that none is forgotten."""
+    return sorted(
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, errors.CoinDCXError)
+    )
+
+
+def _parameters(method: Method) -> str:
+    if not method.parameters:
+        return ""
+    return "*, " + ", ".join(
+        f"{one.name}: {one.annotation}{'' if one.required else ' = None'}" for one in method.signature
+    )
+
+
+def _field_arguments(member: Member) -> str:
+    arguments = [] if member.required else ["default=None"]
+    if member.personal:
+        arguments.append("repr=False")
+    if member.converter:
+        arguments.append(f"converter={member.converter}")
+    if arguments == ["default=None"]:
+        return "None"
+    return f"field({', '.join(arguments)})" if arguments else ""

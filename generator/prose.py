@@ -1,0 +1,74 @@
+"""Text of the spec as docstrings."""
+
+from __future__ import annotations
+
+import textwrap
+
+from generator.source import Json
+from generator.surface import Method, Resource
+
+WIDTH = 120
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    """A docstring of this text, wrapped, its first line indented by whoever prints it."""
+    text = text.strip().replace("\\", "\\\\").replace('"""', "'''")
+    wrapped = [line for block in text.splitlines() for line in _wrap(block, indent)]
+    if len(wrapped) == 1 and len(wrapped[0]) + indent + 6 <= WIDTH:
+        return f'"""{wrapped[0]}{" " if wrapped[0].endswith(chr(34)) else ""}"""'
+    lines = [f'"""{wrapped[0]}', *wrapped[1:], '"""']
+    return "\n".join(line and " " * indent * bool(number) + line for number, line in enumerate(lines))
+
+
+def _wrap(block: str, indent: int) -> list[str]:
+    lead = block[: len(block) - len(block.lstrip())]
+    # A block that is indented hangs: its further lines go deeper.
+    return textwrap.wrap(
+        block, WIDTH - indent - 3, subsequent_indent=lead and lead + "    ", break_long_words=False, break_on_hyphens=False
+    ) or [""]
+
+
+def method_text(method: Method) -> str:
+    """What a caller wants to know: what it does, arguments with units, what comes back, what is raised, the source."""
+    operation = method.operation
+    parts = [operation["summary"], operation["description"]]
+    if method.parameters:
+        lines = [f"    {one.name}: {' '.join(one.description.split())}" for one in method.signature]
+        parts.append("Args:\n" + "\n".join(lines))
+    parts.append(f"Returns:\n    {' '.join(method.returns.split())}")
+    parts.append("Raises:\n" + "\n".join(f"    {line}" for line in _raises(method)))
+    parts.append(_source(operation))
+    return "\n\n".join(part.strip() for part in parts)
+
+
+def deprecation(resource: Resource, method: Method) -> str:
+    """The warning of a superseded call."""
+    moved = method.operation.get("x-moved-to")
+    return f"{resource.tag}.{method.name} is superseded" + (f" by the call of {moved}" if moved else "")
+
+
+def _raises(method: Method) -> list[str]:
+    operation = method.operation
+    lines = []
+    if operation["x-retry"] != "read":
+        lines.append("OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.")
+    if operation["security"]:
+        lines.append("AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.")
+    lines.append("ApiError: the exchange refused; the subclass says how, `.message` why.")
+    lines.append("ConnectionFailed: no answer; TimedOut when it took too long.")
+    if operation["x-retry"] == "read":
+        lines.append("DecodeError: the answer holds no such object.")
+    if any(parameter.expression != parameter.name for parameter in method.parameters) or method.needs_one_of:
+        lines.append("TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.")
+    return lines
+
+
+def _source(operation: Json) -> str:
+    passages = [
+        f'{source["revision"]} "{source["section"]}"' + (" (assumed)" if source.get("assumed") else "")
+        for source in operation["x-source"]
+    ]
+    limit = operation["x-rate-limit"]
+    allowed = f"{limit['limit']} calls in {limit['seconds']} s" if limit else "none documented"
+    signed = "Signed" if operation["security"] else "Not signed"
+    return f"{signed}. Limit: {allowed}. Source: documentation {', '.join(passages)}."

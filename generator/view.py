@@ -1,0 +1,101 @@
+"""The bundle as openapi-python-client is to see it: a copy of ours, simplified until its parser says what we mean.
+
+- decimals become strings of format `decimal`, whatever the wire has (decimals.py turns those into Decimal)
+- an answer becomes what the caller gets of it (`x-result`), and errors are left out: the runtime knows them
+- what only validates (conditions on members, formats of ids, enums of numbers) is dropped
+The bundle itself, which ships with the client, is not touched.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from generator.bundle import operations
+from generator.errors import SpecError, pointer
+from generator.source import Json
+
+BUNDLE = "openapi.json"
+_FORMATS = ("decimal", "date-time")
+_NUMBERS = ("decimal", "epoch-ms", "epoch-s")
+
+
+def view(document: Json) -> Json:
+    """A simplified deep copy of the bundle."""
+    seen = deepcopy(document)
+    for path, method, operation in operations(seen):
+        at = pointer("paths", path, method)
+        operation["responses"] = {"200": _answer(seen, operation, at)}
+        for content in operation.get("requestBody", {}).get("content", {}).values():
+            content["schema"].pop("anyOf", None)
+    for name, schema in seen["components"]["schemas"].items():
+        if _is_request(schema):
+            schema.pop("anyOf", None)
+        seen["components"]["schemas"][name] = _simplify(schema, pointer("components", "schemas", name))
+    seen["components"].pop("responses", None)
+    seen["paths"] = _simplify(seen["paths"], "/paths")
+    return seen
+
+
+def wire_schema(document: Json, schema: Json) -> Json:
+    """A schema with its `$ref` followed; the keys beside the `$ref` win."""
+    while "$ref" in schema:
+        target = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+    return schema
+
+
+def _is_request(schema: Json) -> bool:
+    return schema.get("additionalProperties") is False
+
+
+def _answer(document: Json, operation: Json, at: str) -> Json:
+    response: Json = operation["responses"]["200"]
+    content = response.get("content", {}).get("application/json")
+    if content is None:
+        raise SpecError(BUNDLE, f"{at}/responses/200", "the answer has no application/json content")
+    schema = content["schema"]
+    result = operation.get("x-result", {})
+    if unwrap := result.get("unwrap"):
+        wrappers = [wire_schema(document, choice) for choice in schema.get("anyOf", [schema])]
+        found = [wrapper["properties"][unwrap] for wrapper in wrappers if unwrap in wrapper.get("properties", {})]
+        if not found:
+            raise SpecError(BUNDLE, f"{at}/x-result", f"no form of the answer has {unwrap!r}")
+        schema = found[0]
+    if result.get("one"):
+        choices = [wire_schema(document, choice) for choice in schema.get("anyOf", [schema])]
+        lists = [choice for choice in choices if choice.get("type") == "array"]
+        if not lists:
+            raise SpecError(BUNDLE, f"{at}/x-result", "`one` takes the only element of a list, and the answer has none")
+        schema = lists[0]["items"]
+    return {"description": response["description"], "content": {"application/json": {"schema": schema}}}
+
+
+def _simplify(node: Any, at: str) -> Any:
+    if isinstance(node, list):
+        return [_simplify(item, f"{at}/{index}") for index, item in enumerate(node)]
+    if not isinstance(node, dict):
+        return node
+    if isinstance(node.get("$ref"), str):
+        return {"$ref": node["$ref"]}
+    node = {key: _simplify(value, at + pointer(key)) for key, value in node.items() if not key.startswith("example")}
+    kinds = node.get("type")
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    if not isinstance(kinds, list):
+        return node
+    if "enum" in node and "integer" in kinds:
+        del node["enum"]
+    if "number" in kinds and node.get("format") not in _NUMBERS:
+        raise SpecError(BUNDLE, at, "a number needs format decimal (or epoch-ms, epoch-s): nothing becomes a binary float")
+    if "number" in kinds or node.get("format") == "decimal":
+        return _decimal(node, kinds)
+    if node.get("format") not in _FORMATS:
+        node.pop("format", None)
+    return node
+
+
+def _decimal(node: Json, kinds: list[str]) -> Json:
+    exact = {"type": "string", "format": "decimal", "x-wire": "number" if "number" in kinds else "string"}
+    if "null" in kinds:
+        return {"anyOf": [exact, {"type": "null"}]}
+    return exact

@@ -1,0 +1,132 @@
+"""Bytes to models and back, losing nothing.
+
+decode:  bytes ──msgspec──▶ models               the fast way, for what the spec expects
+           └─(does not fit)─▶ exact.py ──▶ models with the odd fields left raw, and their names
+encode:  arguments ──▶ bytes, Decimals as plain JSON numbers
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+import attrs
+import msgspec
+
+from coindcx_runtime.decimals import plain
+from coindcx_runtime.exact import NoObject, read_exactly
+from coindcx_runtime.operation import Operation
+
+T = TypeVar("T")
+
+# msgspec reads these texts as Decimals, which Decimal() would too; they are no numbers of an exchange.
+_NO_NUMBER = re.compile(rb'"(?:[+-]?(?:s?nan[0-9]*|inf(?:inity)?)|[+-]?[0-9.]+_[0-9_.]*)"', re.IGNORECASE)
+
+
+@attrs.frozen
+class Decoded(Generic[T]):
+    """A value, and the places in it that did not have their documented form."""
+
+    value: T
+    odd: tuple[str, ...] = ()
+
+
+def decode(operation: Operation[T], body: bytes) -> Decoded[T]:
+    """What a caller of `operation` gets from these bytes. Raises NoObject when there is nothing to give."""
+    try:
+        return Decoded(_only(operation, _decode_fast(operation, body)))
+    except NoObject:
+        raise
+    except Exception:
+        # msgspec, the Decimal constructor and the UTF-8 codec fail in their own ways; none of them may lose an answer.
+        pass
+    value, odd = read_exactly(operation, body)
+    return Decoded(_only(operation, value), odd)
+
+
+def _decode_fast(operation: Operation[Any], body: bytes) -> Any:
+    if _NO_NUMBER.search(body):
+        raise ValueError("a text that only looks like a number")
+    content: Any = body
+    if operation.unwrap is not None:
+        content = _envelope().decode(body)[operation.unwrap]
+    return _decoder(operation.result, operation.one).decode(content)
+
+
+@cache
+def _decoder(wanted: Any, one: bool) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(wanted | list[wanted] if one else wanted)
+
+
+@cache
+def _envelope() -> msgspec.json.Decoder[dict[str, msgspec.Raw]]:
+    return msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def _only(operation: Operation[Any], value: Any) -> Any:
+    if not operation.one or not isinstance(value, list):
+        return value
+    if len(value) != 1:
+        raise NoObject(f"expected one {operation.result.__name__} in the answer and found {len(value)}")
+    return value[0]
+
+
+def encode(value: Mapping[str, Any]) -> bytes:
+    """A JSON object: members that are None left out, Decimals as plain numbers.
+
+    Raises TypeError for a float anywhere in it and for what is no JSON.
+    """
+    return msgspec.json.encode(_wire(value, ""))
+
+
+def encode_query(query: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The texts of each name in a query, those that are None left out."""
+    texts: dict[str, list[str]] = {}
+    for name, value in query.items():
+        items = value if isinstance(value, (list, tuple)) else [value]
+        texts[name] = [_query_text(name, item) for item in items if item is not None]
+    return {name: found for name, found in texts.items() if found}
+
+
+def fields_of(model: Any) -> dict[str, Any]:
+    """A model's members by wire name, those that are None left out."""
+    pairs = ((field.name, getattr(model, field.name)) for field in attrs.fields(type(model)))
+    return {name: value for name, value in pairs if value is not None}
+
+
+def _query_text(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    plain_value = _wire(value, name)
+    if isinstance(plain_value, msgspec.Raw):
+        return bytes(plain_value).decode()
+    if isinstance(plain_value, (str, int)):
+        return str(plain_value)
+    raise TypeError(f"{name}: a query takes text and numbers, not {type(value).__name__}")
+
+
+def _wire(value: Any, where: str) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"{where}: {value} is not a finite number")
+        return msgspec.Raw(plain(value).encode())
+    if value is None or isinstance(value, (str, bool)):
+        return value
+    if isinstance(value, int):
+        return msgspec.Raw(str(int(value)).encode())
+    if isinstance(value, float):
+        raise TypeError(f"{where}: a float is not exact; pass Decimal or str")
+    if attrs.has(type(value)):
+        value = fields_of(value)
+    if isinstance(value, Mapping):
+        members = ((str(key), item) for key, item in value.items() if item is not None)
+        return {key: _wire(item, f"{where}.{key}" if where else key) for key, item in members}
+    if isinstance(value, Iterable) and not isinstance(value, (bytes, bytearray, memoryview)):
+        return [_wire(item, f"{where}[{index}]") for index, item in enumerate(value)]
+    raise TypeError(f"{where}: {type(value).__name__} has no place in a request")

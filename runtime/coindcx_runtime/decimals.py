@@ -1,0 +1,72 @@
+"""Decimals on their way out: exact, in plain notation, never from a binary float."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import overload
+
+DecimalLike = Decimal | int | str
+"""What a price, quantity or amount may be given as."""
+
+# What `Decimal()` takes is wider: it reads "NaN", "1_000" and other scripts' digits.
+NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]+)?", re.ASCII)
+
+
+@overload
+def to_decimal(name: str, value: DecimalLike) -> Decimal: ...
+@overload
+def to_decimal(name: str, value: DecimalLike | None) -> Decimal | None: ...
+def to_decimal(name: str, value: DecimalLike | None) -> Decimal | None:
+    """The argument `name` as a Decimal, to be written as a JSON number.
+
+    Raises TypeError for a float and for anything else that is no number, ValueError for text or a Decimal that is not
+    a finite number.
+    """
+    if value is None:
+        return None
+    if isinstance(value, float):
+        raise TypeError(f"{name}: a float is not exact; pass Decimal or str, such as Decimal('0.1')")
+    if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
+        raise TypeError(f"{name}: pass Decimal, int or str, not {type(value).__name__}")
+    if isinstance(value, str) and not NUMBER.fullmatch(value):
+        raise ValueError(f"{name}: {value[:40]!r} is not a decimal number")
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError(f"{name}: {number} is not a finite number")
+    return number
+
+
+@overload
+def to_text(name: str, value: DecimalLike) -> str: ...
+@overload
+def to_text(name: str, value: DecimalLike | None) -> str | None: ...
+def to_text(name: str, value: DecimalLike | None) -> str | None:
+    """As `to_decimal`, for a decimal that the exchange wants as a JSON string."""
+    number = to_decimal(name, value)
+    return None if number is None else plain(number)
+
+
+def number(value: DecimalLike) -> Decimal:
+    """`to_decimal` as the converter of a model's field."""
+    return to_decimal("a price or quantity", value)
+
+
+def optional_number(value: DecimalLike | None) -> Decimal | None:
+    """`number`, or None."""
+    return to_decimal("a price or quantity", value)
+
+
+def text(value: DecimalLike) -> str:
+    """`to_text` as the converter of a model's field."""
+    return to_text("a price or quantity", value)
+
+
+def optional_text(value: DecimalLike | None) -> str | None:
+    """`text`, or None."""
+    return to_text("a price or quantity", value)
+
+
+def plain(number: Decimal) -> str:
+    """All digits, no exponent, at any magnitude."""
+    return format(number, "f")

@@ -1,0 +1,170 @@
+"""The second reading of an answer that does not fit its types: every number exact, every field kept.
+
+Fields that cannot become their documented type stay as they came (numbers as int or Decimal) and are named in the report.
+A required field that is missing is None, and named too.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin
+
+import attrs
+
+from coindcx_runtime.decimals import NUMBER
+from coindcx_runtime.operation import Operation
+
+
+class NoObject(Exception):
+    """Nothing in the answer can be given to the caller; the text says why."""
+
+
+class _Odd(Exception):
+    """A value is not of the wanted type."""
+
+
+def read_exactly(operation: Operation[Any], body: bytes) -> tuple[Any, tuple[str, ...]]:
+    """The value for the caller, still a list where `one` is to be taken, and the odd places."""
+    odd: list[str] = []
+    content = _parse(body, odd)
+    if operation.unwrap is not None and not isinstance(content, list):
+        if not isinstance(content, dict) or operation.unwrap not in content:
+            raise NoObject(f"the answer has no {operation.unwrap!r}")
+        content = content[operation.unwrap]
+    try:
+        if operation.one and isinstance(content, list):
+            return [_read(entry, operation.result, f"[{index}]", odd) for index, entry in enumerate(content)], tuple(odd)
+        return _read(content, operation.result, "", odd), tuple(odd)
+    except _Odd:
+        kind = type(content).__name__
+        raise NoObject(f"the answer is a JSON {kind} and not what the documentation describes") from None
+    except RecursionError:
+        raise NoObject("the answer is nested too deeply") from None
+
+
+def _parse(body: bytes, odd: list[str]) -> Any:
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        odd.append("(not UTF-8)")
+        text = body.decode("utf-8", "replace")
+    try:
+        return json.loads(text, parse_float=Decimal, parse_int=_parse_int, parse_constant=str)
+    except (ValueError, RecursionError):
+        raise NoObject("the answer is not JSON" if body.strip() else "the answer is empty") from None
+
+
+def _parse_int(digits: str) -> int:
+    # int() refuses thousands of digits; Decimal does not.
+    return int(Decimal(digits)) if len(digits) > 4000 else int(digits)
+
+
+def _read(value: Any, wanted: Any, where: str, odd: list[str]) -> Any:
+    if wanted is Any or wanted is object:
+        return value
+    origin = get_origin(wanted)
+    if origin in (Union, types.UnionType):
+        return _read_union(value, get_args(wanted), where, odd)
+    if origin is list and isinstance(value, list):
+        (item,) = get_args(wanted)
+        return [_keep(entry, item, f"{where}[{index}]", odd) for index, entry in enumerate(value)]
+    if origin is dict and isinstance(value, dict):
+        item = get_args(wanted)[1]
+        return {key: _keep(entry, item, _member(where, key), odd) for key, entry in value.items()}
+    if isinstance(wanted, type) and attrs.has(wanted) and isinstance(value, dict):
+        return _read_model(value, wanted, where, odd)
+    return _read_plain(value, wanted)
+
+
+def _keep(value: Any, wanted: Any, where: str, odd: list[str]) -> Any:
+    try:
+        return _read(value, wanted, where, odd)
+    except _Odd:
+        odd.append(where)
+        return value
+
+
+def _read_model(value: dict[str, Any], model: Any, where: str, odd: list[str]) -> Any:
+    known = _types_of(model)
+    if not known.keys() & value.keys():
+        raise _Odd
+    members: dict[str, Any] = {}
+    for name, (wanted, required) in known.items():
+        if name in value:
+            members[name] = _keep(value[name], wanted, _member(where, name), odd)
+        elif required:
+            members[name] = None
+            odd.append(f"{_member(where, name)} (missing)")
+    return model(**members)
+
+
+def _read_union(value: Any, choices: tuple[Any, ...], where: str, odd: list[str]) -> Any:
+    if value is None and type(None) in choices:
+        return None
+    # Models that have what they need come first, then those with more of the value's keys.
+    for choice in sorted(choices, key=lambda choice: _unlike(value, choice)):
+        found: list[str] = []
+        try:
+            read = _read(value, choice, where, found)
+        except _Odd:
+            continue
+        odd.extend(found)
+        return read
+    raise _Odd
+
+
+def _unlike(value: Any, choice: Any) -> tuple[bool, int]:
+    if not isinstance(value, dict) or not (isinstance(choice, type) and attrs.has(choice)):
+        return False, 0
+    known = _types_of(choice)
+    lacks = any(required and name not in value for name, (_, required) in known.items())
+    return lacks, -len(known.keys() & value.keys())
+
+
+def _read_plain(value: Any, wanted: Any) -> Any:
+    if isinstance(value, bool) or wanted is bool:
+        return _same(value, wanted, bool)
+    if wanted is Decimal:
+        if isinstance(value, (int, Decimal)) or (isinstance(value, str) and NUMBER.fullmatch(value)):
+            return Decimal(value)
+    elif wanted is int:
+        if isinstance(value, int):
+            return value
+        if isinstance(value, (str, Decimal)) and NUMBER.fullmatch(str(value)):
+            number = Decimal(value)
+            if number.adjusted() < 30 and number == number.to_integral_value():
+                return int(number)
+    elif wanted is str:
+        # Ids are sent as numbers here and there; as text nothing of them is lost.
+        if isinstance(value, (str, int, Decimal)):
+            return str(value)
+    elif wanted is datetime and isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            raise _Odd from None
+    elif isinstance(wanted, type) and issubclass(wanted, Enum) and isinstance(value, str):
+        return wanted(value)
+    raise _Odd
+
+
+def _same(value: Any, wanted: Any, kind: type) -> Any:
+    if wanted is kind and isinstance(value, kind):
+        return value
+    raise _Odd
+
+
+@cache
+def _types_of(model: Any) -> dict[str, tuple[Any, bool]]:
+    """Type of each field of a model, and whether it is required."""
+    resolved = attrs.fields(attrs.resolve_types(model))
+    return {field.name: (field.type, field.default is attrs.NOTHING) for field in resolved}
+
+
+def _member(where: str, name: str) -> str:
+    return f"{where}.{name}" if where else name

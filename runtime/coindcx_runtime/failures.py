@@ -1,0 +1,45 @@
+"""What a transport can raise, as a Failure: its kind, and whether any byte may have left.
+
+The exception itself goes no further. Its frames and those of its causes hold the request's headers, and a traceback with
+locals would print the key.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import httpx
+
+from coindcx_runtime.plan import Failure
+
+# httpcore raises these before it writes anything.
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+
+def failure_of(error: Exception) -> Failure:
+    """The Failure that an exception of a transport stands for."""
+    timed_out = isinstance(error, (httpx.TimeoutException, TimeoutError))
+    sent = _may_have_been_sent(error)
+    if not sent:
+        message = "no connection in time; nothing was sent" if timed_out else "no connection; nothing was sent"
+    elif timed_out:
+        message = "no answer in time"
+    else:
+        message = "the connection broke before the whole answer was here"
+    return Failure(f"{message} ({type(error).__name__})", timed_out, sent)
+
+
+def _may_have_been_sent(error: Exception) -> bool:
+    # httpx-aiohttp gives ConnectTimeout for every broken connection, also one that broke after the request was written,
+    # so behind it only aiohttp's own exception tells.
+    aiohttp = sys.modules.get("aiohttp")
+    cause = error.__cause__
+    if aiohttp is not None and isinstance(cause, aiohttp.ClientError):
+        return not isinstance(cause, (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError))
+    return not isinstance(error, _NOT_SENT)
+
+
+def without_frames(error: BaseException) -> BaseException:
+    """An interruption (Ctrl-C, a cancelled task) that no longer shows where in the transport it struck."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)

@@ -1,0 +1,34 @@
+"""What generated models are made with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple, Self
+
+
+class OpenEnum(StrEnum):
+    """Text with known members. A text that is none of them is kept as it came: a new status must not be an outage."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member
+
+
+class Level(NamedTuple):
+    """One price of a book and the quantity offered there."""
+
+    price: Decimal
+    quantity: Decimal
+
+
+def levels(side: Mapping[str, Decimal], *, highest_first: bool) -> list[Level]:
+    """A side of a book, best price first, whatever order the wire had."""
+    found = [Level(Decimal(price), quantity) for price, quantity in side.items()]
+    return sorted(found, key=lambda level: level.price, reverse=highest_first)

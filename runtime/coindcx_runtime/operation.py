@@ -1,0 +1,69 @@
+"""What a call is: the record of its operation, and the arguments of one use of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Generic, Literal, TypeVar
+
+from attrs import field, frozen
+
+T = TypeVar("T")
+
+Retry = Literal["read", "idempotent", "unsafe"]
+
+
+@frozen
+class RateLimit:
+    """At most `limit` calls in any `seconds`."""
+
+    limit: int
+    seconds: int
+
+
+@frozen(kw_only=True)
+class Operation(Generic[T]):
+    """One operation of the API, as its spec has it. Travels with every request; nobody matches URLs."""
+
+    id: str
+    name: str
+    method: str
+    host: str
+    path: str
+    signed: bool
+    retry: Retry
+    rate_limit: RateLimit | None
+    timestamp: Literal["body", "each_order"] | None
+    result: Any
+    unwrap: str | None = None
+    one: bool = False
+    needs_one_of: tuple[str, ...] = ()
+
+
+@frozen
+class Call(Generic[T]):
+    """An operation and its arguments; the body is hidden in the repr, it may hold account numbers."""
+
+    operation: Operation[T]
+    query: Mapping[str, Any] = field(factory=dict)
+    body: Mapping[str, Any] | None = field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        wanted = self.operation.needs_one_of
+        given = self.body or {}
+        if wanted and all(given.get(name) is None for name in wanted):
+            raise ValueError(f"{self.operation.name}: pass {' or '.join(wanted)}")
+
+
+@frozen
+class RawResponse(Generic[T]):
+    """An answer as it came, beside what was read from it.
+
+    `headers` has lower-case names. `odd` names the fields that did not have their documented form: they are raw on
+    the model, or None where they were missing.
+    """
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    value: T
+    odd: tuple[str, ...] = ()

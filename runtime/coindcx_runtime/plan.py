@@ -1,0 +1,161 @@
+"""One call as a plan, without I/O: it yields what to do and is told how that went.
+
+    ┌─▶ Wait (rate budget) ─▶ Send (signed afresh) ─▶ Answer or Failure ─▶ done, raised,
+    └───────────────────────── Wait (backoff) ◀────── or worth another try ─┘
+
+The shells in transport.py carry it out, blocking or awaiting; tests drive it with plain values.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Mapping
+from typing import Any, NoReturn, TypeVar
+
+from attrs import field, frozen
+
+from coindcx_runtime.clock import Clock
+from coindcx_runtime.codec import decode, encode, encode_query
+from coindcx_runtime.errors import ConnectionFailed, DecodeError, OutcomeUnknown, TimedOut, error_class
+from coindcx_runtime.exact import NoObject
+from coindcx_runtime.operation import Call, Operation, RawResponse
+from coindcx_runtime.rate_limit import RateLimiter
+from coindcx_runtime.report import report_odd
+from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.signing import Credentials, Signer
+
+T = TypeVar("T")
+
+
+@frozen
+class Wait:
+    """Let this many seconds pass."""
+
+    seconds: float
+
+
+@frozen
+class Send:
+    """One attempt. Headers and content are hidden: they hold the key and the signature."""
+
+    method: str
+    url: str
+    query: dict[str, list[str]]
+    headers: dict[str, str] = field(repr=False)
+    content: bytes | None = field(repr=False)
+
+
+@frozen
+class Answer:
+    """What came back, whatever its status."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+
+
+@frozen
+class Failure:
+    """Nothing usable came back. `sent` is False only when it is certain that no byte of the request left."""
+
+    message: str
+    timed_out: bool
+    sent: bool
+
+
+Step = Wait | Send
+Plan = Generator[Step, Answer | Failure | None, RawResponse[T]]
+
+
+@frozen
+class Planner:
+    """Makes the plan of a call from what the client was set up with."""
+
+    clock: Clock
+    policy: RetryPolicy
+    limiter: RateLimiter
+    credentials: Credentials | None
+    base_url: str | None
+
+    def plan(self, call: Call[T]) -> Plan[T]:
+        """The steps of one call. Ends with the answer, or raises one of the errors of errors.py."""
+        operation = call.operation
+        if operation.signed and self.credentials is None:
+            raise ValueError(f"{operation.name} is signed: make the client with api_key and api_secret")
+        attempt = 0
+        while True:
+            attempt += 1
+            pause = self.limiter.reserve(operation, self.clock.monotonic())
+            if pause > 0:
+                yield Wait(pause)
+            outcome = yield self._request(call)
+            status = outcome.status if isinstance(outcome, Answer) else None
+            ok = status is not None and 200 <= status < 300
+            delay = None if ok else self.policy.delay(operation, attempt, status)
+            if delay is None:
+                break
+            yield Wait(delay)
+        if isinstance(outcome, Answer):
+            return self._read(operation, outcome)
+        assert outcome is not None, "a Send is answered with an Answer or a Failure"
+        self._fail(operation, outcome)
+
+    def _request(self, call: Call[Any]) -> Send:
+        operation = call.operation
+        headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": "coindcx-client"}
+        content = None
+        if self.credentials is not None and operation.signed:
+            content, signature = Signer(self.credentials, self.clock.now_ms).sign(call)
+            headers |= signature
+        elif call.body is not None:
+            content = encode(call.body)
+        if content is not None:
+            headers["content-type"] = "application/json"
+        url = (self.base_url or operation.host) + operation.path
+        return Send(operation.method, url, encode_query(call.query), headers, content)
+
+    def _read(self, operation: Operation[T], answer: Answer) -> RawResponse[T]:
+        body = answer.body
+        if not 200 <= answer.status < 300:
+            self._refuse(operation, answer)
+        try:
+            decoded = decode(operation, body)
+        except NoObject as reason:
+            problem = str(reason)
+        else:
+            report_odd(operation.name, decoded.odd)
+            return RawResponse(answer.status, answer.headers, body, decoded.value, decoded.odd)
+        error = DecodeError(problem, operation=operation.name, status=answer.status, body=self._redact(body))
+        raise OutcomeUnknown(error) if operation.retry == "unsafe" else error
+
+    def _refuse(self, operation: Operation[Any], answer: Answer) -> NoReturn:
+        body = self._redact(answer.body)
+        code, message = _said(body)
+        error = error_class(answer.status)(
+            message, operation=operation.name, status=answer.status, code=code, body=body
+        )
+        # 4xx says no. Anything else (a fault, a redirect, a request that the edge gave up on) leaves it open.
+        refused = 400 <= answer.status < 500 and answer.status != 408
+        raise error if refused or operation.retry == "read" else OutcomeUnknown(error)
+
+    def _fail(self, operation: Operation[Any], failure: Failure) -> NoReturn:
+        kind = TimedOut if failure.timed_out else ConnectionFailed
+        error = kind(failure.message, operation=operation.name)
+        error.may_have_been_sent = failure.sent
+        raise OutcomeUnknown(error) if failure.sent and operation.retry != "read" else error
+
+    def _redact(self, body: bytes) -> bytes:
+        return body if self.credentials is None else self.credentials.redact(body)
+
+
+def _said(body: bytes) -> tuple[int | str | None, str]:
+    """Code and message of an error body; it may also be empty or an HTML page."""
+    try:
+        content = json.loads(body)
+    except (ValueError, RecursionError):
+        return None, "an answer that is not JSON; see .body" if body.strip() else "an empty answer"
+    if not isinstance(content, dict):
+        return None, "an answer that is no object; see .body"
+    code, message = content.get("code"), content.get("message")
+    return code if isinstance(code, (int, str)) else None, str(message or "no message; see .body")
+
