@@ -12,15 +12,19 @@ class Clock(Protocol):
 
     def now_ms(self) -> int:
         """Milliseconds since 1970-01-01 UTC, for timestamps."""
+        ...
 
     def monotonic(self) -> float:
         """Seconds that never run backwards, for budgets."""
+        ...
 
     def sleep(self, seconds: float) -> None:
         """Let time pass, blocking."""
+        ...
 
     async def sleep_async(self, seconds: float) -> None:
         """Let time pass, awaiting."""
+        ...
 
 
 class SystemClock:

@@ -14,19 +14,19 @@ from coindcx_client.models.shared import Ecode
 class CandleInterval(OpenEnum):
     """Length of a candle; m minutes, h hours, d days, w weeks, M months. Upper and lower case differ."""
 
-    VALUE_0 = "1m"
-    VALUE_1 = "5m"
-    VALUE_2 = "15m"
-    VALUE_3 = "30m"
-    VALUE_4 = "1h"
-    VALUE_5 = "2h"
-    VALUE_6 = "4h"
-    VALUE_7 = "6h"
-    VALUE_8 = "8h"
-    VALUE_9 = "1d"
-    VALUE_10 = "3d"
-    VALUE_11 = "1w"
-    VALUE_12 = "1M"
+    MINUTES_1 = "1m"
+    MINUTES_5 = "5m"
+    MINUTES_15 = "15m"
+    MINUTES_30 = "30m"
+    HOURS_1 = "1h"
+    HOURS_2 = "2h"
+    HOURS_4 = "4h"
+    HOURS_6 = "6h"
+    HOURS_8 = "8h"
+    DAYS_1 = "1d"
+    DAYS_3 = "3d"
+    WEEKS_1 = "1w"
+    MONTHS_1 = "1M"
 
 
 class MarketStatus(OpenEnum):

@@ -30,7 +30,7 @@ class Ecode(OpenEnum):
 
 @frozen(kw_only=True)
 class Acknowledgement:
-    """Word that a request was taken. Whether the kind of `status` and `message` stays the same, do not rely on."""
+    """Word that a request was taken. `status` and `message` may each be a number or a text."""
 
     status: str | int | None = None
     """The word success. Cancelling answered with the number 200. (Source: orders/cancel, cancel_all and cancel_by_ids

@@ -79,7 +79,7 @@ class Legacy:
             client_order_id: The caller's own id of the order.
 
         Returns:
-            The accepted order, in a list of one.
+            The accepted order.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -210,7 +210,7 @@ class AsyncLegacy:
             client_order_id: The caller's own id of the order.
 
         Returns:
-            The accepted order, in a list of one.
+            The accepted order.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.

@@ -131,7 +131,7 @@ class MarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            depth: Levels a side. Other numbers are refused.
+            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused.
 
         Returns:
             The book.
@@ -370,7 +370,7 @@ class AsyncMarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            depth: Levels a side. Other numbers are refused.
+            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused.
 
         Returns:
             The book.

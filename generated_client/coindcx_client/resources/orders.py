@@ -61,7 +61,7 @@ class Orders:
                 order.
 
         Returns:
-            The accepted order, in a list of one.
+            The accepted order.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -580,7 +580,7 @@ class AsyncOrders:
                 order.
 
         Returns:
-            The accepted order, in a list of one.
+            The accepted order.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.

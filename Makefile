@@ -1,0 +1,56 @@
+# Everything this project does, one target each. `make` alone lists them.
+PYTHON := .venv/bin/python
+PORT ?= 0
+SEED ?= 1
+export SEED
+
+READY := .venv/.ready
+TOOLS := node_modules/.ready
+
+.PHONY: help setup generate check lint type test contract mock demo build clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+setup: $(READY) $(TOOLS) ## Install what is missing: Python packages, Prism, Spectral, pyright
+
+generate: $(READY) ## Make generated_client/ from spec/
+	$(PYTHON) -m generator build
+
+check: $(READY) ## Prove that generated_client/ is what spec/ makes
+	$(PYTHON) -m generator check
+
+lint: $(READY) $(TOOLS) ## Lint the Python code (ruff) and the spec (Spectral), no warning allowed
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/spectral lint --quiet --fail-severity=hint \
+		--ruleset spec/.spectral.yaml generated_client/coindcx_client/openapi.json
+
+type: $(READY) $(TOOLS) ## Check the types (mypy --strict, and pyright on what users import)
+	$(PYTHON) -m mypy
+	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/pyright
+
+test: $(READY) $(TOOLS) ## Run every test; SEED=2 varies what is generated
+	$(PYTHON) -m pytest --numprocesses=auto --maxprocesses=4
+
+contract: $(READY) ## Fuzz the signed client against the mock; SEED=2 varies the cases
+	$(PYTHON) -m pytest tests/contract --numprocesses=auto --maxprocesses=4
+
+mock: $(READY) ## Serve the mock exchange until interrupted; PORT=4010 chooses the port
+	@$(PYTHON) -m coindcx_mock --port $(PORT)
+
+demo: $(READY) ## Balances, a ticker, an order, a wrong secret: the client against the mock
+	@$(PYTHON) examples/demo.py
+
+build: $(READY) ## Build the wheel, and run the client's tests against it installed
+	scripts/build
+
+clean: ## Remove what setup, tests and builds left behind
+	rm -rf .venv node_modules mock/coindcx_mock/prism/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml constraints.txt mock/coindcx_mock/prism/package-lock.json scripts/setup
+	@scripts/setup client
+
+$(TOOLS): package-lock.json $(READY)
+	@scripts/setup tools

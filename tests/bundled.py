@@ -1,0 +1,57 @@
+"""The bundle under test, and where the facts and recordings lie that it is checked against."""
+
+import json
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from generator.bundle import bundle as merge
+from generator.bundle import to_json
+from jsonschema import Draft202012Validator
+
+ROOT = Path(__file__).resolve().parents[1]
+RECORDINGS = Path(os.environ.get("COINDCX_RECORDINGS", ROOT.parent / "shared" / "reference" / "observed"))
+
+
+@cache
+def bundle() -> dict[str, Any]:
+    """What the bundler makes of the spec as it stands."""
+    return json.loads(to_json(merge(ROOT / "spec")))
+
+
+def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, item in bundle()["paths"].items():
+        for method, operation in item.items():
+            yield method.upper(), path, operation
+
+
+def resolve(node: dict[str, Any]) -> dict[str, Any]:
+    """What `$ref` leads to, or `node` itself."""
+    while "$ref" in node:
+        target: Any = bundle()
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            target = target[part]
+        node = target
+    return node
+
+
+def answer_schema(path: str, status: int) -> dict[str, Any]:
+    (operation,) = bundle()["paths"][path].values()
+    return resolve(operation["responses"][str(status)])["content"]["application/json"]["schema"]
+
+
+def complaints(schema: dict[str, Any], value: Any) -> list[str]:
+    """Why `value` does not fit `schema`; empty when it does."""
+    validator = Draft202012Validator({**schema, "components": bundle()["components"]})
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+
+
+def skip_without_recordings() -> None:
+    if not RECORDINGS.is_dir():
+        pytest.skip(
+            "the folder shared/reference/observed is not beside this checkout; name it in COINDCX_RECORDINGS",
+            allow_module_level=True,
+        )

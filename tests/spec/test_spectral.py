@@ -1,0 +1,118 @@
+"""Spectral finds nothing in the bundle, and each of our rules finds what it is there for."""
+
+import json
+import subprocess
+from collections import defaultdict
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bundled import ROOT, bundle
+from ruamel.yaml import YAML
+
+SPECTRAL = ROOT / "node_modules" / ".bin" / "spectral"
+RULESET = ROOT / "spec" / ".spectral.yaml"
+
+if not SPECTRAL.exists():
+    pytest.skip("spectral is not installed; run `npm ci`", allow_module_level=True)
+
+Break = Callable[[dict[str, Any]], object]
+
+
+def order(document: dict[str, Any]) -> dict[str, Any]:
+    return document["paths"]["/exchange/v1/orders/create"]["post"]
+
+
+def ticker(document: dict[str, Any]) -> dict[str, Any]:
+    return document["paths"]["/exchange/ticker"]["get"]
+
+
+def request(document: dict[str, Any]) -> dict[str, Any]:
+    return order(document)["requestBody"]["content"]["application/json"]
+
+
+def schemas(document: dict[str, Any]) -> dict[str, Any]:
+    return document["components"]["schemas"]
+
+
+BREAKS: dict[str, tuple[str, Break]] = {
+    "no host": ("coindcx-operation-keys", lambda d: order(d).pop("x-host")),
+    "no retry class": ("coindcx-operation-keys", lambda d: order(d).pop("x-retry")),
+    "no rate limit": ("coindcx-operation-keys", lambda d: order(d).pop("x-rate-limit")),
+    "no source": ("coindcx-operation-keys", lambda d: order(d).pop("x-source")),
+    "no security": ("coindcx-operation-keys", lambda d: order(d).pop("security")),
+    "two tags": ("coindcx-one-tag", lambda d: order(d)["tags"].append("users")),
+    "unknown retry class": ("coindcx-retry", lambda d: order(d).update({"x-retry": "always"})),
+    "signed without timestamp": ("coindcx-timestamp", lambda d: order(d).pop("x-timestamp")),
+    "unknown timestamp place": ("coindcx-timestamp", lambda d: order(d).update({"x-timestamp": "header"})),
+    "timestamp unsigned": ("coindcx-timestamp", lambda d: ticker(d).update({"x-timestamp": "body"})),
+    "limit without seconds": ("coindcx-rate-limit", lambda d: order(d)["x-rate-limit"].pop("seconds")),
+    "unknown result key": ("coindcx-result", lambda d: order(d)["x-result"].update({"first": True})),
+    "empty source": ("coindcx-source", lambda d: order(d)["x-source"].clear()),
+    "source without section": ("coindcx-source", lambda d: order(d)["x-source"][0].pop("section")),
+    "deprecated without successor": ("coindcx-moved", lambda d: order(d).update({"deprecated": True})),
+    "number without format": ("coindcx-number-format", lambda d: schemas(d)["DecimalNumber"].pop("format")),
+    "nullable number without format": (
+        "coindcx-number-format",
+        lambda d: schemas(d)["MarketDetails"]["properties"]["max_leverage_short"].pop("format"),
+    ),
+    "decimal text without pattern": ("coindcx-decimal-pattern", lambda d: schemas(d)["DecimalText"].pop("pattern")),
+    "decimal or text without pattern": ("coindcx-decimal-pattern", lambda d: schemas(d)["Decimal"].pop("pattern")),
+    "open request": ("coindcx-closed-request", lambda d: request(d)["schema"].pop("additionalProperties")),
+    "open item of a request": (
+        "coindcx-closed-request",
+        lambda d: schemas(d)["NewOrder"].update({"additionalProperties": True}),
+    ),
+    "enum without name": (
+        "coindcx-enum-name",
+        lambda d: schemas(d)["Order"]["properties"]["source"].update({"enum": ["web"]}),
+    ),
+    "property without description": (
+        "coindcx-property-description",
+        lambda d: schemas(d)["Order"]["properties"]["source"].pop("description"),
+    ),
+    "request example that does not fit": (
+        "oas3-valid-media-example",
+        lambda d: request(d)["example"].update({"side": "hold"}),
+    ),
+}
+
+
+def lint(files: list[Path]) -> dict[str, set[str]]:
+    """The codes found in each file."""
+    command = [SPECTRAL, "lint", "--format=json", "--quiet", "--fail-severity=hint", "--ruleset", RULESET, *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode in (0, 1), done.stderr
+    found = defaultdict(set)
+    for result in json.loads(done.stdout):
+        found[Path(result["source"]).stem].add(result["code"])
+    return found
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The bundle and its broken copies, linted in one run."""
+    folder = tmp_path_factory.mktemp("spectral")
+    documents = {"bundle": bundle()}
+    for name, (_, break_it) in BREAKS.items():
+        documents[name] = deepcopy(bundle())
+        break_it(documents[name])
+    for name, document in documents.items():
+        (folder / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
+    return lint(sorted(folder.iterdir()))
+
+
+def test_bundle_is_clean(found: dict[str, set[str]]) -> None:
+    assert found.get("bundle", set()) == set()
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_rule_finds_what_it_is_there_for(name: str, found: dict[str, set[str]]) -> None:
+    assert BREAKS[name][0] in found[name]
+
+
+def test_every_rule_of_ours_is_tried() -> None:
+    rules = YAML(typ="safe", pure=True).load(RULESET.read_text(encoding="utf-8"))["rules"]
+    assert {code for code, _ in BREAKS.values() if code.startswith("coindcx-")} == set(rules)
