@@ -4,7 +4,9 @@ PORT ?= 0
 SEED ?= 1
 export SEED
 
-READY := .venv/.ready
+VENV := .venv/.ready
+PRISM := mock/coindcx_mock/prism/node_modules/.ready
+READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
 .PHONY: help setup generate check lint type test contract mock demo build clean
@@ -14,19 +16,19 @@ help: ## List these targets
 
 setup: $(READY) $(TOOLS) ## Install what is missing: Python packages, Prism, Spectral, pyright
 
-generate: $(READY) ## Make generated_client/ from spec/
+generate: $(VENV) ## Make generated_client/ from spec/
 	$(PYTHON) -m generator build
 
-check: $(READY) ## Prove that generated_client/ is what spec/ makes
+check: $(VENV) ## Prove that generated_client/ is what spec/ makes
 	$(PYTHON) -m generator check
 
-lint: $(READY) $(TOOLS) ## Lint the Python code (ruff) and the spec (Spectral), no warning allowed
+lint: $(VENV) $(TOOLS) ## Lint the Python code (ruff) and the spec (Spectral), no warning allowed
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/spectral lint --quiet --fail-severity=hint \
 		--ruleset spec/.spectral.yaml generated_client/coindcx_client/openapi.json
 
-type: $(READY) $(TOOLS) ## Check the types (mypy --strict, and pyright on what users import)
+type: $(VENV) $(TOOLS) ## Check the types (mypy --strict, and pyright on what users import)
 	$(PYTHON) -m mypy
 	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/pyright
 
@@ -49,8 +51,11 @@ clean: ## Remove what setup, tests and builds left behind
 	rm -rf .venv node_modules mock/coindcx_mock/prism/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): pyproject.toml constraints.txt mock/coindcx_mock/prism/package-lock.json scripts/setup
-	@scripts/setup client
+$(VENV): pyproject.toml constraints.txt scripts/setup
+	@scripts/setup python
 
-$(TOOLS): package-lock.json $(READY)
+$(PRISM): mock/coindcx_mock/prism/package-lock.json | $(VENV)
+	@scripts/setup prism
+
+$(TOOLS): package-lock.json | $(VENV)
 	@scripts/setup tools

@@ -91,15 +91,17 @@ def book_table(book: OrderBook) -> Table:
 
 
 def order_table(order: Order) -> Table:
-    """One order."""
-    table = plain_table(Column("id", no_wrap=True), "market", "side", right("quantity"), right("price"), "status")
-    quantity, price = text(order.total_quantity), text(order.price_per_unit)
-    table.add_row(order.id, order.market, order.side, quantity, price, order.status)
+    """One order, a row a member."""
+    table = plain_table("order", order.id)
+    table.add_row("market", f"{order.market}, {order.side}")
+    table.add_row("quantity", f"{text(order.total_quantity)}, {text(order.remaining_quantity)} of it open")
+    table.add_row("price", text(order.price_per_unit))
+    table.add_row("status", order.status)
     return table
 
 
 def plain_table(*columns: Column | str) -> Table:
-    """A table without a frame, so that ids fit."""
+    """A table with as few lines as it can be read with."""
     return Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
 
 

@@ -54,7 +54,9 @@ def _merge_tags(document: Json, spec: Path, root: Path, shared: str) -> dict[str
     document["paths"] = {}
     names = [tag["name"] for tag in document.get("tags", [])]
     for stray in sorted(path.stem for path in (spec / "tags").glob("*.yaml") if path.stem not in names):
-        raise SpecError(shared, "/tags", f"tags/{stray}.yaml has no entry here; add `- name: {stray}` with a description")
+        raise SpecError(
+            shared, "/tags", f"tags/{stray}.yaml has no entry here; add `- name: {stray}` with a description"
+        )
     for tag in names:
         file = f"{spec.name}/tags/{tag}.yaml"
         part = read_mapping(spec / "tags" / f"{tag}.yaml", root)
@@ -113,7 +115,9 @@ def _complete(document: Json, origin: dict[str, str], shared: str) -> None:
         if host not in servers:
             at = pointer("paths", path, method, "x-host")
             known = ", ".join(sorted(str(name) for name in servers))
-            raise SpecError(origin[pointer("paths", path)], at, f"unknown host {host!r}; the servers in {shared} are {known}")
+            raise SpecError(
+                origin[pointer("paths", path)], at, f"unknown host {host!r}; the servers in {shared} are {known}"
+            )
         operation["servers"] = [{"url": servers[host]["url"]}]
 
 
@@ -123,25 +127,41 @@ def _check(document: Json, origin: dict[str, str], shared: str) -> None:
     for path, method, operation in operations(document):
         file, at = origin[pointer("paths", path)], pointer("paths", path, method)
         check_operation(operation, file, at, tags)
-        name = operation["operationId"]
-        if name in seen:
-            raise SpecError(file, f"{at}/operationId", f"operationId {name} is also at {seen[name]}")
-        seen[name] = f"{file}#{at}"
-    for at, reference in _references(document):
-        if _resolve(document, reference.removeprefix("#")) is None or not reference.startswith("#/"):
+        call = f"{operation['tags'][0]}.{operation['x-method']}"
+        for key, name in (("operationId", operation["operationId"]), ("x-method", call)):
+            if name in seen:
+                raise SpecError(file, f"{at}/{key}", f"{key} {name} is also at {seen[name]}")
+            seen[name] = f"{file}#{at}"
+    for path in document["paths"]:
+        if "{" in path:
+            at = pointer("paths", path)
+            raise SpecError(origin[at], at, "the exchange has no parameters in paths; use the query or the body")
+    for at, node in _mappings(document):
+        problem = _problem(document, node)
+        if problem:
+            key, sentence = problem
             file = next((file for start, file in origin.items() if f"{at}/".startswith(f"{start}/")), shared)
-            raise SpecError(file, at, f"$ref {reference} leads nowhere in the merged document")
+            raise SpecError(file, f"{at}/{key}", sentence)
 
 
-def _references(node: Any, at: str = "") -> Iterator[tuple[str, str]]:
+def _problem(document: Json, node: Json) -> tuple[str, str] | None:
+    reference = node.get("$ref")
+    if isinstance(reference, str):
+        known = reference.startswith("#/") and _resolve(document, reference.removeprefix("#")) is not None
+        return None if known else ("$ref", f"$ref {reference} leads nowhere in the merged document")
+    if node.get("type") == "array" and "items" not in node:
+        return "items", "an array says what its items are"
+    return None
+
+
+def _mappings(node: Any, at: str = "") -> Iterator[tuple[str, Json]]:
     if isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            yield f"{at}/$ref", node["$ref"]
+        yield at, node
         for key, value in node.items():
-            yield from _references(value, at + pointer(key))
+            yield from _mappings(value, at + pointer(key))
     elif isinstance(node, list):
         for index, value in enumerate(node):
-            yield from _references(value, at + pointer(index))
+            yield from _mappings(value, at + pointer(index))
 
 
 def _resolve(document: Json, at: str) -> Any:

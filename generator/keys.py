@@ -8,6 +8,7 @@ from generator.errors import SpecError
 from generator.source import Json
 
 RETRY_CLASSES = ("read", "idempotent", "unsafe")
+RESERVED = ("raw",)
 TIMESTAMP_PLACES = ("body", "each_order")
 
 
@@ -23,7 +24,8 @@ def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> Non
         need(isinstance(value, str) and bool(value), key, f"missing; every operation needs {key}")
     for key in ("operationId", "x-method"):
         name = operation[key]
-        need(name.isidentifier() and not keyword.iskeyword(name), key, f"{name!r} is no Python name")
+        usable = name.isidentifier() and not keyword.iskeyword(name) and name not in RESERVED
+        need(usable, key, f"{name!r} cannot be the name of a Python method here")
     need(
         len(operation.get("tags") or []) == 1 and operation["tags"][0] in tags,
         "tags",
@@ -43,7 +45,11 @@ def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> Non
     need(isinstance(security, list), "security", "missing; write [] for an operation that needs no key")
     place = operation.get("x-timestamp")
     if security:
-        need(place in TIMESTAMP_PLACES, "x-timestamp", f"a signed operation has one of {', '.join(TIMESTAMP_PLACES)} here")
+        need(
+            place in TIMESTAMP_PLACES,
+            "x-timestamp",
+            f"a signed operation has one of {', '.join(TIMESTAMP_PLACES)} here",
+        )
     else:
         need(place is None, "x-timestamp", "an unsigned operation carries no timestamp")
     result = operation.get("x-result", {})

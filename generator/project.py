@@ -17,12 +17,13 @@ from openapi_python_client.parser.errors import GeneratorError
 
 from generator.bundle import operations, to_json
 from generator.decimals import decimals
-from generator.errors import SpecError
+from generator.errors import Unusable, place
 from generator.prose import deprecation, docstring, method_text
 from generator.source import Json
-from generator.surface import Member, Method, Surface
-from generator.view import BUNDLE, view
+from generator.surface import Member, Method, Parameter, Surface
+from generator.view import view
 
+BUNDLE = "openapi.json"
 TEMPLATES = Path(__file__).parent / "templates"
 RUFF = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
 
@@ -39,14 +40,17 @@ class ClientProject(Project):
             overwrite=True,
             output_path=package,
         )
-        with decimals():
-            data = GeneratorData.from_dict(view(document), config=config)
-        if isinstance(data, GeneratorError):
-            raise SpecError(BUNDLE, "", f"{data.header}: {data.detail}")
+        try:
+            with decimals():
+                data = GeneratorData.from_dict(view(document), config=config)
+            if isinstance(data, GeneratorError):
+                raise Unusable("", f"{data.header}: {data.detail}")
+            _refuse_losses(document, data)
+            self._surface = Surface(document, data)
+        except Unusable as error:
+            raise place(error, document) from None
         super().__init__(openapi=data, config=config, custom_template_path=TEMPLATES)
-        _refuse_losses(document, data)
         self._document = document
-        self._surface = Surface(document, data)
         self.env.globals.update(
             document=document,
             sha256=hashlib.sha256(to_json(document)).hexdigest(),
@@ -58,7 +62,10 @@ class ClientProject(Project):
             method_text=method_text,
             deprecation=deprecation,
             literal=repr,
+            tuple=tuple,
             parameters=_parameters,
+            passed_on=_passed_on,
+            members=_members,
             field_arguments=_field_arguments,
         )
 
@@ -109,11 +116,11 @@ def _refuse_losses(document: Json, data: GeneratorData) -> None:
     for collection in data.endpoint_collections_by_tag.values():
         found.extend(collection.parse_errors)
     for error in found:
-        raise SpecError(BUNDLE, "", " ".join(f"{error.header} {error.detail or ''}".split()))
+        raise Unusable("", " ".join(f"{error.header} {error.detail or ''}".split()))
     parsed = {str(one.name) for tag in data.endpoint_collections_by_tag.values() for one in tag.endpoints}
     lost = sorted({operation["operationId"] for _, _, operation in operations(document)} - parsed)
     if lost:
-        raise SpecError(BUNDLE, "/paths", f"the parser lost {', '.join(lost)}; operationIds are written in snake_case")
+        raise Unusable("/paths", f"the parser lost {', '.join(lost)}; operationIds are written in snake_case")
 
 
 def error_names() -> list[str]:
@@ -131,6 +138,14 @@ def _parameters(method: Method) -> str:
     return "*, " + ", ".join(
         f"{one.name}: {one.annotation}{'' if one.required else ' = None'}" for one in method.signature
     )
+
+
+def _passed_on(method: Method) -> str:
+    return ", ".join(f"{one.name}={one.name}" for one in method.signature)
+
+
+def _members(parameters: list[Parameter]) -> str:
+    return "{" + ", ".join(f'"{one.wire}": {one.expression}' for one in parameters) + "}"
 
 
 def _field_arguments(member: Member) -> str:

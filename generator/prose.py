@@ -24,7 +24,11 @@ def _wrap(block: str, indent: int) -> list[str]:
     lead = block[: len(block) - len(block.lstrip())]
     # A block that is indented hangs: its further lines go deeper.
     return textwrap.wrap(
-        block, WIDTH - indent - 3, subsequent_indent=lead and lead + "    ", break_long_words=False, break_on_hyphens=False
+        block,
+        WIDTH - indent - 3,
+        subsequent_indent=lead and lead + "    ",
+        break_long_words=False,
+        break_on_hyphens=False,
     ) or [""]
 
 

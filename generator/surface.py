@@ -15,10 +15,10 @@ from openapi_python_client.strings import pascal_case, snake_case
 
 from generator.bundle import operations
 from generator.decimals import DecimalProperty
-from generator.errors import SpecError, pointer
+from generator.errors import Unusable, pointer
 from generator.pytypes import UnknownKind, answer_type, argument_type, classes_in
 from generator.source import Json
-from generator.view import BUNDLE, wire_schema
+from generator.view import wire_schema
 
 
 @frozen
@@ -113,7 +113,7 @@ class Surface:
     def __init__(self, document: Json, data: GeneratorData) -> None:
         self._document = document
         self._schemas: Json = document["components"]["schemas"]
-        self._used: set[str] = set()
+        self._used: dict[str, str] = {}  # classes that the client needs, and where each is mentioned
         self.resources = self._resources(data)
         self.modules = self._modules(data)
         self.module_of = {
@@ -121,6 +121,11 @@ class Surface:
             for module in self.modules
             for name in [one.name for one in module.enums] + [one.name for one in module.models]
         }
+        for name in sorted(self._used.keys() - self.module_of.keys()):
+            raise Unusable(
+                self._used[name],
+                f"no component is named {name}; describe objects and enums as components with names in PascalCase",
+            )
 
     def _resources(self, data: GeneratorData) -> list[Resource]:
         described = {
@@ -141,18 +146,22 @@ class Surface:
 
     def _method(self, endpoint: Any, path: str, http_method: str, operation: Json) -> Method:
         at = pointer("paths", path, http_method)
+        if endpoint.path_parameters or endpoint.header_parameters or endpoint.cookie_parameters:
+            raise Unusable(f"{at}/parameters", "only query parameters are known here; the exchange has no others")
         try:
-            parameters = self._query(endpoint, operation) + self._body(endpoint, operation)
+            parameters = self._query(endpoint, operation, at) + self._body(endpoint, operation, at)
             result = endpoint.responses.patterns[0].prop
             annotation = answer_type(result)
         except UnknownKind as error:
-            raise SpecError(BUNDLE, at, str(error)) from None
-        self._used |= classes_in(result)
+            raise Unusable(at, str(error)) from None
+        self._note(result, at)
         for parameter in parameters:
             if not parameter.name.isidentifier() or keyword.iskeyword(parameter.name):
-                raise SpecError(BUNDLE, at, f"{parameter.name!r} is no Python name; give the parameter x-python-name")
+                raise Unusable(at, f"{parameter.name!r} is no Python name; give the parameter x-python-name")
         choices = self._body_schema(operation).get("anyOf", [])
-        alone = [choice["required"] for choice in choices if list(choice) == ["required"] and len(choice["required"]) == 1]
+        alone = [
+            choice["required"] for choice in choices if list(choice) == ["required"] and len(choice["required"]) == 1
+        ]
         return Method(
             name=operation["x-method"],
             constant=snake_case(operation["operationId"]).upper(),
@@ -166,14 +175,14 @@ class Surface:
             needs_one_of=[name for (name,) in alone] if len(alone) == len(choices) else [],
         )
 
-    def _query(self, endpoint: Any, operation: Json) -> list[Parameter]:
+    def _query(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         described = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}
         return [
-            self._parameter(prop, described[str(prop.name.get_untrusted_value())], "query")
+            self._parameter(prop, described[str(prop.name.get_untrusted_value())], "query", at)
             for prop in endpoint.query_parameters
         ]
 
-    def _body(self, endpoint: Any, operation: Json) -> list[Parameter]:
+    def _body(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         if not endpoint.bodies:
             return []
         described = self._body_schema(operation)["properties"]
@@ -183,7 +192,7 @@ class Surface:
             for prop in [*(prop.required_properties or []), *(prop.optional_properties or [])]
         }
         return [
-            self._parameter(by_name[name], {"name": name, **schema}, "body")
+            self._parameter(by_name[name], {"name": name, **schema}, "body", at)
             for name, schema in described.items()
             if name != "timestamp"
         ]
@@ -192,8 +201,12 @@ class Surface:
         content = operation.get("requestBody", {}).get("content", {})
         return wire_schema(self._document, content["application/json"]["schema"]) if content else {}
 
-    def _parameter(self, prop: Any, described: Json, place: str) -> Parameter:
-        self._used |= classes_in(prop)
+    def _note(self, prop: Any, at: str) -> None:
+        for name in classes_in(prop):
+            self._used.setdefault(name, at)
+
+    def _parameter(self, prop: Any, described: Json, place: str, at: str) -> Parameter:
+        self._note(prop, at)
         name = str(described.get("x-python-name", described["name"]))
         converter = _converter(prop, "to_decimal", "to_text")
         return Parameter(
@@ -226,11 +239,11 @@ class Surface:
     def _reach(self, models: dict[str, ModelProperty]) -> None:
         waiting = list(self._used)
         while waiting:
-            model = models.get(waiting.pop())
-            members = [*(model.required_properties or []), *(model.optional_properties or [])] if model else []
-            new = set().union(*(classes_in(member) for member in members)) - self._used
-            self._used |= new
-            waiting.extend(new)
+            name = waiting.pop()
+            model = models.get(name)
+            for member in [*(model.required_properties or []), *(model.optional_properties or [])] if model else []:
+                waiting.extend(classes_in(member) - self._used.keys())
+                self._note(member, pointer("components", "schemas", name))
 
     def _model(self, model: ModelProperty, schema: Json) -> Model:
         name = str(model.class_info.name)
@@ -245,7 +258,7 @@ class Surface:
                 continue
             at = pointer("components", "schemas", name, "properties", wire)
             if not wire.isidentifier() or keyword.iskeyword(wire):
-                raise SpecError(BUNDLE, at, "no Python attribute can have this name; describe the object as a map")
+                raise Unusable(at, "no Python attribute can have this name; describe the object as a map")
             member = self._field(by_name[wire], wire, described, request, at)
             fields.append(member)
             properties.extend(_readers(member, described))
@@ -255,10 +268,11 @@ class Surface:
         try:
             annotation = answer_type(prop)
         except UnknownKind as error:
-            raise SpecError(BUNDLE, at, str(error)) from None
+            raise Unusable(at, str(error)) from None
         converter = None
         if request:
-            annotation = annotation if isinstance(prop, DecimalProperty) else argument_type(prop)
+            exact = "Decimal" if getattr(prop, "wire", "") == "number" else "str"
+            annotation = exact if isinstance(prop, DecimalProperty) else argument_type(prop)
             converter = _converter(prop, "number", "text")
         if not prop.required and "None" not in annotation.split(" | ") and annotation != "Any":
             annotation += " | None"
@@ -297,4 +311,3 @@ def _described(document: Json, schema: Json) -> str:
     inner = schema.get("schema", {})
     text = schema.get("description") or wire_schema(document, schema).get("description")
     return str(text or wire_schema(document, inner).get("description") or "").strip()
-

@@ -12,10 +12,9 @@ from copy import deepcopy
 from typing import Any
 
 from generator.bundle import operations
-from generator.errors import SpecError, pointer
+from generator.errors import Unusable, pointer
 from generator.source import Json
 
-BUNDLE = "openapi.json"
 _FORMATS = ("decimal", "date-time")
 _NUMBERS = ("decimal", "epoch-ms", "epoch-s")
 
@@ -53,20 +52,20 @@ def _answer(document: Json, operation: Json, at: str) -> Json:
     response: Json = operation["responses"]["200"]
     content = response.get("content", {}).get("application/json")
     if content is None:
-        raise SpecError(BUNDLE, f"{at}/responses/200", "the answer has no application/json content")
+        raise Unusable(f"{at}/responses/200", "the answer has no application/json content")
     schema = content["schema"]
     result = operation.get("x-result", {})
     if unwrap := result.get("unwrap"):
         wrappers = [wire_schema(document, choice) for choice in schema.get("anyOf", [schema])]
         found = [wrapper["properties"][unwrap] for wrapper in wrappers if unwrap in wrapper.get("properties", {})]
         if not found:
-            raise SpecError(BUNDLE, f"{at}/x-result", f"no form of the answer has {unwrap!r}")
+            raise Unusable(f"{at}/x-result", f"no form of the answer has {unwrap!r}")
         schema = found[0]
     if result.get("one"):
         choices = [wire_schema(document, choice) for choice in schema.get("anyOf", [schema])]
         lists = [choice for choice in choices if choice.get("type") == "array"]
         if not lists:
-            raise SpecError(BUNDLE, f"{at}/x-result", "`one` takes the only element of a list, and the answer has none")
+            raise Unusable(f"{at}/x-result", "`one` takes the only element of a list, and the answer has none")
         schema = lists[0]["items"]
     return {"description": response["description"], "content": {"application/json": {"schema": schema}}}
 
@@ -86,7 +85,7 @@ def _simplify(node: Any, at: str) -> Any:
     if "enum" in node and "integer" in kinds:
         del node["enum"]
     if "number" in kinds and node.get("format") not in _NUMBERS:
-        raise SpecError(BUNDLE, at, "a number needs format decimal (or epoch-ms, epoch-s): nothing becomes a binary float")
+        raise Unusable(at, "a number needs format decimal (or epoch-ms, epoch-s): nothing becomes a binary float")
     if "number" in kinds or node.get("format") == "decimal":
         return _decimal(node, kinds)
     if node.get("format") not in _FORMATS:

@@ -10,16 +10,19 @@ def checked_base_url(base_url: str | None) -> str | None:
     """The URL without its trailing slash; ValueError when a key must not travel there."""
     if base_url is None:
         return None
-    parts = urlsplit(base_url.strip())
+    base_url = base_url.strip()
+    if not base_url.isprintable() or " " in base_url:
+        raise ValueError("base_url must not hold blanks")
+    parts = urlsplit(base_url)
     if parts.username is not None or parts.password is not None:
         raise ValueError("base_url must not hold a user name or password")
     if parts.scheme not in ("https", "http") or not parts.hostname:
         raise ValueError("base_url has to be a whole URL such as https://api.coindcx.com")
-    if parts.query or parts.fragment:
+    if "?" in base_url or "#" in base_url:
         raise ValueError("base_url has to end with its path, without ? or #")
     if parts.scheme == "http" and not _is_loopback(parts.hostname):
         raise ValueError("base_url has to be https; plain http is for a mock on this machine (127.0.0.1) only")
-    return base_url.strip().rstrip("/")
+    return base_url.rstrip("/")
 
 
 def _is_loopback(host: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import overload
 
 DecimalLike = Decimal | int | str
@@ -31,7 +31,10 @@ def to_decimal(name: str, value: DecimalLike | None) -> Decimal | None:
         raise TypeError(f"{name}: pass Decimal, int or str, not {type(value).__name__}")
     if isinstance(value, str) and not NUMBER.fullmatch(value):
         raise ValueError(f"{name}: {value[:40]!r} is not a decimal number")
-    number = Decimal(value)
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        raise ValueError(f"{name}: the exponent of {value!r:.40} is beyond all measure") from None
     if not number.is_finite():
         raise ValueError(f"{name}: {number} is not a finite number")
     return number
@@ -49,7 +52,7 @@ def to_text(name: str, value: DecimalLike | None) -> str | None:
 
 def number(value: DecimalLike) -> Decimal:
     """`to_decimal` as the converter of a model's field."""
-    return to_decimal("a price or quantity", value)
+    return to_decimal("a price or quantity", _given(value))
 
 
 def optional_number(value: DecimalLike | None) -> Decimal | None:
@@ -59,12 +62,18 @@ def optional_number(value: DecimalLike | None) -> Decimal | None:
 
 def text(value: DecimalLike) -> str:
     """`to_text` as the converter of a model's field."""
-    return to_text("a price or quantity", value)
+    return to_text("a price or quantity", _given(value))
 
 
 def optional_text(value: DecimalLike | None) -> str | None:
     """`text`, or None."""
     return to_text("a price or quantity", value)
+
+
+def _given(value: DecimalLike) -> DecimalLike:
+    if value is None:
+        raise TypeError("a price or quantity is needed here; pass Decimal, int or str, not None")
+    return value
 
 
 def plain(number: Decimal) -> str:

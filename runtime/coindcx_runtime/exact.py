@@ -1,15 +1,16 @@
 """The second reading of an answer that does not fit its types: every number exact, every field kept.
 
-Fields that cannot become their documented type stay as they came (numbers as int or Decimal) and are named in the report.
-A required field that is missing is None, and named too.
+Fields that cannot become their documented type stay as they came (numbers as int or Decimal) and are named in the
+report. A required field that is missing is None, and named too.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import types
 from datetime import datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin
@@ -18,6 +19,9 @@ import attrs
 
 from coindcx_runtime.decimals import NUMBER
 from coindcx_runtime.operation import Operation
+
+# fromisoformat() takes more: milliseconds as text, "1712010312255", are the evening of 3 January 1712 to it.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 class NoObject(Exception):
@@ -33,12 +37,14 @@ def read_exactly(operation: Operation[Any], body: bytes) -> tuple[Any, tuple[str
     odd: list[str] = []
     content = _parse(body, odd)
     if operation.unwrap is not None and not isinstance(content, list):
-        if not isinstance(content, dict) or operation.unwrap not in content:
+        if isinstance(content, dict) and operation.unwrap in content:
+            content = content[operation.unwrap]
+        elif not operation.one or _unlike(content, operation.result)[0]:
             raise NoObject(f"the answer has no {operation.unwrap!r}")
-        content = content[operation.unwrap]
     try:
         if operation.one and isinstance(content, list):
-            return [_read(entry, operation.result, f"[{index}]", odd) for index, entry in enumerate(content)], tuple(odd)
+            entries = [_read(entry, operation.result, f"[{index}]", odd) for index, entry in enumerate(content)]
+            return entries, tuple(odd)
         return _read(content, operation.result, "", odd), tuple(odd)
     except _Odd:
         kind = type(content).__name__
@@ -54,14 +60,21 @@ def _parse(body: bytes, odd: list[str]) -> Any:
         odd.append("(not UTF-8)")
         text = body.decode("utf-8", "replace")
     try:
-        return json.loads(text, parse_float=Decimal, parse_int=_parse_int, parse_constant=str)
+        return json.loads(text, parse_float=_parse_float, parse_int=_parse_int, parse_constant=str)
     except (ValueError, RecursionError):
         raise NoObject("the answer is not JSON" if body.strip() else "the answer is empty") from None
 
 
-def _parse_int(digits: str) -> int:
-    # int() refuses thousands of digits; Decimal does not.
-    return int(Decimal(digits)) if len(digits) > 4000 else int(digits)
+def _parse_int(digits: str) -> int | Decimal:
+    # int() and str() refuse thousands of digits; Decimal does not.
+    return Decimal(digits) if len(digits) > 4000 else int(digits)
+
+
+def _parse_float(digits: str) -> Decimal | str:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:  # an exponent of nineteen digits
+        return digits
 
 
 def _read(value: Any, wanted: Any, where: str, odd: list[str]) -> Any:
@@ -131,19 +144,19 @@ def _read_plain(value: Any, wanted: Any) -> Any:
         return _same(value, wanted, bool)
     if wanted is Decimal:
         if isinstance(value, (int, Decimal)) or (isinstance(value, str) and NUMBER.fullmatch(value)):
-            return Decimal(value)
+            return _decimal(value)
     elif wanted is int:
         if isinstance(value, int):
             return value
         if isinstance(value, (str, Decimal)) and NUMBER.fullmatch(str(value)):
-            number = Decimal(value)
+            number = _decimal(value)
             if number.adjusted() < 30 and number == number.to_integral_value():
                 return int(number)
     elif wanted is str:
         # Ids are sent as numbers here and there; as text nothing of them is lost.
         if isinstance(value, (str, int, Decimal)):
             return str(value)
-    elif wanted is datetime and isinstance(value, str):
+    elif wanted is datetime and isinstance(value, str) and _DATE.match(value):
         try:
             return datetime.fromisoformat(value)
         except ValueError:
@@ -151,6 +164,13 @@ def _read_plain(value: Any, wanted: Any) -> Any:
     elif isinstance(wanted, type) and issubclass(wanted, Enum) and isinstance(value, str):
         return wanted(value)
     raise _Odd
+
+
+def _decimal(value: int | str | Decimal) -> Decimal:
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        raise _Odd from None
 
 
 def _same(value: Any, wanted: Any, kind: type) -> Any:

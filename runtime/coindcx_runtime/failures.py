@@ -1,7 +1,7 @@
 """What a transport can raise, as a Failure: its kind, and whether any byte may have left.
 
-The exception itself goes no further. Its frames and those of its causes hold the request's headers, and a traceback with
-locals would print the key.
+The exception itself goes no further. Its frames and those of its causes hold the request's headers, and a traceback
+with locals would print the key.
 """
 
 from __future__ import annotations
@@ -12,8 +12,14 @@ import httpx
 
 from coindcx_runtime.plan import Failure
 
-# httpcore raises these before it writes anything.
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+# httpx and httpcore raise these before they write anything.
+_NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+)
 
 
 def failure_of(error: Exception) -> Failure:

@@ -88,7 +88,8 @@ class Planner:
             pause = self.limiter.reserve(operation, self.clock.monotonic())
             if pause > 0:
                 yield Wait(pause)
-            outcome = yield self._request(call)
+            step = self._request(call)
+            outcome = yield step
             status = outcome.status if isinstance(outcome, Answer) else None
             ok = status is not None and 200 <= status < 300
             delay = None if ok else self.policy.delay(operation, attempt, status)
@@ -96,12 +97,14 @@ class Planner:
                 break
             yield Wait(delay)
         if isinstance(outcome, Answer):
-            return self._read(operation, outcome)
+            return self._read(operation, outcome, step)
         assert outcome is not None, "a Send is answered with an Answer or a Failure"
         self._fail(operation, outcome)
 
     def _request(self, call: Call[Any]) -> Send:
         operation = call.operation
+        # What can fail for a bad argument comes before the key: the traceback would hold it.
+        query = encode_query(call.query)
         headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": "coindcx-client"}
         content = None
         if self.credentials is not None and operation.signed:
@@ -112,12 +115,12 @@ class Planner:
         if content is not None:
             headers["content-type"] = "application/json"
         url = (self.base_url or operation.host) + operation.path
-        return Send(operation.method, url, encode_query(call.query), headers, content)
+        return Send(operation.method, url, query, headers, content)
 
-    def _read(self, operation: Operation[T], answer: Answer) -> RawResponse[T]:
+    def _read(self, operation: Operation[T], answer: Answer, step: Send) -> RawResponse[T]:
         body = answer.body
         if not 200 <= answer.status < 300:
-            self._refuse(operation, answer)
+            self._refuse(operation, answer, step)
         try:
             decoded = decode(operation, body)
         except NoObject as reason:
@@ -125,11 +128,11 @@ class Planner:
         else:
             report_odd(operation.name, decoded.odd)
             return RawResponse(answer.status, answer.headers, body, decoded.value, decoded.odd)
-        error = DecodeError(problem, operation=operation.name, status=answer.status, body=self._redact(body))
+        error = DecodeError(problem, operation=operation.name, status=answer.status, body=self._redact(body, step))
         raise OutcomeUnknown(error) if operation.retry == "unsafe" else error
 
-    def _refuse(self, operation: Operation[Any], answer: Answer) -> NoReturn:
-        body = self._redact(answer.body)
+    def _refuse(self, operation: Operation[Any], answer: Answer, step: Send) -> NoReturn:
+        body = self._redact(answer.body, step)
         code, message = _said(body)
         error = error_class(answer.status)(
             message, operation=operation.name, status=answer.status, code=code, body=body
@@ -144,8 +147,10 @@ class Planner:
         error.may_have_been_sent = failure.sent
         raise OutcomeUnknown(error) if failure.sent and operation.retry != "read" else error
 
-    def _redact(self, body: bytes) -> bytes:
-        return body if self.credentials is None else self.credentials.redact(body)
+    def _redact(self, body: bytes, step: Send) -> bytes:
+        if self.credentials is None or step.content is None:
+            return body
+        return self.credentials.redact(body, step.content)
 
 
 def _said(body: bytes) -> tuple[int | str | None, str]:
@@ -158,4 +163,3 @@ def _said(body: bytes) -> tuple[int | str | None, str]:
         return None, "an answer that is no object; see .body"
     code, message = content.get("code"), content.get("message")
     return code if isinstance(code, (int, str)) else None, str(message or "no message; see .body")
-

@@ -32,4 +32,5 @@ class RetryPolicy:
         worth_it = status is None or status in RETRIED_STATUSES
         if operation.retry != "read" or attempt >= self.attempts or not worth_it:
             return None
-        return self.draw() * min(self.cap, self.base * 2.0 ** (attempt - 1))
+        # Doubling a thousand times leaves the range of a float.
+        return self.draw() * min(self.cap, self.base * 2.0 ** min(attempt - 1, 60))

@@ -32,9 +32,13 @@ class Credentials:
         mac.update(payload)
         return {**self._headers, "X-AUTH-SIGNATURE": mac.hexdigest()}
 
-    def redact(self, content: bytes) -> bytes:
-        """`content` without the key, should a server ever echo it."""
-        return content.replace(self._headers["X-AUTH-APIKEY"].encode(), b"[hidden]")
+    def redact(self, content: bytes, payload: bytes) -> bytes:
+        """`content` without the key and the signature of `payload`, should a server ever echo them."""
+        for secret in self.headers(payload).values():
+            # As JSON may escape it, too: the message is read from the redacted text.
+            for form in (secret, secret.replace("/", "\\/")):
+                content = content.replace(form.encode(), b"[hidden]")
+        return content
 
     def __repr__(self) -> str:
         return "Credentials(hidden)"

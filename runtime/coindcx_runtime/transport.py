@@ -99,7 +99,7 @@ class SyncClient(_Shell):
     @classmethod
     def from_env(cls, **options: Any) -> Self:
         """A client from COINDCX_API_KEY, COINDCX_API_SECRET and COINDCX_BASE_URL; `options` as for the class."""
-        return cls(**{**from_environment(), **options})
+        return cls(**_moved(options))
 
     def call(self, call: Call[T]) -> T:
         """Make one call and give what a caller of its method gets."""
@@ -142,7 +142,9 @@ class SyncClient(_Shell):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -177,7 +179,7 @@ class AsyncClient(_Shell):
     @classmethod
     def from_env(cls, **options: Any) -> Self:
         """A client from COINDCX_API_KEY, COINDCX_API_SECRET and COINDCX_BASE_URL; `options` as for the class."""
-        return cls(**{**from_environment(), **options})
+        return cls(**_moved(options))
 
     async def call(self, call: Call[T]) -> T:
         """Make one call and give what a caller of its method gets."""
@@ -229,3 +231,10 @@ class AsyncClient(_Shell):
 def from_environment() -> dict[str, str]:
     """The arguments of a client that are set in the environment."""
     return {name: os.environ[variable] for name, variable in ENVIRONMENT.items() if os.environ.get(variable)}
+
+
+def _moved(options: dict[str, Any]) -> dict[str, Any]:
+    # Emptied, because a traceback can print the caller's locals, and a key may be among them.
+    together = {**from_environment(), **options}
+    options.clear()
+    return together

@@ -116,20 +116,14 @@ def market_details() -> Call[list[MarketDetails]]:
 def trades(*, pair: str, limit: int | None = None) -> Call[list[MarketTrade]]:
     return Call(
         LIST_MARKET_TRADES,
-        query={
-            "pair": pair,
-            "limit": limit,
-        },
+        query={"pair": pair, "limit": limit},
     )
 
 
 def order_book(*, pair: str, depth: int | None = None) -> Call[OrderBook]:
     return Call(
         GET_ORDER_BOOK,
-        query={
-            "pair": pair,
-            "depth": depth,
-        },
+        query={"pair": pair, "depth": depth},
     )
 
 
@@ -143,11 +137,5 @@ def candles(
 ) -> Call[list[Candle]]:
     return Call(
         LIST_CANDLES,
-        query={
-            "pair": pair,
-            "interval": interval,
-            "startTime": start_time,
-            "endTime": end_time,
-            "limit": limit,
-        },
+        query={"pair": pair, "interval": interval, "startTime": start_time, "endTime": end_time, "limit": limit},
     )

@@ -59,10 +59,7 @@ GET_ORDER_STATUS: Operation[Order] = Operation(
     rate_limit=RateLimit(2000, 60),
     timestamp="body",
     result=Order,
-    needs_one_of=(
-        "id",
-        "client_order_id",
-    ),
+    needs_one_of=("id", "client_order_id"),
 )
 
 GET_MULTIPLE_ORDER_STATUSES: Operation[list[Order]] = Operation(
@@ -76,10 +73,7 @@ GET_MULTIPLE_ORDER_STATUSES: Operation[list[Order]] = Operation(
     rate_limit=RateLimit(2000, 60),
     timestamp="body",
     result=list[Order],
-    needs_one_of=(
-        "ids",
-        "client_order_ids",
-    ),
+    needs_one_of=("ids", "client_order_ids"),
 )
 
 LIST_ACTIVE_ORDERS: Operation[list[Order]] = Operation(
@@ -133,10 +127,7 @@ CANCEL_ORDER: Operation[Acknowledgement] = Operation(
     rate_limit=RateLimit(2000, 60),
     timestamp="body",
     result=Acknowledgement,
-    needs_one_of=(
-        "id",
-        "client_order_id",
-    ),
+    needs_one_of=("id", "client_order_id"),
 )
 
 CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
@@ -150,10 +141,7 @@ CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
     rate_limit=RateLimit(300, 60),
     timestamp="body",
     result=Acknowledgement,
-    needs_one_of=(
-        "ids",
-        "client_order_ids",
-    ),
+    needs_one_of=("ids", "client_order_ids"),
 )
 
 CANCEL_ALL_ORDERS: Operation[Acknowledgement] = Operation(
@@ -180,10 +168,7 @@ EDIT_ORDER_PRICE: Operation[Order] = Operation(
     rate_limit=RateLimit(2000, 60),
     timestamp="body",
     result=Order,
-    needs_one_of=(
-        "id",
-        "client_order_id",
-    ),
+    needs_one_of=("id", "client_order_id"),
 )
 
 
@@ -212,49 +197,35 @@ def create(
 def create_multiple(*, orders: list[NewOrder]) -> Call[list[Order | OrderRefusal]]:
     return Call(
         CREATE_MULTIPLE_ORDERS,
-        body={
-            "orders": orders,
-        },
+        body={"orders": orders},
     )
 
 
 def status(*, id: str | None = None, client_order_id: str | None = None) -> Call[Order]:
     return Call(
         GET_ORDER_STATUS,
-        body={
-            "id": id,
-            "client_order_id": client_order_id,
-        },
+        body={"id": id, "client_order_id": client_order_id},
     )
 
 
 def status_multiple(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[list[Order]]:
     return Call(
         GET_MULTIPLE_ORDER_STATUSES,
-        body={
-            "ids": ids,
-            "client_order_ids": client_order_ids,
-        },
+        body={"ids": ids, "client_order_ids": client_order_ids},
     )
 
 
 def active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[list[Order]]:
     return Call(
         LIST_ACTIVE_ORDERS,
-        body={
-            "market": market,
-            "side": side,
-        },
+        body={"market": market, "side": side},
     )
 
 
 def count_active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[ActiveOrderCount]:
     return Call(
         COUNT_ACTIVE_ORDERS,
-        body={
-            "market": market,
-            "side": side,
-        },
+        body={"market": market, "side": side},
     )
 
 
@@ -283,30 +254,21 @@ def trade_history(
 def cancel(*, id: str | None = None, client_order_id: str | None = None) -> Call[Acknowledgement]:
     return Call(
         CANCEL_ORDER,
-        body={
-            "id": id,
-            "client_order_id": client_order_id,
-        },
+        body={"id": id, "client_order_id": client_order_id},
     )
 
 
 def cancel_by_ids(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[Acknowledgement]:
     return Call(
         CANCEL_ORDERS_BY_IDS,
-        body={
-            "ids": ids,
-            "client_order_ids": client_order_ids,
-        },
+        body={"ids": ids, "client_order_ids": client_order_ids},
     )
 
 
 def cancel_all(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[Acknowledgement]:
     return Call(
         CANCEL_ALL_ORDERS,
-        body={
-            "market": market,
-            "side": side,
-        },
+        body={"market": market, "side": side},
     )
 
 

@@ -31,9 +31,7 @@ class Legacy:
         """The same calls, answered with status, headers, bytes and value."""
         return LegacyRaw(self._client)
 
-    def balances(
-        self,
-    ) -> list[Balance]:
+    def balances(self) -> list[Balance]:
         """List the balance of every currency, by the path of 2018.
 
         Use `users.balances`. The draft documents no parameters and no host; both are taken from the later revisions.
@@ -114,9 +112,7 @@ class LegacyRaw:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def balances(
-        self,
-    ) -> RawResponse[list[Balance]]:
+    def balances(self) -> RawResponse[list[Balance]]:
         """As `client.legacy.balances`, with the answer as it came."""
         warnings.warn(
             "legacy.balances is superseded by the call of /exchange/v1/users/balances", DeprecationWarning, stacklevel=2
@@ -162,9 +158,7 @@ class AsyncLegacy:
         """The same calls, answered with status, headers, bytes and value."""
         return AsyncLegacyRaw(self._client)
 
-    async def balances(
-        self,
-    ) -> list[Balance]:
+    async def balances(self) -> list[Balance]:
         """List the balance of every currency, by the path of 2018.
 
         Use `users.balances`. The draft documents no parameters and no host; both are taken from the later revisions.
@@ -245,9 +239,7 @@ class AsyncLegacyRaw:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 
-    async def balances(
-        self,
-    ) -> RawResponse[list[Balance]]:
+    async def balances(self) -> RawResponse[list[Balance]]:
         """As `client.legacy.balances`, with the answer as it came."""
         warnings.warn(
             "legacy.balances is superseded by the call of /exchange/v1/users/balances", DeprecationWarning, stacklevel=2

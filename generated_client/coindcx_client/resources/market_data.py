@@ -31,9 +31,7 @@ class MarketData:
         """The same calls, answered with status, headers, bytes and value."""
         return MarketDataRaw(self._client)
 
-    def tickers(
-        self,
-    ) -> list[Ticker]:
+    def tickers(self) -> list[Ticker]:
         """List the last prices and 24-hour figures of every market.
 
         All markets in one answer; a single one cannot be asked for. The exchange refreshes it once a second, and an
@@ -53,9 +51,7 @@ class MarketData:
         """
         return self._client.call(_operations.tickers())
 
-    def markets(
-        self,
-    ) -> list[str]:
+    def markets(self) -> list[str]:
         """List the names of the active markets.
 
         Names only, such as `BTCINR`. `market_details` has the pairs, limits and precisions that go with them.
@@ -73,9 +69,7 @@ class MarketData:
         """
         return self._client.call(_operations.markets())
 
-    def market_details(
-        self,
-    ) -> list[MarketDetails]:
+    def market_details(self) -> list[MarketDetails]:
         """List limits, precisions and order types of every market.
 
         About a thousand rows. Take `pair` from here for the calls on the public host, and check an order against the
@@ -115,12 +109,7 @@ class MarketData:
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Trades", 2021 "Public
         endpoints / Trades".
         """
-        return self._client.call(
-            _operations.trades(
-                pair=pair,
-                limit=limit,
-            )
-        )
+        return self._client.call(_operations.trades(pair=pair, limit=limit))
 
     def order_book(self, *, pair: str, depth: int | None = None) -> OrderBook:
         """Get the order book of a market.
@@ -144,12 +133,7 @@ class MarketData:
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Order Book", 2021 "Public
         endpoints / Order Book".
         """
-        return self._client.call(
-            _operations.order_book(
-                pair=pair,
-                depth=depth,
-            )
-        )
+        return self._client.call(_operations.order_book(pair=pair, depth=depth))
 
     def candles(
         self,
@@ -185,13 +169,7 @@ class MarketData:
         endpoints / Candles".
         """
         return self._client.call(
-            _operations.candles(
-                pair=pair,
-                interval=interval,
-                start_time=start_time,
-                end_time=end_time,
-                limit=limit,
-            )
+            _operations.candles(pair=pair, interval=interval, start_time=start_time, end_time=end_time, limit=limit)
         )
 
 
@@ -201,41 +179,25 @@ class MarketDataRaw:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def tickers(
-        self,
-    ) -> RawResponse[list[Ticker]]:
+    def tickers(self) -> RawResponse[list[Ticker]]:
         """As `client.market_data.tickers`, with the answer as it came."""
         return self._client.call_raw(_operations.tickers())
 
-    def markets(
-        self,
-    ) -> RawResponse[list[str]]:
+    def markets(self) -> RawResponse[list[str]]:
         """As `client.market_data.markets`, with the answer as it came."""
         return self._client.call_raw(_operations.markets())
 
-    def market_details(
-        self,
-    ) -> RawResponse[list[MarketDetails]]:
+    def market_details(self) -> RawResponse[list[MarketDetails]]:
         """As `client.market_data.market_details`, with the answer as it came."""
         return self._client.call_raw(_operations.market_details())
 
     def trades(self, *, pair: str, limit: int | None = None) -> RawResponse[list[MarketTrade]]:
         """As `client.market_data.trades`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.trades(
-                pair=pair,
-                limit=limit,
-            )
-        )
+        return self._client.call_raw(_operations.trades(pair=pair, limit=limit))
 
     def order_book(self, *, pair: str, depth: int | None = None) -> RawResponse[OrderBook]:
         """As `client.market_data.order_book`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.order_book(
-                pair=pair,
-                depth=depth,
-            )
-        )
+        return self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
 
     def candles(
         self,
@@ -249,13 +211,7 @@ class MarketDataRaw:
     ) -> RawResponse[list[Candle]]:
         """As `client.market_data.candles`, with the answer as it came."""
         return self._client.call_raw(
-            _operations.candles(
-                pair=pair,
-                interval=interval,
-                start_time=start_time,
-                end_time=end_time,
-                limit=limit,
-            )
+            _operations.candles(pair=pair, interval=interval, start_time=start_time, end_time=end_time, limit=limit)
         )
 
 
@@ -270,9 +226,7 @@ class AsyncMarketData:
         """The same calls, answered with status, headers, bytes and value."""
         return AsyncMarketDataRaw(self._client)
 
-    async def tickers(
-        self,
-    ) -> list[Ticker]:
+    async def tickers(self) -> list[Ticker]:
         """List the last prices and 24-hour figures of every market.
 
         All markets in one answer; a single one cannot be asked for. The exchange refreshes it once a second, and an
@@ -292,9 +246,7 @@ class AsyncMarketData:
         """
         return await self._client.call(_operations.tickers())
 
-    async def markets(
-        self,
-    ) -> list[str]:
+    async def markets(self) -> list[str]:
         """List the names of the active markets.
 
         Names only, such as `BTCINR`. `market_details` has the pairs, limits and precisions that go with them.
@@ -312,9 +264,7 @@ class AsyncMarketData:
         """
         return await self._client.call(_operations.markets())
 
-    async def market_details(
-        self,
-    ) -> list[MarketDetails]:
+    async def market_details(self) -> list[MarketDetails]:
         """List limits, precisions and order types of every market.
 
         About a thousand rows. Take `pair` from here for the calls on the public host, and check an order against the
@@ -354,12 +304,7 @@ class AsyncMarketData:
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Trades", 2021 "Public
         endpoints / Trades".
         """
-        return await self._client.call(
-            _operations.trades(
-                pair=pair,
-                limit=limit,
-            )
-        )
+        return await self._client.call(_operations.trades(pair=pair, limit=limit))
 
     async def order_book(self, *, pair: str, depth: int | None = None) -> OrderBook:
         """Get the order book of a market.
@@ -383,12 +328,7 @@ class AsyncMarketData:
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Order Book", 2021 "Public
         endpoints / Order Book".
         """
-        return await self._client.call(
-            _operations.order_book(
-                pair=pair,
-                depth=depth,
-            )
-        )
+        return await self._client.call(_operations.order_book(pair=pair, depth=depth))
 
     async def candles(
         self,
@@ -424,13 +364,7 @@ class AsyncMarketData:
         endpoints / Candles".
         """
         return await self._client.call(
-            _operations.candles(
-                pair=pair,
-                interval=interval,
-                start_time=start_time,
-                end_time=end_time,
-                limit=limit,
-            )
+            _operations.candles(pair=pair, interval=interval, start_time=start_time, end_time=end_time, limit=limit)
         )
 
 
@@ -440,41 +374,25 @@ class AsyncMarketDataRaw:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 
-    async def tickers(
-        self,
-    ) -> RawResponse[list[Ticker]]:
+    async def tickers(self) -> RawResponse[list[Ticker]]:
         """As `client.market_data.tickers`, with the answer as it came."""
         return await self._client.call_raw(_operations.tickers())
 
-    async def markets(
-        self,
-    ) -> RawResponse[list[str]]:
+    async def markets(self) -> RawResponse[list[str]]:
         """As `client.market_data.markets`, with the answer as it came."""
         return await self._client.call_raw(_operations.markets())
 
-    async def market_details(
-        self,
-    ) -> RawResponse[list[MarketDetails]]:
+    async def market_details(self) -> RawResponse[list[MarketDetails]]:
         """As `client.market_data.market_details`, with the answer as it came."""
         return await self._client.call_raw(_operations.market_details())
 
     async def trades(self, *, pair: str, limit: int | None = None) -> RawResponse[list[MarketTrade]]:
         """As `client.market_data.trades`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.trades(
-                pair=pair,
-                limit=limit,
-            )
-        )
+        return await self._client.call_raw(_operations.trades(pair=pair, limit=limit))
 
     async def order_book(self, *, pair: str, depth: int | None = None) -> RawResponse[OrderBook]:
         """As `client.market_data.order_book`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.order_book(
-                pair=pair,
-                depth=depth,
-            )
-        )
+        return await self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
 
     async def candles(
         self,
@@ -488,11 +406,5 @@ class AsyncMarketDataRaw:
     ) -> RawResponse[list[Candle]]:
         """As `client.market_data.candles`, with the answer as it came."""
         return await self._client.call_raw(
-            _operations.candles(
-                pair=pair,
-                interval=interval,
-                start_time=start_time,
-                end_time=end_time,
-                limit=limit,
-            )
+            _operations.candles(pair=pair, interval=interval, start_time=start_time, end_time=end_time, limit=limit)
         )

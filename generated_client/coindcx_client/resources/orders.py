@@ -104,11 +104,7 @@ class Orders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders".
         """
-        return self._client.call(
-            _operations.create_multiple(
-                orders=orders,
-            )
-        )
+        return self._client.call(_operations.create_multiple(orders=orders))
 
     def status(self, *, id: str | None = None, client_order_id: str | None = None) -> Order:
         """Get one order.
@@ -132,12 +128,7 @@ class Orders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
         Status".
         """
-        return self._client.call(
-            _operations.status(
-                id=id,
-                client_order_id=client_order_id,
-            )
-        )
+        return self._client.call(_operations.status(id=id, client_order_id=client_order_id))
 
     def status_multiple(
         self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
@@ -164,12 +155,7 @@ class Orders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
         Multiple Order Status".
         """
-        return self._client.call(
-            _operations.status_multiple(
-                ids=ids,
-                client_order_ids=client_order_ids,
-            )
-        )
+        return self._client.call(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
     def active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> list[Order]:
         """List the open orders of a market.
@@ -192,12 +178,7 @@ class Orders:
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
         Orders".
         """
-        return self._client.call(
-            _operations.active(
-                market=market,
-                side=side,
-            )
-        )
+        return self._client.call(_operations.active(market=market, side=side))
 
     def count_active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> ActiveOrderCount:
         """Count the open orders of a market.
@@ -220,12 +201,7 @@ class Orders:
         Signed. Limit: none documented. Source: documentation 2025 "Order / Active Orders Count", 2021 "Order /
         Active Orders Count".
         """
-        return self._client.call(
-            _operations.count_active(
-                market=market,
-                side=side,
-            )
-        )
+        return self._client.call(_operations.count_active(market=market, side=side))
 
     def trade_history(
         self,
@@ -296,12 +272,7 @@ class Orders:
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
         """
-        return self._client.call(
-            _operations.cancel(
-                id=id,
-                client_order_id=client_order_id,
-            )
-        )
+        return self._client.call(_operations.cancel(id=id, client_order_id=client_order_id))
 
     def cancel_by_ids(
         self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
@@ -329,12 +300,7 @@ class Orders:
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
         "Order / Cancel multiple By Ids".
         """
-        return self._client.call(
-            _operations.cancel_by_ids(
-                ids=ids,
-                client_order_ids=client_order_ids,
-            )
-        )
+        return self._client.call(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
 
     def cancel_all(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Acknowledgement:
         """Cancel all open orders of a market.
@@ -358,12 +324,7 @@ class Orders:
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
         """
-        return self._client.call(
-            _operations.cancel_all(
-                market=market,
-                side=side,
-            )
-        )
+        return self._client.call(_operations.cancel_all(market=market, side=side))
 
     def edit_price(
         self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
@@ -392,11 +353,7 @@ class Orders:
         Price".
         """
         return self._client.call(
-            _operations.edit_price(
-                price_per_unit=price_per_unit,
-                id=id,
-                client_order_id=client_order_id,
-            )
+            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id)
         )
 
 
@@ -430,51 +387,27 @@ class OrdersRaw:
 
     def create_multiple(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
         """As `client.orders.create_multiple`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.create_multiple(
-                orders=orders,
-            )
-        )
+        return self._client.call_raw(_operations.create_multiple(orders=orders))
 
     def status(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
         """As `client.orders.status`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.status(
-                id=id,
-                client_order_id=client_order_id,
-            )
-        )
+        return self._client.call_raw(_operations.status(id=id, client_order_id=client_order_id))
 
     def status_multiple(
         self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
     ) -> RawResponse[list[Order]]:
         """As `client.orders.status_multiple`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.status_multiple(
-                ids=ids,
-                client_order_ids=client_order_ids,
-            )
-        )
+        return self._client.call_raw(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
     def active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> RawResponse[list[Order]]:
         """As `client.orders.active`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.active(
-                market=market,
-                side=side,
-            )
-        )
+        return self._client.call_raw(_operations.active(market=market, side=side))
 
     def count_active(
         self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
     ) -> RawResponse[ActiveOrderCount]:
         """As `client.orders.count_active`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.count_active(
-                market=market,
-                side=side,
-            )
-        )
+        return self._client.call_raw(_operations.count_active(market=market, side=side))
 
     def trade_history(
         self,
@@ -500,45 +433,26 @@ class OrdersRaw:
 
     def cancel(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.cancel(
-                id=id,
-                client_order_id=client_order_id,
-            )
-        )
+        return self._client.call_raw(_operations.cancel(id=id, client_order_id=client_order_id))
 
     def cancel_by_ids(
         self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_by_ids`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.cancel_by_ids(
-                ids=ids,
-                client_order_ids=client_order_ids,
-            )
-        )
+        return self._client.call_raw(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
 
     def cancel_all(
         self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_all`, with the answer as it came."""
-        return self._client.call_raw(
-            _operations.cancel_all(
-                market=market,
-                side=side,
-            )
-        )
+        return self._client.call_raw(_operations.cancel_all(market=market, side=side))
 
     def edit_price(
         self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
     ) -> RawResponse[Order]:
         """As `client.orders.edit_price`, with the answer as it came."""
         return self._client.call_raw(
-            _operations.edit_price(
-                price_per_unit=price_per_unit,
-                id=id,
-                client_order_id=client_order_id,
-            )
+            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id)
         )
 
 
@@ -623,11 +537,7 @@ class AsyncOrders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders".
         """
-        return await self._client.call(
-            _operations.create_multiple(
-                orders=orders,
-            )
-        )
+        return await self._client.call(_operations.create_multiple(orders=orders))
 
     async def status(self, *, id: str | None = None, client_order_id: str | None = None) -> Order:
         """Get one order.
@@ -651,12 +561,7 @@ class AsyncOrders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
         Status".
         """
-        return await self._client.call(
-            _operations.status(
-                id=id,
-                client_order_id=client_order_id,
-            )
-        )
+        return await self._client.call(_operations.status(id=id, client_order_id=client_order_id))
 
     async def status_multiple(
         self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
@@ -683,12 +588,7 @@ class AsyncOrders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
         Multiple Order Status".
         """
-        return await self._client.call(
-            _operations.status_multiple(
-                ids=ids,
-                client_order_ids=client_order_ids,
-            )
-        )
+        return await self._client.call(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
     async def active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> list[Order]:
         """List the open orders of a market.
@@ -711,12 +611,7 @@ class AsyncOrders:
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
         Orders".
         """
-        return await self._client.call(
-            _operations.active(
-                market=market,
-                side=side,
-            )
-        )
+        return await self._client.call(_operations.active(market=market, side=side))
 
     async def count_active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> ActiveOrderCount:
         """Count the open orders of a market.
@@ -739,12 +634,7 @@ class AsyncOrders:
         Signed. Limit: none documented. Source: documentation 2025 "Order / Active Orders Count", 2021 "Order /
         Active Orders Count".
         """
-        return await self._client.call(
-            _operations.count_active(
-                market=market,
-                side=side,
-            )
-        )
+        return await self._client.call(_operations.count_active(market=market, side=side))
 
     async def trade_history(
         self,
@@ -815,12 +705,7 @@ class AsyncOrders:
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
         """
-        return await self._client.call(
-            _operations.cancel(
-                id=id,
-                client_order_id=client_order_id,
-            )
-        )
+        return await self._client.call(_operations.cancel(id=id, client_order_id=client_order_id))
 
     async def cancel_by_ids(
         self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
@@ -848,12 +733,7 @@ class AsyncOrders:
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
         "Order / Cancel multiple By Ids".
         """
-        return await self._client.call(
-            _operations.cancel_by_ids(
-                ids=ids,
-                client_order_ids=client_order_ids,
-            )
-        )
+        return await self._client.call(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
 
     async def cancel_all(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Acknowledgement:
         """Cancel all open orders of a market.
@@ -877,12 +757,7 @@ class AsyncOrders:
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
         """
-        return await self._client.call(
-            _operations.cancel_all(
-                market=market,
-                side=side,
-            )
-        )
+        return await self._client.call(_operations.cancel_all(market=market, side=side))
 
     async def edit_price(
         self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
@@ -911,11 +786,7 @@ class AsyncOrders:
         Price".
         """
         return await self._client.call(
-            _operations.edit_price(
-                price_per_unit=price_per_unit,
-                id=id,
-                client_order_id=client_order_id,
-            )
+            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id)
         )
 
 
@@ -949,53 +820,29 @@ class AsyncOrdersRaw:
 
     async def create_multiple(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
         """As `client.orders.create_multiple`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.create_multiple(
-                orders=orders,
-            )
-        )
+        return await self._client.call_raw(_operations.create_multiple(orders=orders))
 
     async def status(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
         """As `client.orders.status`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.status(
-                id=id,
-                client_order_id=client_order_id,
-            )
-        )
+        return await self._client.call_raw(_operations.status(id=id, client_order_id=client_order_id))
 
     async def status_multiple(
         self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
     ) -> RawResponse[list[Order]]:
         """As `client.orders.status_multiple`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.status_multiple(
-                ids=ids,
-                client_order_ids=client_order_ids,
-            )
-        )
+        return await self._client.call_raw(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
     async def active(
         self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
     ) -> RawResponse[list[Order]]:
         """As `client.orders.active`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.active(
-                market=market,
-                side=side,
-            )
-        )
+        return await self._client.call_raw(_operations.active(market=market, side=side))
 
     async def count_active(
         self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
     ) -> RawResponse[ActiveOrderCount]:
         """As `client.orders.count_active`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.count_active(
-                market=market,
-                side=side,
-            )
-        )
+        return await self._client.call_raw(_operations.count_active(market=market, side=side))
 
     async def trade_history(
         self,
@@ -1023,43 +870,24 @@ class AsyncOrdersRaw:
         self, *, id: str | None = None, client_order_id: str | None = None
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.cancel(
-                id=id,
-                client_order_id=client_order_id,
-            )
-        )
+        return await self._client.call_raw(_operations.cancel(id=id, client_order_id=client_order_id))
 
     async def cancel_by_ids(
         self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_by_ids`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.cancel_by_ids(
-                ids=ids,
-                client_order_ids=client_order_ids,
-            )
-        )
+        return await self._client.call_raw(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
 
     async def cancel_all(
         self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_all`, with the answer as it came."""
-        return await self._client.call_raw(
-            _operations.cancel_all(
-                market=market,
-                side=side,
-            )
-        )
+        return await self._client.call_raw(_operations.cancel_all(market=market, side=side))
 
     async def edit_price(
         self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
     ) -> RawResponse[Order]:
         """As `client.orders.edit_price`, with the answer as it came."""
         return await self._client.call_raw(
-            _operations.edit_price(
-                price_per_unit=price_per_unit,
-                id=id,
-                client_order_id=client_order_id,
-            )
+            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id)
         )

@@ -23,9 +23,7 @@ class Users:
         """The same calls, answered with status, headers, bytes and value."""
         return UsersRaw(self._client)
 
-    def balances(
-        self,
-    ) -> list[Balance]:
+    def balances(self) -> list[Balance]:
         """List the balance of every currency in the spot wallet.
 
         Currencies with a zero balance are included. Whether `balance` leaves out the locked part is stated nowhere;
@@ -44,9 +42,7 @@ class Users:
         """
         return self._client.call(_operations.balances())
 
-    def info(
-        self,
-    ) -> UserInfo:
+    def info(self) -> UserInfo:
         """Get the identity of the key's owner.
 
         Personal data; the client's models do not print it.
@@ -72,15 +68,11 @@ class UsersRaw:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def balances(
-        self,
-    ) -> RawResponse[list[Balance]]:
+    def balances(self) -> RawResponse[list[Balance]]:
         """As `client.users.balances`, with the answer as it came."""
         return self._client.call_raw(_operations.balances())
 
-    def info(
-        self,
-    ) -> RawResponse[UserInfo]:
+    def info(self) -> RawResponse[UserInfo]:
         """As `client.users.info`, with the answer as it came."""
         return self._client.call_raw(_operations.info())
 
@@ -96,9 +88,7 @@ class AsyncUsers:
         """The same calls, answered with status, headers, bytes and value."""
         return AsyncUsersRaw(self._client)
 
-    async def balances(
-        self,
-    ) -> list[Balance]:
+    async def balances(self) -> list[Balance]:
         """List the balance of every currency in the spot wallet.
 
         Currencies with a zero balance are included. Whether `balance` leaves out the locked part is stated nowhere;
@@ -117,9 +107,7 @@ class AsyncUsers:
         """
         return await self._client.call(_operations.balances())
 
-    async def info(
-        self,
-    ) -> UserInfo:
+    async def info(self) -> UserInfo:
         """Get the identity of the key's owner.
 
         Personal data; the client's models do not print it.
@@ -145,14 +133,10 @@ class AsyncUsersRaw:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 
-    async def balances(
-        self,
-    ) -> RawResponse[list[Balance]]:
+    async def balances(self) -> RawResponse[list[Balance]]:
         """As `client.users.balances`, with the answer as it came."""
         return await self._client.call_raw(_operations.balances())
 
-    async def info(
-        self,
-    ) -> RawResponse[UserInfo]:
+    async def info(self) -> RawResponse[UserInfo]:
         """As `client.users.info`, with the answer as it came."""
         return await self._client.call_raw(_operations.info())

@@ -1,0 +1,48 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""A tiny exchange.
+
+One of each shape.
+"""
+
+from coindcx_runtime.errors import (
+    ApiError,
+    AuthenticationFailed,
+    BadRequest,
+    CoinDCXError,
+    ConnectionFailed,
+    DecodeError,
+    Forbidden,
+    NotFound,
+    OutcomeUnknown,
+    RateLimited,
+    ServerError,
+    TimedOut,
+    Unprocessable,
+)
+from coindcx_runtime.models import Level, OpenEnum
+from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.retry import RetryPolicy
+
+from coindcx_client.client import AsyncCoinDCX, CoinDCX
+
+__all__ = [
+    "ApiError",
+    "AsyncCoinDCX",
+    "AuthenticationFailed",
+    "BadRequest",
+    "CoinDCX",
+    "CoinDCXError",
+    "ConnectionFailed",
+    "DecodeError",
+    "Forbidden",
+    "Level",
+    "NotFound",
+    "OpenEnum",
+    "OutcomeUnknown",
+    "RateLimited",
+    "RawResponse",
+    "RetryPolicy",
+    "ServerError",
+    "TimedOut",
+    "Unprocessable",
+]

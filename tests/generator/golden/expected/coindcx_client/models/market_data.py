@@ -1,0 +1,60 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""Types of `client.market_data`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+from coindcx_runtime.models import Level, OpenEnum, levels
+
+
+class Interval(OpenEnum):
+    """Length of a candle."""
+
+    MINUTE = "1m"
+    MONTH = "1M"
+
+
+@frozen(kw_only=True)
+class Trade:
+    """One trade."""
+
+    p: Decimal
+    """Price."""
+
+    T: Decimal
+    """Time in ms. Documented whole, sent with a fraction. (Source: a recording.)"""
+
+    m: bool
+    """Whether the buyer was there first."""
+
+    note: Any = None
+    """Anything."""
+
+    @property
+    def price(self) -> Decimal:
+        """Price."""
+        return self.p
+
+
+@frozen(kw_only=True)
+class Book:
+    """A book."""
+
+    bids: dict[str, Decimal]
+    """Price to quantity."""
+
+    asks: dict[str, Decimal]
+    """Price to quantity."""
+
+    @property
+    def bid_levels(self) -> list[Level]:
+        """Levels of `bids`, highest price first."""
+        return levels(self.bids, highest_first=True)
+
+    @property
+    def ask_levels(self) -> list[Level]:
+        """Levels of `asks`, lowest price first."""
+        return levels(self.asks, highest_first=False)

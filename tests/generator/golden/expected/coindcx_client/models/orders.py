@@ -1,0 +1,58 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""Types of `client.orders`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from attrs import field, frozen
+from coindcx_runtime.decimals import number, optional_text
+
+from coindcx_client.models.shared import Side
+
+
+@frozen(kw_only=True)
+class NewOrder:
+    """One of a batch."""
+
+    side: Side | Literal["buy", "sell"]
+    """Side."""
+
+    quantity: Decimal = field(converter=number)
+    """Quantity."""
+
+    limit_price: str | None = field(default=None, converter=optional_text)
+    """Price as text."""
+
+
+@frozen(kw_only=True)
+class Order:
+    """An order."""
+
+    id: str
+    """Their id."""
+
+    side: Side
+    """Side."""
+
+    quantity: Decimal
+    """Quantity."""
+
+    fee: Decimal | None = None
+    """Fee, null before a fill."""
+
+    created_at: datetime | int
+    """When."""
+
+    owner: str = field(repr=False)
+    """Who."""
+
+
+@frozen(kw_only=True)
+class Refusal:
+    """Not placed."""
+
+    error_message: str
+    """Why."""

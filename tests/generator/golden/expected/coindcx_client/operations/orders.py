@@ -1,0 +1,120 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.orders`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
+from coindcx_runtime.operation import Call, Operation, RateLimit
+
+from coindcx_client.models.orders import NewOrder, Order, Refusal
+from coindcx_client.models.shared import Side
+
+CREATE_ORDER: Operation[Order] = Operation(
+    id="create_order",
+    name="orders.create",
+    method="POST",
+    host="https://api.example.com",
+    path="/orders/create",
+    signed=True,
+    retry="unsafe",
+    rate_limit=RateLimit(2000, 60),
+    timestamp="body",
+    result=Order,
+    unwrap="orders",
+    one=True,
+)
+
+CREATE_ORDER_OLD: Operation[Order] = Operation(
+    id="create_order_old",
+    name="orders.create_old",
+    method="POST",
+    host="https://api.example.com",
+    path="/orders/old",
+    signed=True,
+    retry="unsafe",
+    rate_limit=RateLimit(2000, 60),
+    timestamp="body",
+    result=Order,
+    unwrap="orders",
+    one=True,
+)
+
+CREATE_ORDERS: Operation[list[Order | Refusal]] = Operation(
+    id="create_orders",
+    name="orders.create_batch",
+    method="POST",
+    host="https://api.example.com",
+    path="/orders/batch",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="each_order",
+    result=list[Order | Refusal],
+    unwrap="orders",
+)
+
+CANCEL_ORDER: Operation[list[str]] = Operation(
+    id="cancel_order",
+    name="orders.cancel",
+    method="POST",
+    host="https://api.example.com",
+    path="/orders/cancel",
+    signed=True,
+    retry="idempotent",
+    rate_limit=None,
+    timestamp="body",
+    result=list[str],
+    needs_one_of=("id", "own_id"),
+)
+
+
+def create(
+    *,
+    side: Side | Literal["buy", "sell"],
+    quantity: DecimalLike,
+    note: str | None = None,
+    limit_price: DecimalLike | None = None,
+) -> Call[Order]:
+    return Call(
+        CREATE_ORDER,
+        body={
+            "note": note,
+            "side": side,
+            "quantity": to_decimal("quantity", quantity),
+            "limit_price": to_text("limit_price", limit_price),
+        },
+    )
+
+
+def create_old(
+    *,
+    side: Side | Literal["buy", "sell"],
+    quantity: DecimalLike,
+    note: str | None = None,
+    limit_price: DecimalLike | None = None,
+) -> Call[Order]:
+    return Call(
+        CREATE_ORDER_OLD,
+        body={
+            "note": note,
+            "side": side,
+            "quantity": to_decimal("quantity", quantity),
+            "limit_price": to_text("limit_price", limit_price),
+        },
+    )
+
+
+def create_batch(*, orders: list[NewOrder]) -> Call[list[Order | Refusal]]:
+    return Call(
+        CREATE_ORDERS,
+        body={"orders": orders},
+    )
+
+
+def cancel(*, id: str | None = None, own_id: str | None = None) -> Call[list[str]]:
+    return Call(
+        CANCEL_ORDER,
+        body={"id": id, "own_id": own_id},
+    )

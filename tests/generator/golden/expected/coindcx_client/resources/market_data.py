@@ -1,0 +1,181 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""`client.market_data`, blocking and awaiting, each also in its raw form."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.transport import AsyncClient, SyncClient
+
+from coindcx_client.models.market_data import Book, Interval, Trade
+from coindcx_client.operations import market_data as _operations
+
+
+class MarketData:
+    """What needs no key."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> MarketDataRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return MarketDataRaw(self._client)
+
+    def trades(
+        self,
+        *,
+        pair: str,
+        start_time: int | None = None,
+        interval: Interval | Literal["1m", "1M"] | None = None,
+        depth: int | None = None,
+    ) -> list[Trade]:
+        """List trades.
+
+        Newest first. A "quoted" word, a back\\slash and '''three quotes''' survive.
+
+        Args:
+            pair: The pair.
+            start_time: From when.
+            interval: Length.
+            depth: 1 or 5.
+
+        Returns:
+            The trades.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Trades".
+        """
+        return self._client.call(_operations.trades(pair=pair, start_time=start_time, interval=interval, depth=depth))
+
+    def book(self) -> Book:
+        """Get the book.
+
+        Both sides.
+
+        Returns:
+            The book.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: 5 calls in 1 s. Source: documentation 2025 "Book" (assumed).
+        """
+        return self._client.call(_operations.book())
+
+
+class MarketDataRaw:
+    """The calls of `client.market_data`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def trades(
+        self,
+        *,
+        pair: str,
+        start_time: int | None = None,
+        interval: Interval | Literal["1m", "1M"] | None = None,
+        depth: int | None = None,
+    ) -> RawResponse[list[Trade]]:
+        """As `client.market_data.trades`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.trades(pair=pair, start_time=start_time, interval=interval, depth=depth)
+        )
+
+    def book(self) -> RawResponse[Book]:
+        """As `client.market_data.book`, with the answer as it came."""
+        return self._client.call_raw(_operations.book())
+
+
+class AsyncMarketData:
+    """What needs no key."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> AsyncMarketDataRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return AsyncMarketDataRaw(self._client)
+
+    async def trades(
+        self,
+        *,
+        pair: str,
+        start_time: int | None = None,
+        interval: Interval | Literal["1m", "1M"] | None = None,
+        depth: int | None = None,
+    ) -> list[Trade]:
+        """List trades.
+
+        Newest first. A "quoted" word, a back\\slash and '''three quotes''' survive.
+
+        Args:
+            pair: The pair.
+            start_time: From when.
+            interval: Length.
+            depth: 1 or 5.
+
+        Returns:
+            The trades.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Trades".
+        """
+        return await self._client.call(
+            _operations.trades(pair=pair, start_time=start_time, interval=interval, depth=depth)
+        )
+
+    async def book(self) -> Book:
+        """Get the book.
+
+        Both sides.
+
+        Returns:
+            The book.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: 5 calls in 1 s. Source: documentation 2025 "Book" (assumed).
+        """
+        return await self._client.call(_operations.book())
+
+
+class AsyncMarketDataRaw:
+    """The calls of `client.market_data`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def trades(
+        self,
+        *,
+        pair: str,
+        start_time: int | None = None,
+        interval: Interval | Literal["1m", "1M"] | None = None,
+        depth: int | None = None,
+    ) -> RawResponse[list[Trade]]:
+        """As `client.market_data.trades`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.trades(pair=pair, start_time=start_time, interval=interval, depth=depth)
+        )
+
+    async def book(self) -> RawResponse[Book]:
+        """As `client.market_data.book`, with the answer as it came."""
+        return await self._client.call_raw(_operations.book())

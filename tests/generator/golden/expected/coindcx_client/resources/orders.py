@@ -1,0 +1,348 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""`client.orders`, blocking and awaiting, each also in its raw form."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cached_property
+from typing import Literal
+
+from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.transport import AsyncClient, SyncClient
+
+from coindcx_client.models.orders import NewOrder, Order, Refusal
+from coindcx_client.models.shared import Side
+from coindcx_client.operations import orders as _operations
+
+
+class Orders:
+    """What needs one."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> OrdersRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return OrdersRaw(self._client)
+
+    def create(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        quantity: DecimalLike,
+        note: str | None = None,
+        limit_price: DecimalLike | None = None,
+    ) -> Order:
+        """Place an order.
+
+        Unsafe.
+
+        Args:
+            side: Side.
+            quantity: Quantity.
+            note: An optional one before the required ones.
+            limit_price: Price as text.
+
+        Returns:
+            The order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
+        """
+        return self._client.call(_operations.create(side=side, quantity=quantity, note=note, limit_price=limit_price))
+
+    def create_old(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        quantity: DecimalLike,
+        note: str | None = None,
+        limit_price: DecimalLike | None = None,
+    ) -> Order:
+        """Place an order.
+
+        Unsafe.
+
+        Args:
+            side: Side.
+            quantity: Quantity.
+            note: An optional one before the required ones.
+            limit_price: Price as text.
+
+        Returns:
+            The order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
+        """
+        warnings.warn("orders.create_old is superseded by the call of /orders/create", DeprecationWarning, stacklevel=2)
+        return self._client.call(
+            _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
+        )
+
+    def create_batch(self, *, orders: list[NewOrder]) -> list[Order | Refusal]:
+        """Place several.
+
+        Each is stamped.
+
+        Args:
+            orders: The orders.
+
+        Returns:
+            Orders and refusals.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Batch".
+        """
+        return self._client.call(_operations.create_batch(orders=orders))
+
+    def cancel(self, *, id: str | None = None, own_id: str | None = None) -> list[str]:
+        """Cancel one.
+
+        By either id.
+
+        Args:
+            id: Their id.
+            own_id: Your id.
+
+        Returns:
+            Nothing much.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Cancel".
+        """
+        return self._client.call(_operations.cancel(id=id, own_id=own_id))
+
+
+class OrdersRaw:
+    """The calls of `client.orders`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def create(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        quantity: DecimalLike,
+        note: str | None = None,
+        limit_price: DecimalLike | None = None,
+    ) -> RawResponse[Order]:
+        """As `client.orders.create`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.create(side=side, quantity=quantity, note=note, limit_price=limit_price)
+        )
+
+    def create_old(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        quantity: DecimalLike,
+        note: str | None = None,
+        limit_price: DecimalLike | None = None,
+    ) -> RawResponse[Order]:
+        """As `client.orders.create_old`, with the answer as it came."""
+        warnings.warn("orders.create_old is superseded by the call of /orders/create", DeprecationWarning, stacklevel=2)
+        return self._client.call_raw(
+            _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
+        )
+
+    def create_batch(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | Refusal]]:
+        """As `client.orders.create_batch`, with the answer as it came."""
+        return self._client.call_raw(_operations.create_batch(orders=orders))
+
+    def cancel(self, *, id: str | None = None, own_id: str | None = None) -> RawResponse[list[str]]:
+        """As `client.orders.cancel`, with the answer as it came."""
+        return self._client.call_raw(_operations.cancel(id=id, own_id=own_id))
+
+
+class AsyncOrders:
+    """What needs one."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> AsyncOrdersRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return AsyncOrdersRaw(self._client)
+
+    async def create(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        quantity: DecimalLike,
+        note: str | None = None,
+        limit_price: DecimalLike | None = None,
+    ) -> Order:
+        """Place an order.
+
+        Unsafe.
+
+        Args:
+            side: Side.
+            quantity: Quantity.
+            note: An optional one before the required ones.
+            limit_price: Price as text.
+
+        Returns:
+            The order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
+        """
+        return await self._client.call(
+            _operations.create(side=side, quantity=quantity, note=note, limit_price=limit_price)
+        )
+
+    async def create_old(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        quantity: DecimalLike,
+        note: str | None = None,
+        limit_price: DecimalLike | None = None,
+    ) -> Order:
+        """Place an order.
+
+        Unsafe.
+
+        Args:
+            side: Side.
+            quantity: Quantity.
+            note: An optional one before the required ones.
+            limit_price: Price as text.
+
+        Returns:
+            The order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
+        """
+        warnings.warn("orders.create_old is superseded by the call of /orders/create", DeprecationWarning, stacklevel=2)
+        return await self._client.call(
+            _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
+        )
+
+    async def create_batch(self, *, orders: list[NewOrder]) -> list[Order | Refusal]:
+        """Place several.
+
+        Each is stamped.
+
+        Args:
+            orders: The orders.
+
+        Returns:
+            Orders and refusals.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Batch".
+        """
+        return await self._client.call(_operations.create_batch(orders=orders))
+
+    async def cancel(self, *, id: str | None = None, own_id: str | None = None) -> list[str]:
+        """Cancel one.
+
+        By either id.
+
+        Args:
+            id: Their id.
+            own_id: Your id.
+
+        Returns:
+            Nothing much.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Cancel".
+        """
+        return await self._client.call(_operations.cancel(id=id, own_id=own_id))
+
+
+class AsyncOrdersRaw:
+    """The calls of `client.orders`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def create(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        quantity: DecimalLike,
+        note: str | None = None,
+        limit_price: DecimalLike | None = None,
+    ) -> RawResponse[Order]:
+        """As `client.orders.create`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.create(side=side, quantity=quantity, note=note, limit_price=limit_price)
+        )
+
+    async def create_old(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        quantity: DecimalLike,
+        note: str | None = None,
+        limit_price: DecimalLike | None = None,
+    ) -> RawResponse[Order]:
+        """As `client.orders.create_old`, with the answer as it came."""
+        warnings.warn("orders.create_old is superseded by the call of /orders/create", DeprecationWarning, stacklevel=2)
+        return await self._client.call_raw(
+            _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
+        )
+
+    async def create_batch(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | Refusal]]:
+        """As `client.orders.create_batch`, with the answer as it came."""
+        return await self._client.call_raw(_operations.create_batch(orders=orders))
+
+    async def cancel(self, *, id: str | None = None, own_id: str | None = None) -> RawResponse[list[str]]:
+        """As `client.orders.cancel`, with the answer as it came."""
+        return await self._client.call_raw(_operations.cancel(id=id, own_id=own_id))

@@ -1,0 +1,115 @@
+"""The golden spec has one of each shape; its tree shows what a change of the generator does to every client."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.build import build, compare_trees, render
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def run_in_golden(code: str) -> subprocess.CompletedProcess[str]:
+    """Run code for which `coindcx_client` is the golden tree."""
+    environment = {**os.environ, "PYTHONPATH": str(GOLDEN / "expected"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_golden_tree_is_what_the_golden_spec_makes(tmp_path):
+    """When this is intended, run scripts/golden and commit the difference."""
+    assert compare_trees(render(GOLDEN / "spec", tmp_path), GOLDEN / "expected" / "coindcx_client") == []
+
+
+def test_two_builds_are_byte_identical(tmp_path):
+    assert compare_trees(render(GOLDEN / "spec", tmp_path / "1"), render(GOLDEN / "spec", tmp_path / "2")) == []
+
+
+def test_the_golden_tree_passes_the_strictest_type_check():
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", os.devnull, "coindcx_client"]
+    done = subprocess.run(command, cwd=GOLDEN / "expected", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+CALLS = {
+    "an unsigned query, its renamed name on the wire": (
+        "client.market_data.trades(pair='B-X_Y', start_time=5, interval='1M', depth=1)",
+        '[{"p": 1e-8, "T": 1.5, "m": true}]',
+        "GET https://public.example.com/trades?pair=B-X_Y&startTime=5&interval=1M&depth=1 ",
+        "[Trade(p=Decimal('1E-8'), T=Decimal('1.5'), m=True, note=None)]",
+    ),
+    "one of a list, decimals as number and as text, personal data hidden": (
+        "client.orders.create(side='buy', quantity='1e-8', limit_price=Decimal('2.50'))",
+        '{"orders": [{"id": "a", "side": "up", "quantity": "2", "fee": null, "created_at": 7, "owner": "me"}]}',
+        'POST https://api.example.com/orders/create {"side":"buy","quantity":0.00000001,"limit_price":"2.50","timestamp":1}',
+        "Order(id='a', side=<Side.up: 'up'>, quantity=Decimal('2'), fee=None, created_at=7)",
+    ),
+    "each order stamped, refusals beside orders": (
+        "client.orders.create_batch(orders=[models.NewOrder(side='sell', quantity=3)])",
+        '{"orders": [{"error_message": "no"}]}',
+        'POST https://api.example.com/orders/batch {"orders":[{"side":"sell","quantity":3,"timestamp":1}]}',
+        "[Refusal(error_message='no')]",
+    ),
+    "one of two arguments needed": (
+        "client.orders.cancel(own_id='é')",
+        '["ok"]',
+        'POST https://api.example.com/orders/cancel {"own_id":"é","timestamp":1}',
+        "['ok']",
+    ),
+    "levels sorted, best first": (
+        "(lambda book: (book.bid_levels[0], book.ask_levels[0]))(client.market_data.book())",
+        '{"bids": {"9": "1", "10": "2"}, "asks": {"12": "3", "11": "4"}}',
+        "GET https://public.example.com/book ",
+        "(Level(price=Decimal('10'), quantity=Decimal('2')), Level(price=Decimal('11'), quantity=Decimal('4')))",
+    ),
+}
+
+
+@pytest.mark.parametrize(("call", "answer", "request_line", "value"), CALLS.values(), ids=CALLS.keys())
+def test_the_golden_tree_works(call, answer, request_line, value):
+    done = run_in_golden(f"""
+from decimal import Decimal
+import httpx
+from coindcx_client import CoinDCX, models
+from coindcx_runtime.clock import SystemClock
+
+class Clock(SystemClock):
+    def now_ms(self): return 1
+
+def answer(request):
+    print(request.method, request.url, request.content.decode())
+    return httpx.Response(200, text={answer!r})
+
+client = CoinDCX(api_key="k", api_secret="s", transport=httpx.MockTransport(answer), clock=Clock())
+print({call})
+""")
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [request_line, value]
+
+
+def test_a_call_without_any_of_its_alternatives_is_refused_before_it_is_sent():
+    done = run_in_golden("from coindcx_client import CoinDCX; CoinDCX(api_key='k', api_secret='s').orders.cancel()")
+    assert done.stderr.splitlines()[-1] == "ValueError: orders.cancel: pass id or own_id"
+
+
+def test_a_superseded_call_warns_at_the_callers_line():
+    done = run_in_golden("""
+import httpx, warnings
+from coindcx_client import CoinDCX
+warnings.simplefilter("always")
+body = '{"orders": [{"id": "a", "side": "buy", "quantity": 1, "created_at": 1, "owner": "me"}]}'
+client = CoinDCX(api_key="k", api_secret="s", transport=httpx.MockTransport(lambda request: httpx.Response(200, text=body)))
+client.orders.create_old(side="buy", quantity=1)
+""")
+    assert (
+        "<string>:7: DeprecationWarning: orders.create_old is superseded by the call of /orders/create" in done.stderr
+    )
+
+
+def test_a_rebuild_removes_what_the_spec_no_longer_makes(tmp_path):
+    build(GOLDEN / "spec", tmp_path)
+    (tmp_path / "coindcx_client" / "models" / "left_over.py").write_text("")
+    build(GOLDEN / "spec", tmp_path)
+    assert compare_trees(GOLDEN / "expected" / "coindcx_client", tmp_path / "coindcx_client") == []

@@ -1,0 +1,65 @@
+"""What holds for the real client, whatever the spec says."""
+
+import ast
+import hashlib
+import json
+import re
+import socket
+from pathlib import Path
+
+import coindcx_client
+import pytest
+
+PACKAGE = Path(coindcx_client.__file__).parent
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+BUNDLE = json.loads((PACKAGE / "openapi.json").read_text())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_every_file_names_the_command_that_remakes_it_and_nothing_of_the_machine(path):
+    text = path.read_text()
+    assert text.startswith("# Made by `make generate` from spec/.")
+    assert not re.search(r"/home/|/root/|/tmp/|C:\\|20[0-9]{2}-[0-9]{2}-[0-9]{2}T", text)
+    assert socket.gethostname() not in text or socket.gethostname() in ("localhost",)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_name_is_float(path):
+    names = {node.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name)}
+    assert "float" not in names
+
+
+def test_the_client_names_the_hash_of_the_bundle_that_ships_with_it():
+    from coindcx_client._spec import SPEC_SHA256
+
+    assert hashlib.sha256((PACKAGE / "openapi.json").read_bytes()).hexdigest() == SPEC_SHA256
+
+
+def test_operations_out_equal_operations_in():
+    from importlib import import_module
+
+    from coindcx_runtime.operation import Operation
+
+    described = {
+        operation["operationId"]: (path, method.upper(), operation)
+        for path, item in BUNDLE["paths"].items()
+        for method, operation in item.items()
+    }
+    records = [
+        record
+        for tag in BUNDLE["tags"]
+        for record in vars(import_module(f"coindcx_client.operations.{tag['name']}")).values()
+        if isinstance(record, Operation)
+    ]
+    assert sorted(record.id for record in records) == sorted(described)
+    for record in records:
+        path, method, operation = described[record.id]
+        limit = operation["x-rate-limit"]
+        assert (record.path, record.method, record.host) == (path, method, operation["servers"][0]["url"])
+        assert record.signed == bool(operation["security"])
+        assert record.retry == operation["x-retry"]
+        assert record.timestamp == operation.get("x-timestamp")
+        assert limit == (record.rate_limit and {"limit": record.rate_limit.limit, "seconds": record.rate_limit.seconds})
+        assert callable(
+            getattr(coindcx_client.CoinDCX(), operation["tags"][0]).__class__.__dict__[operation["x-method"]]
+        )

@@ -1,0 +1,162 @@
+"""A spec that cannot be used fails with one sentence that names the file and the place."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import render
+from generator.errors import SpecError
+
+GOLDEN = Path(__file__).parent / "golden" / "spec"
+ORDERS, MARKET, OPENAPI, CORRECTIONS = "tags/orders.yaml", "tags/market_data.yaml", "openapi.yaml", "corrections.yaml"
+
+UNUSABLE = {
+    "a key is missing": (
+        MARKET,
+        "      x-method: trades\n",
+        "",
+        "spec/tags/market_data.yaml#/paths/~1trades/get/x-method: missing; every operation needs x-method",
+    ),
+    "no rate limit is not the same as null": (
+        MARKET,
+        "      x-rate-limit: null\n",
+        "",
+        "spec/tags/market_data.yaml#/paths/~1trades/get/x-rate-limit: missing; write null",
+    ),
+    "an operationId twice": (
+        ORDERS,
+        "operationId: cancel_order",
+        "operationId: create_order",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/operationId: operationId create_order is also at spec/tags/orders.yaml#",
+    ),
+    "a method twice": (
+        ORDERS,
+        "x-method: cancel",
+        "x-method: create",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-method: x-method orders.create is also at",
+    ),
+    "an unknown retry class": (
+        ORDERS,
+        "x-retry: idempotent",
+        "x-retry: maybe",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-retry: unknown retry class 'maybe'; it is one of read",
+    ),
+    "a $ref that leads nowhere": (
+        MARKET,
+        "#/components/schemas/Book",
+        "#/components/schemas/Bok",
+        "spec/tags/market_data.yaml#/paths/~1book/get/responses/200/content/application~1json/schema/$ref: $ref "
+        "#/components/schemas/Bok leads nowhere",
+    ),
+    "a signed operation without a place for its time": (
+        ORDERS,
+        "      x-timestamp: each_order\n",
+        "",
+        "spec/tags/orders.yaml#/paths/~1orders~1batch/post/x-timestamp: a signed operation has one of body, each_order",
+    ),
+    "an unknown host": (
+        MARKET,
+        "      x-host: public\n",
+        "      x-host: hft\n",
+        "spec/tags/market_data.yaml#/paths/~1trades/get/x-host: unknown host 'hft'; the servers in spec/openapi.yaml are api, public",
+    ),
+    "a tag without an entry": (
+        OPENAPI,
+        "  - {name: market_data, description: What needs no key.}\n",
+        "",
+        "spec/openapi.yaml#/tags: tags/market_data.yaml has no entry here",
+    ),
+    "a tag without a file": (
+        OPENAPI,
+        "  - {name: market_data",
+        "  - {name: lending, description: x}\n  - {name: market_data",
+        "spec/tags/lending.yaml#: this file is missing",
+    ),
+    "a schema twice": (
+        ORDERS,
+        "    Refusal:\n",
+        "    Trade: {type: object}\n    Refusal:\n",
+        "spec/tags/orders.yaml#/components/schemas/Trade: this schema is also in spec/tags/market_data.yaml",
+    ),
+    "a number that would become a float": (
+        MARKET,
+        "m: {type: boolean",
+        "m: {type: number",
+        "spec/tags/market_data.yaml#/components/schemas/Trade/properties/m: a number needs format decimal",
+    ),
+    "an array without items": (
+        MARKET,
+        'schema: {type: array, items: {$ref: "#/components/schemas/Trade"}}',
+        "schema: {type: array}",
+        "spec/tags/market_data.yaml#/paths/~1trades/get/responses/200/content/application~1json/schema/items: an array says",
+    ),
+    "an inline object in an answer": (
+        ORDERS,
+        "{type: array, items: {type: string}}",
+        "{type: object, properties: {a: {type: string}}}",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post: no component is named",
+    ),
+    "a parameter in the path": (
+        MARKET,
+        "  /book:\n",
+        "  /book/{pair}:\n",
+        "spec/tags/market_data.yaml#/paths/~1book~1{pair}: the exchange has no parameters in paths",
+    ),
+    "an answer that is no JSON": (
+        MARKET,
+        'content: {application/json: {schema: {$ref: "#/components/schemas/Book"}}}',
+        "content: {}",
+        "spec/tags/market_data.yaml#/paths/~1book/get/responses/200: the answer has no application/json content",
+    ),
+    "a wrapper that is not there": (
+        ORDERS,
+        "x-result: {unwrap: orders}",
+        "x-result: {unwrap: rows}",
+        "spec/tags/orders.yaml#/paths/~1orders~1batch/post/x-result: no form of the answer has 'rows'",
+    ),
+    "a correction of nothing": (
+        CORRECTIONS,
+        "properties/T",
+        "properties/t",
+        "spec/corrections.yaml#/0/at: nothing to correct at /components/schemas/Trade/properties/t",
+    ),
+    "a correction that changes nothing": (
+        CORRECTIONS,
+        "set: {type: number}",
+        "set: {type: integer}",
+        "spec/corrections.yaml#/0/set: changes nothing",
+    ),
+    "a correction without a source": (
+        CORRECTIONS,
+        "  source: a recording\n",
+        "",
+        "spec/corrections.yaml#/0/source: every correction needs at, set, why and source",
+    ),
+    "broken YAML": (
+        ORDERS,
+        "paths:\n",
+        "paths: [\n",
+        "spec/tags/orders.yaml#: not valid YAML in line",
+    ),
+    "a file that is a list": (
+        MARKET,
+        None,
+        "- 1\n",
+        "spec/tags/market_data.yaml#: expected a mapping at the top of this file",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "text", "instead", "sentence"), UNUSABLE.values(), ids=UNUSABLE.keys())
+def test_it_fails_with_one_sentence(tmp_path, file, text, instead, sentence):
+    spec = tmp_path / "spec"
+    shutil.copytree(GOLDEN, spec)
+    content = (spec / file).read_text()
+    assert text is None or text in content
+    (spec / file).write_text(instead if text is None else content.replace(text, instead, 1))
+    with pytest.raises(SpecError) as error:
+        render(spec, tmp_path / "output")
+    assert str(error.value).startswith(sentence)
+    assert "\n" not in str(error.value)
+    assert not (tmp_path / "output").exists()
