@@ -1,5 +1,5 @@
 # Everything this project does, one target each. `make` alone lists them.
-PYTHON := .venv/bin/python
+PY := .venv/bin/python
 PORT ?= 0
 SEED ?= 1
 export SEED
@@ -17,32 +17,32 @@ help: ## List these targets
 setup: $(READY) $(TOOLS) ## Install what is missing: Python packages, Prism, Spectral, pyright
 
 generate: $(VENV) ## Make generated_client/ from spec/
-	$(PYTHON) -m generator build
+	$(PY) -m generator build
 
 check: $(VENV) ## Prove that generated_client/ is what spec/ makes
-	$(PYTHON) -m generator check
+	$(PY) -m generator check
 
 lint: $(VENV) $(TOOLS) ## Lint the Python code (ruff) and the spec (Spectral), no warning allowed
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
 	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/spectral lint --quiet --fail-severity=hint \
 		--ruleset spec/.spectral.yaml generated_client/coindcx_client/openapi.json
 
 type: $(VENV) $(TOOLS) ## Check the types (mypy --strict, and pyright on what users import)
-	$(PYTHON) -m mypy
+	$(PY) -m mypy
 	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/pyright
 
 test: $(READY) $(TOOLS) ## Run every test; SEED=2 varies what is generated
-	$(PYTHON) -m pytest --numprocesses=auto --maxprocesses=4
+	$(PY) -m pytest --numprocesses=auto --maxprocesses=4
 
 contract: $(READY) ## Fuzz the signed client against the mock; SEED=2 varies the cases
-	$(PYTHON) -m pytest tests/contract --numprocesses=auto --maxprocesses=4
+	$(PY) -m pytest tests/contract --numprocesses=auto --maxprocesses=4
 
 mock: $(READY) ## Serve the mock exchange until interrupted; PORT=4010 chooses the port
-	@$(PYTHON) -m coindcx_mock --port $(PORT)
+	@$(PY) -m coindcx_mock --port $(PORT)
 
 demo: $(READY) ## Balances, a ticker, an order, a wrong secret: the client against the mock
-	@$(PYTHON) examples/demo.py
+	@$(PY) examples/demo.py
 
 build: $(READY) ## Build the wheel, and run the client's tests against it installed
 	scripts/build

@@ -87,13 +87,13 @@ def _simplify(node: Any, at: str) -> Any:
     if "number" in kinds and node.get("format") not in _NUMBERS:
         raise Unusable(at, "a number needs format decimal (or epoch-ms, epoch-s): nothing becomes a binary float")
     if "number" in kinds or node.get("format") == "decimal":
-        return _decimal(node, kinds)
+        return _decimal(kinds)
     if node.get("format") not in _FORMATS:
         node.pop("format", None)
     return node
 
 
-def _decimal(node: Json, kinds: list[str]) -> Json:
+def _decimal(kinds: list[str]) -> Json:
     exact = {"type": "string", "format": "decimal", "x-wire": "number" if "number" in kinds else "string"}
     if "null" in kinds:
         return {"anyOf": [exact, {"type": "null"}]}

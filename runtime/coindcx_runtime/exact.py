@@ -35,6 +35,8 @@ class _Odd(Exception):
 def read_exactly(operation: Operation[Any], body: bytes) -> tuple[Any, tuple[str, ...]]:
     """The value for the caller, still a list where `one` is to be taken, and the odd places."""
     odd: list[str] = []
+    if not body.strip() and _needs_nothing(operation.result):
+        return operation.result(), ("(empty)",)
     content = _parse(body, odd)
     if operation.unwrap is not None and not isinstance(content, list):
         if isinstance(content, dict) and operation.unwrap in content:
@@ -51,6 +53,11 @@ def read_exactly(operation: Operation[Any], body: bytes) -> tuple[Any, tuple[str
         raise NoObject(f"the answer is a JSON {kind} and not what the documentation describes") from None
     except RecursionError:
         raise NoObject("the answer is nested too deeply") from None
+
+
+def _needs_nothing(wanted: Any) -> bool:
+    """Whether a status of 2xx alone says all that matters, as for a cancellation."""
+    return isinstance(wanted, type) and attrs.has(wanted) and not any(need for _, need in _types_of(wanted).values())
 
 
 def _parse(body: bytes, odd: list[str]) -> Any:

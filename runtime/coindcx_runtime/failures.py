@@ -22,10 +22,10 @@ _NOT_SENT = (
 )
 
 
-def failure_of(error: Exception) -> Failure:
-    """The Failure that an exception of a transport stands for."""
+def failure_of(error: Exception, *, given_out: bool) -> Failure:
+    """The Failure that an exception stands for; `given_out` tells whether the transport had the request by then."""
     timed_out = isinstance(error, (httpx.TimeoutException, TimeoutError))
-    sent = _may_have_been_sent(error)
+    sent = given_out and _may_have_been_sent(error)
     if not sent:
         message = "no connection in time; nothing was sent" if timed_out else "no connection; nothing was sent"
     elif timed_out:

@@ -103,7 +103,7 @@ class Planner:
 
     def _request(self, call: Call[Any]) -> Send:
         operation = call.operation
-        # What can fail for a bad argument comes before the key: the traceback would hold it.
+        url = (self.base_url or operation.host) + operation.path
         query = encode_query(call.query)
         headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": "coindcx-client"}
         content = None
@@ -114,7 +114,7 @@ class Planner:
             content = encode(call.body)
         if content is not None:
             headers["content-type"] = "application/json"
-        url = (self.base_url or operation.host) + operation.path
+        # Nothing above may raise once the headers hold the key: tracebacks can print locals.
         return Send(operation.method, url, query, headers, content)
 
     def _read(self, operation: Operation[T], answer: Answer, step: Send) -> RawResponse[T]:

@@ -122,14 +122,16 @@ class SyncClient(_Shell):
                 self._clock.sleep(step.seconds)
 
     def _send(self, step: Send) -> Answer | Failure:
+        request: httpx.Request | None = None
         try:
-            response = self._transport.handle_request(self._request(step))
+            request = self._request(step)
+            response = self._transport.handle_request(request)
             try:
                 return Answer(response.status_code, dict(response.headers), response.read())
             finally:
                 response.close()
         except Exception as error:
-            return failure_of(error)
+            return failure_of(error, given_out=request is not None)
         except BaseException as error:
             interrupted = without_frames(error)
         raise interrupted
@@ -202,14 +204,16 @@ class AsyncClient(_Shell):
                 await self._clock.sleep_async(step.seconds)
 
     async def _send(self, step: Send) -> Answer | Failure:
+        request: httpx.Request | None = None
         try:
-            response = await self._transport.handle_async_request(self._request(step))
+            request = self._request(step)
+            response = await self._transport.handle_async_request(request)
             try:
                 return Answer(response.status_code, dict(response.headers), await response.aread())
             finally:
                 await response.aclose()
         except Exception as error:
-            return failure_of(error)
+            return failure_of(error, given_out=request is not None)
         except BaseException as error:
             interrupted = without_frames(error)
         raise interrupted
