@@ -1,0 +1,2 @@
+class CannotStart(Exception):
+    """The mock cannot come up; the message is one plain sentence for a person."""

@@ -1,0 +1,82 @@
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ._errors import CannotStart
+from .probe import status_of
+
+_TIMEOUT_S = 60.0
+
+
+@dataclass(frozen=True)
+class RunningMock:
+    """A mock server that is ready: where it is, and the account it knows."""
+
+    url: str
+    key: str
+    secret: str
+    pid: int
+
+
+@contextmanager
+def running_mock(port: int = 0, *, spec: str | os.PathLike[str] | None = None) -> Iterator[RunningMock]:
+    """Run `python -m coindcx_mock` in a subprocess, wait until it answers, stop it at the end, always.
+
+    Args:
+        port: 0 takes a free one.
+        spec: a bundled spec instead of the one that ships in coindcx_client.
+
+    Raises:
+        CannotStart: it did not come up within 60 seconds; the message has its output.
+    """
+    command = [sys.executable, "-m", "coindcx_mock", "--until-stdin-closes", "--port", str(port)]
+    if spec is not None:
+        command += ["--spec", str(Path(spec))]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    output: deque[str] = deque(maxlen=50)
+    reader = threading.Thread(target=_collect, args=(process, output), daemon=True)
+    reader.start()
+    try:
+        yield _wait(process, output, reader)
+    finally:
+        _stop(process)
+        reader.join(5)
+
+
+def _collect(process: subprocess.Popen[str], output: deque[str]) -> None:
+    assert process.stdout is not None
+    with process.stdout:
+        output.extend(process.stdout)
+
+
+def _wait(process: subprocess.Popen[str], output: deque[str], reader: threading.Thread) -> RunningMock:
+    deadline = time.monotonic() + _TIMEOUT_S
+    while process.poll() is None and time.monotonic() < deadline:
+        said = dict(re.findall(r"^(url|key|secret): (.+)$", "".join(list(output)), re.MULTILINE))
+        if len(said) == 3 and status_of(f"{said['url']}/_mock/health") == 200:
+            return RunningMock(said["url"], said["key"], said["secret"], process.pid)
+        time.sleep(0.05)
+    _stop(process)
+    reader.join(5)
+    raise CannotStart(f"The mock server did not come up; it said: {''.join(list(output)).strip() or '(nothing)'}")
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    assert process.stdin is not None
+    process.stdin.close()
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,34 @@
+import hashlib
+import hmac
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SMALL_SPEC = Path(__file__).with_name("small_openapi.json")
+
+Sign = Callable[[str, bytes], str]
+MakeClient = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def sign() -> Sign:
+    """How a caller signs: lower-case hex HMAC-SHA256 of the body."""
+    return lambda secret, body: hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+
+
+@pytest.fixture(scope="session")
+def make_client(tmp_path_factory: pytest.TempPathFactory) -> MakeClient:
+    """Put a package folder coindcx_client into an empty folder and return that; importing the package fails."""
+
+    def make(spec: bytes = SMALL_SPEC.read_bytes(), provenance: str | None = None) -> Path:
+        parent = tmp_path_factory.mktemp("client")
+        package = parent / "coindcx_client"
+        package.mkdir()
+        (package / "__init__.py").write_text("raise AssertionError('the mock imported the client')\n")
+        (package / "openapi.json").write_bytes(spec)
+        sha256 = hashlib.sha256(spec).hexdigest()
+        (package / "_spec.py").write_text(f'SPEC_SHA256 = "{sha256}"\n' if provenance is None else provenance)
+        return parent
+
+    return make

@@ -1,0 +1,83 @@
+# ruff: noqa: SIM300 (the expected value stands first, constants too)
+import pytest
+from coindcx_mock import strict_json
+from coindcx_mock.query import for_prism
+from coindcx_mock.routes import Routes
+
+
+@pytest.mark.parametrize(
+    ("expected", "query"),
+    [
+        ("", ""),
+        ("a=1", "a=1"),
+        ("c%255b%255d=INR", "c[]=INR"),
+        ("c%255b%255d=INR", "c%5B%5D=INR"),
+        ("c%255b%255d=INR", "c%5b%5d=INR"),
+        ("c%255b%255d=1&b=2&c%255b%255d=3", "c[]=1&b=2&c%5B%5D=3"),
+        ("c%255b0%255d=1", "c[0]=1"),
+        ("c%255b%255d", "c[]"),
+        ("c=[1]&d=%5B2%5D&e=f=[]", "c=[1]&d=%5B2%5D&e=f=[]"),
+        ("c%255b%255d=1", "c%255b%255d=1"),
+        ("&&a=%E2%82%B9+x", "&&a=%E2%82%B9+x"),
+    ],
+)
+def test_only_brackets_in_names_are_rewritten(expected: str, query: str) -> None:
+    assert expected == for_prism(query)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"{", b"", b" ", b"NaN", b'{"a":Infinity}', b"[-Infinity]", b"{'a':1}", b"[1,]", b'"\xff"'),
+        b"\xef\xbb\xbf{}",
+        *('{"a":1}'.encode("utf-16"), b"a=1&b=2", b"{}{}", b'"\n"', b"[" * 100_000, b"01", b"1" * 5000),
+    ],
+)  # fmt: skip
+def test_malformed_json_is_refused(body: bytes) -> None:
+    with pytest.raises(strict_json.Malformed):
+        strict_json.parse(body)
+
+
+def test_of_a_repeated_key_the_last_counts() -> None:
+    assert {"a": 2} == strict_json.parse(b'{"a":1,"a":2}')
+
+
+ROUTES = Routes.of(
+    {
+        "security": [{"ApiKey": []}],
+        "paths": {
+            "/a": {"parameters": [], "summary": "x", "get": {"security": []}, "post": {"security": [{"ApiKey": []}]}},
+            "/default": {"get": {}},
+            "/t/{id}/x": {"get": {"security": []}, "parameters": []},
+            "/t/plain/x": {"post": {"security": []}, "get": {}},
+            "/dot.path/{a}.{b}": {"get": {"security": []}},
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("expected", "method", "path"),
+    [
+        ("/a unsigned", "GET", "/a"),
+        ("/a signed", "POST", "/a"),
+        ("/default signed", "GET", "/default"),
+        ("/t/{id}/x unsigned", "GET", "/t/B-BTC_USDT/x"),
+        ("/t/plain/x signed", "GET", "/t/plain/x"),
+        ("/dot.path/{a}.{b} unsigned", "GET", "/dot.path/1.2"),
+        (None, "GET", "/dotxpath/1.2"),
+        (None, "PUT", "/a"),
+        (None, "HEAD", "/a"),
+        (None, "PARAMETERS", "/a"),
+        (None, "get", "/a"),
+        (None, "GET", "/a/"),
+        (None, "GET", "//a"),
+        (None, "GET", "/"),
+        (None, "GET", "/t//x"),
+        (None, "GET", "/t/1/2/x"),
+        (None, "GET", "/t/{id}/y"),
+    ],
+)
+def test_a_route_is_method_and_path(expected: str | None, method: str, path: str) -> None:
+    route = ROUTES.find(method, path)
+    assert expected == (route and f"{route.path} {'signed' if route.signed else 'unsigned'}")
