@@ -18,6 +18,9 @@ def checked_base_url(base_url: str | None) -> str | None:
         raise ValueError("base_url must not hold a user name or password")
     if parts.scheme not in ("https", "http") or not parts.hostname:
         raise ValueError("base_url has to be a whole URL such as https://api.coindcx.com")
+    # Reading a port that is no number, or too high, is a ValueError of its own.
+    if parts.port == 0:
+        raise ValueError("base_url has the port 0, which nobody can listen on")
     if "?" in base_url or "#" in base_url:
         raise ValueError("base_url has to end with its path, without ? or #")
     if parts.scheme == "http" and not _is_loopback(parts.hostname):

@@ -40,14 +40,12 @@ class Decoded(Generic[T]):
 
 def decode(operation: Operation[T], body: bytes) -> Decoded[T]:
     """What a caller of `operation` gets from these bytes. Raises NoObject when there is nothing to give."""
+    odd: tuple[str, ...] = ()
     try:
-        return Decoded(_only(operation, _decode_fast(operation, body)))
-    except NoObject:
-        raise
+        value = _decode_fast(operation, body)
     except Exception:
         # msgspec, the Decimal constructor and the UTF-8 codec fail in their own ways; none of them may lose an answer.
-        pass
-    value, odd = read_exactly(operation, body)
+        value, odd = read_exactly(operation, body)
     return Decoded(_only(operation, value), odd)
 
 

@@ -126,8 +126,9 @@ def _read_model(value: dict[str, Any], model: Any, where: str, odd: list[str]) -
 def _read_union(value: Any, choices: tuple[Any, ...], where: str, odd: list[str]) -> Any:
     if value is None and type(None) in choices:
         return None
-    # Models that have what they need come first, then those with more of the value's keys.
-    for choice in sorted(choices, key=lambda choice: _unlike(value, choice)):
+    # The value's own type comes first, as text takes numbers too; then models that have what they need, then those with
+    # more of the value's keys.
+    for choice in sorted(choices, key=lambda choice: (type(value) is not choice, _unlike(value, choice))):
         found: list[str] = []
         try:
             read = _read(value, choice, where, found)

@@ -24,25 +24,31 @@ _NOT_SENT = (
 
 def failure_of(error: Exception, *, given_out: bool) -> Failure:
     """The Failure that an exception stands for; `given_out` tells whether the transport had the request by then."""
-    timed_out = isinstance(error, (httpx.TimeoutException, TimeoutError))
-    sent = given_out and _may_have_been_sent(error)
+    told = _own_words(error)
+    timed_out = isinstance(told, (httpx.TimeoutException, TimeoutError))
+    sent = given_out and not isinstance(told, (*_NOT_SENT, *_not_sent_by_aiohttp()))
     if not sent:
         message = "no connection in time; nothing was sent" if timed_out else "no connection; nothing was sent"
     elif timed_out:
         message = "no answer in time"
     else:
         message = "the connection broke before the whole answer was here"
-    return Failure(f"{message} ({type(error).__name__})", timed_out, sent)
+    return Failure(f"{message} ({type(told).__name__})", timed_out, sent)
 
 
-def _may_have_been_sent(error: Exception) -> bool:
-    # httpx-aiohttp gives ConnectTimeout for every broken connection, also one that broke after the request was written,
-    # so behind it only aiohttp's own exception tells.
+def _own_words(error: Exception) -> Exception:
+    # httpx-aiohttp gives ConnectTimeout for every broken connection, refused at once or broken after the request was
+    # written, so behind it only aiohttp's own exception tells.
     aiohttp = sys.modules.get("aiohttp")
     cause = error.__cause__
-    if aiohttp is not None and isinstance(cause, aiohttp.ClientError):
-        return not isinstance(cause, (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError))
-    return not isinstance(error, _NOT_SENT)
+    if aiohttp is not None and isinstance(cause, Exception) and isinstance(cause, aiohttp.ClientError):
+        return cause
+    return error
+
+
+def _not_sent_by_aiohttp() -> tuple[type[Exception], ...]:
+    aiohttp = sys.modules.get("aiohttp")
+    return () if aiohttp is None else (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
 def without_frames(error: BaseException) -> BaseException:

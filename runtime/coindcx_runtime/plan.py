@@ -118,17 +118,18 @@ class Planner:
         return Send(operation.method, url, query, headers, content)
 
     def _read(self, operation: Operation[T], answer: Answer, step: Send) -> RawResponse[T]:
-        body = answer.body
+        # No local holds the body as it came: a traceback with locals would print what a server echoed.
         if not 200 <= answer.status < 300:
             self._refuse(operation, answer, step)
         try:
-            decoded = decode(operation, body)
+            decoded = decode(operation, answer.body)
         except NoObject as reason:
             problem = str(reason)
         else:
             report_odd(operation.name, decoded.odd)
-            return RawResponse(answer.status, answer.headers, body, decoded.value, decoded.odd)
-        error = DecodeError(problem, operation=operation.name, status=answer.status, body=self._redact(body, step))
+            return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
+        body = self._redact(answer.body, step)
+        error = DecodeError(problem, operation=operation.name, status=answer.status, body=body)
         raise OutcomeUnknown(error) if operation.retry == "unsafe" else error
 
     def _refuse(self, operation: Operation[Any], answer: Answer, step: Send) -> NoReturn:

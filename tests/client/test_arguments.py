@@ -1,0 +1,114 @@
+"""How arguments of methods arrive on the wire, and which never leave."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+import shapes
+from coindcx_client import CoinDCX
+from coindcx_client.models import NewOrder, Side
+from doubles import BASE_URL, KEY, SECRET, FakeClock
+
+Seen = list[httpx.Request]
+ORDER: dict[str, Any] = {"market": "BTCINR", "side": "buy", "order_type": "limit_order"}
+NOW = FakeClock().now_ms()
+
+
+@pytest.fixture
+def seen() -> Seen:
+    return []
+
+
+@pytest.fixture
+def client(seen: Seen) -> CoinDCX:
+    def exchange(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        bodies = {"create": shapes.CREATED, "create_multiple": shapes.BATCH, "cancel": shapes.DONE, "candles": "[]"}
+        return httpx.Response(200, text=bodies.get(request.url.path.rpartition("/")[2], shapes.ORDER))
+
+    return CoinDCX(
+        api_key=KEY, api_secret=SECRET, base_url=BASE_URL, clock=FakeClock(), transport=httpx.MockTransport(exchange)
+    )
+
+
+def test_an_order_is_written_exactly_and_signed(client: CoinDCX, seen: Seen) -> None:
+    client.orders.create(**ORDER, total_quantity=Decimal("400.10"), price_per_unit="1e-8", client_order_id="mine-é")
+    (request,) = seen
+    assert request.content.decode() == (
+        '{"market":"BTCINR","total_quantity":400.10,"price_per_unit":0.00000001,"side":"buy",'
+        f'"order_type":"limit_order","client_order_id":"mine-é","timestamp":{NOW}}}'
+    )
+    assert request.headers["x-auth-signature"] == hmac.new(SECRET.encode(), request.content, hashlib.sha256).hexdigest()
+
+
+def test_what_is_none_is_left_out(client: CoinDCX, seen: Seen) -> None:
+    client.orders.create(**{**ORDER, "side": Side.SELL}, total_quantity=1)
+    assert json.loads(seen[0].content) == {**ORDER, "side": "sell", "total_quantity": 1, "timestamp": NOW}
+
+
+def test_each_order_of_a_batch_has_its_time_and_its_exact_numbers(client: CoinDCX, seen: Seen) -> None:
+    order = NewOrder(**ORDER, total_quantity="0.10", price_per_unit=Decimal("1E+3"), ecode="I")
+    client.orders.create_multiple(orders=[order, order])
+    one = (
+        '{"market":"BTCINR","total_quantity":0.10,"price_per_unit":1000,"side":"buy","order_type":"limit_order",'
+        f'"ecode":"I","timestamp":{NOW}}}'
+    )
+    assert seen[0].content.decode() == f'{{"orders":[{one},{one}]}}'
+
+
+def test_a_query_has_the_names_of_the_wire(client: CoinDCX, seen: Seen) -> None:
+    client.market_data.candles(pair="B-BTC_USDT", interval="1m", start_time=5, limit=10)
+    assert str(seen[0].url) == f"{BASE_URL}/market_data/candles?pair=B-BTC_USDT&interval=1m&startTime=5&limit=10"
+    assert "x-auth-apikey" not in seen[0].headers
+
+
+Make = Callable[[CoinDCX, Any], Any]
+MONEY: list[Make] = [
+    lambda client, value: client.orders.create(**ORDER, total_quantity=value),
+    lambda client, value: client.orders.create(**ORDER, total_quantity=1, price_per_unit=value),
+    lambda client, value: client.orders.edit_price(id="a", price_per_unit=value),
+    lambda client, value: client.wallets.transfer(
+        source_wallet_type="spot", destination_wallet_type="futures", currency_short_name="USDT", amount=value
+    ),
+    lambda _, value: NewOrder(**ORDER, total_quantity=value, ecode="I"),
+    lambda _, value: NewOrder(**ORDER, total_quantity=1, price_per_unit=value, ecode="I"),
+]
+
+
+@pytest.mark.parametrize("make", MONEY)
+@pytest.mark.parametrize(("value", "kind"), [
+    (0.1, TypeError), (True, TypeError), ([1], TypeError), (b"1", TypeError),
+    ("NaN", ValueError), ("1_000", ValueError), ("", ValueError), ("abc", ValueError), ("١٢", ValueError),
+    (Decimal("Infinity"), ValueError), (Decimal("sNaN"), ValueError),
+])  # fmt: skip
+def test_money_that_is_no_exact_number_never_leaves(
+    client: CoinDCX, seen: Seen, make: Make, value: Any, kind: type[Exception]
+) -> None:
+    with pytest.raises(kind):
+        make(client, value)
+    assert seen == []
+
+
+def test_a_batch_order_needs_its_quantity() -> None:
+    with pytest.raises(TypeError, match="needed"):
+        NewOrder(**ORDER, total_quantity=None, ecode="I")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("make", [
+    lambda client: client.orders.status(),
+    lambda client: client.orders.cancel(id=None),
+    lambda client: client.orders.status_multiple(),
+    lambda client: client.orders.edit_price(price_per_unit=1),
+    lambda client: client.orders.status_multiple(ids=(name for name in ["used", "up"])),
+])  # fmt: skip
+def test_a_call_that_says_not_what_it_is_about_never_leaves(
+    client: CoinDCX, seen: Seen, make: Callable[[CoinDCX], Any]
+) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        make(client)
+    assert seen == []

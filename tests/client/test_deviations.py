@@ -1,0 +1,125 @@
+"""Whatever one field of an answer holds, the others are right, and what cannot be read is one typed error."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+import shapes
+from coindcx_client.models import Order, Ticker
+from coindcx_client.operations.market_data import GET_ORDER_BOOK, LIST_TICKERS
+from coindcx_client.operations.orders import CREATE_ORDER, GET_ORDER_STATUS
+from coindcx_runtime.codec import decode
+from coindcx_runtime.errors import OutcomeUnknown
+from coindcx_runtime.exact import NoObject
+from coindcx_runtime.operation import Call
+from coindcx_runtime.plan import Answer
+from doubles import FakeClock, carry_out, floats_in, planner, steady
+from hypothesis import given
+from hypothesis import strategies as st
+
+JSON_TEXT = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.decimals().map(str),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=8,
+).map(json.dumps)
+NUMBER_TEXT = st.sampled_from(
+    ["NaN", "-Infinity", "1e-400", "1e400", "1e99999999999999999999", "1" * 5000, "-0", "0.10"]
+)
+CHANGES = JSON_TEXT | NUMBER_TEXT
+
+ORDER = decode(GET_ORDER_STATUS, shapes.ORDER.encode()).value
+TICKERS = decode(LIST_TICKERS, shapes.TICKERS.encode()).value
+ORDER_FIELDS = [field.name for field in attrs.fields(Order)]
+TICKER_FIELDS = [field.name for field in attrs.fields(Ticker)]
+
+
+def changed(text: str, changes: dict[str, str]) -> str:
+    """A JSON object with these members put in as they are; a later one of the same name counts."""
+    return text.rstrip()[:-1] + "".join(f',"{name}":{value}' for name, value in changes.items()) + "}"
+
+
+@steady
+@given(st.dictionaries(st.sampled_from(ORDER_FIELDS), CHANGES, max_size=4))
+def test_the_untouched_fields_of_an_order_are_right(changes: dict[str, str]) -> None:
+    body = f'{{"orders":[{changed(shapes.ORDER, changes)}]}}'.encode()
+    order = decode(CREATE_ORDER, body).value
+    assert isinstance(order, Order)
+    for name in set(ORDER_FIELDS) - set(changes):
+        assert getattr(order, name) == getattr(ORDER, name)
+    assert floats_in(order) == []
+
+
+@steady
+@given(st.dictionaries(st.sampled_from(TICKER_FIELDS), CHANGES, max_size=4))
+def test_the_other_rows_and_fields_of_a_ticker_are_right(changes: dict[str, str]) -> None:
+    first, rest = shapes.TICKERS[1:].split("},", 1)
+    rows = decode(LIST_TICKERS, f"[{changed(first + '}', changes)},{rest}".encode()).value
+    assert rows[1:] == TICKERS[1:]
+    for name in set(TICKER_FIELDS) - set(changes):
+        assert getattr(rows[0], name) == getattr(TICKERS[0], name)
+    assert floats_in(rows) == []
+
+
+@steady
+@given(st.sets(st.sampled_from(ORDER_FIELDS), max_size=10))
+def test_missing_fields_of_an_order_cost_only_themselves(missing: set[str]) -> None:
+    members = json.loads(shapes.ORDER, parse_float=lambda text: f"<{text}>")
+    kept = {name: value for name, value in members.items() if name not in missing}
+    body = json.dumps(kept).replace('"<', "").replace('>"', "").encode()
+    decoded = decode(GET_ORDER_STATUS, body)
+    for name in set(ORDER_FIELDS) - missing:
+        assert getattr(decoded.value, name) == getattr(ORDER, name)
+    required = {field.name for field in attrs.fields(Order) if field.default is attrs.NOTHING}
+    assert decoded.odd == tuple(f"{name} (missing)" for name in ORDER_FIELDS if name in missing & required)
+
+
+@steady
+@given(at=st.integers(0, len(shapes.CREATED)), put=st.binary(max_size=4), cut=st.integers(0, 40))
+def test_a_damaged_answer_is_an_order_or_a_typed_error(at: int, put: bytes, cut: int) -> None:
+    body = shapes.CREATED.encode()
+    try:
+        decoded = decode(CREATE_ORDER, body[:at] + put + body[at + cut :])
+    except NoObject:
+        return
+    assert isinstance(decoded.value, Order)
+    assert floats_in(decoded.value) == []
+
+
+@steady
+@given(CHANGES)
+def test_any_json_in_place_of_an_answer_is_read_or_a_typed_error(text: str) -> None:
+    for operation in (CREATE_ORDER, GET_ORDER_STATUS, LIST_TICKERS, GET_ORDER_BOOK):
+        try:
+            decoded = decode(operation, text.encode())
+        except NoObject:
+            continue
+        assert floats_in(decoded.value) == []
+
+
+@pytest.mark.parametrize("orders", [[], [shapes.ORDER, shapes.SECOND_ORDER]], ids=["none", "two"])
+def test_an_order_call_that_gives_none_or_two_leaves_the_outcome_open(orders: list[str]) -> None:
+    clock = FakeClock()
+    answer = Answer(200, {}, f'{{"orders":[{",".join(orders)}]}}'.encode())
+    error = carry_out(planner(clock).plan(Call(CREATE_ORDER)), [answer], clock).error
+    assert isinstance(error, OutcomeUnknown)
+    for number in range(1, len(orders) + 1):
+        assert f"00000000000{number}".encode() in (error.body or b"")
+
+
+def test_a_new_status_is_no_outage() -> None:
+    status = decode(GET_ORDER_STATUS, changed(shapes.ORDER, {"status": '"paused"'}).encode())
+    assert (status.value.status, status.odd) == ("paused", ())
+
+
+def test_fills_of_unknown_form_hold_no_binary_float() -> None:
+    fills = '[{"price":4000000.1,"quantity":1e-05}]'
+    order = decode(GET_ORDER_STATUS, changed(shapes.ORDER, {"trades": fills}).encode()).value
+    assert order.trades == [{"price": Decimal("4000000.1"), "quantity": Decimal("0.00001")}]
+
+
+def test_an_id_of_digits_is_text() -> None:
+    body = changed(shapes.ORDER, {"id": "12345678901234567890", "client_order_id": "7"}).encode()
+    order: Any = decode(GET_ORDER_STATUS, body).value
+    assert (order.id, order.client_order_id) == ("12345678901234567890", "7")

@@ -1,0 +1,130 @@
+"""What users of the package see."""
+
+import importlib
+import inspect
+import subprocess
+import sys
+from typing import Any
+
+import coindcx_client
+import httpx
+import pytest
+import shapes
+from coindcx_client import AsyncCoinDCX, CoinDCX, models
+from doubles import BASE_URL, KEY, SECRET, FakeClock
+
+RESOURCES = ["legacy", "market_data", "orders", "users", "wallets"]
+
+
+def client(kind: type[Any], body: str = "") -> Any:
+    def exchange(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=body.encode(), request=request)
+
+    transport = httpx.MockTransport(exchange)
+    return kind(api_key=KEY, api_secret=SECRET, base_url=BASE_URL, clock=FakeClock(), transport=transport)
+
+
+def methods(resource: Any) -> dict[str, Any]:
+    return {name: item for name, item in inspect.getmembers(resource, inspect.ismethod) if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("module", ["coindcx_client", "coindcx_client.models"])
+def test_public_names_are_sorted_and_there(module: str) -> None:
+    package = importlib.import_module(module)
+    assert package.__all__ == sorted(package.__all__)
+    assert [name for name in package.__all__ if not hasattr(package, name)] == []
+    assert set(package.__all__) <= {*dir(package)}
+
+
+def test_every_public_error_is_exported() -> None:
+    from coindcx_runtime import errors
+
+    wanted = {name for name, item in vars(errors).items() if inspect.isclass(item) and issubclass(item, Exception)}
+    assert wanted <= {*coindcx_client.__all__}
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="Nonsense"):
+        models.Nonsense  # noqa: B018
+
+
+@pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])
+def test_both_clients_have_these_resources(kind: type[Any]) -> None:
+    made = client(kind)
+    found = [name for name in dir(type(made)) if hasattr(getattr(type(made), name), "func")]
+    assert sorted(found) == RESOURCES
+    assert all(getattr(made, name) is getattr(made, name) for name in RESOURCES)
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_awaited_resources_have_the_methods_and_signatures_of_blocking_ones(name: str) -> None:
+    blocking, awaiting = getattr(client(CoinDCX), name), getattr(client(AsyncCoinDCX), name)
+    for one, other in ((blocking, awaiting), (blocking.raw, awaiting.raw)):
+        assert methods(one).keys() == methods(other).keys() != set()
+        for method in methods(one):
+            sync, coroutine = getattr(one, method), getattr(other, method)
+            assert inspect.signature(sync) == inspect.signature(coroutine)
+            assert inspect.getdoc(sync) == inspect.getdoc(coroutine)
+            assert inspect.iscoroutinefunction(coroutine)
+            assert not inspect.iscoroutinefunction(sync)
+
+
+@pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])
+@pytest.mark.parametrize("name", RESOURCES)
+def test_raw_forms_take_the_same_arguments(name: str, kind: type[Any]) -> None:
+    resource = getattr(client(kind), name)
+    assert methods(resource).keys() == methods(resource.raw).keys()
+    for method in methods(resource):
+        plain, raw = (inspect.signature(getattr(form, method)) for form in (resource, resource.raw))
+        assert plain.parameters == raw.parameters
+        assert raw.return_annotation == f"RawResponse[{plain.return_annotation}]"
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_method_takes_its_arguments_by_name_and_says_what_it_does(name: str) -> None:
+    for method in methods(getattr(client(CoinDCX), name)).values():
+        kinds = {parameter.kind for parameter in inspect.signature(method).parameters.values()}
+        assert kinds <= {inspect.Parameter.KEYWORD_ONLY}
+        assert inspect.getdoc(method)
+
+
+ORDER: dict[str, Any] = {"market": "BTCINR", "total_quantity": 1, "side": "buy", "order_type": "market_order"}
+
+
+LEGACY = pytest.mark.parametrize(
+    ("method", "arguments", "body"), [("balances", {}, shapes.BALANCES), ("create_order", ORDER, shapes.CREATED)]
+)
+
+
+@LEGACY
+@pytest.mark.parametrize("raw", [False, True])
+def test_legacy_calls_warn_where_they_are_made(method: str, arguments: Any, body: str, raw: bool) -> None:
+    legacy = client(CoinDCX, body).legacy
+    call = getattr(legacy.raw if raw else legacy, method)
+    with pytest.warns(DeprecationWarning, match="superseded") as caught:
+        call(**arguments)
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+@LEGACY
+@pytest.mark.parametrize("raw", [False, True])
+async def test_awaited_legacy_calls_warn_where_they_are_made(method: str, arguments: Any, body: str, raw: bool) -> None:
+    legacy = client(AsyncCoinDCX, body).legacy
+    call = getattr(legacy.raw if raw else legacy, method)
+    with pytest.warns(DeprecationWarning, match="superseded") as caught:
+        await call(**arguments)
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+def test_public_data_needs_no_key() -> None:
+    made = CoinDCX(base_url=BASE_URL, transport=httpx.MockTransport(lambda _: httpx.Response(200, text=shapes.TICKERS)))
+    assert [row.market for row in made.market_data.tickers()] == ["BTCINR", "BTCINR_insta", "XYZBTC"]
+
+
+def test_importing_the_client_loads_neither_aiohttp_nor_the_models() -> None:
+    script = (
+        "import sys, coindcx_client; coindcx_client.CoinDCX;"
+        "print([n for n in sys.modules if n == 'aiohttp' or n.startswith('coindcx_client.models')])"
+    )
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"

@@ -1,0 +1,193 @@
+"""What the runtime's tests put in the place of time, the network and the spec."""
+
+import traceback
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+import httpx
+from attrs import define, field, frozen
+from coindcx_runtime.errors import CoinDCXError
+from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.operation import Operation, RawResponse
+from coindcx_runtime.plan import Answer, Failure, Plan, Planner, Send, Step, Wait
+from coindcx_runtime.rate_limit import RateLimiter
+from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.signing import Credentials
+from hypothesis import settings
+from rich.traceback import Traceback
+
+# The secrets are searched for in what is shown, so neither may be part of an ordinary word.
+KEY = "k3y-7f1d9a52c4"
+SECRET = "s3cret-0b8e6d31f7"
+BASE_URL = "http://127.0.0.1:9"
+
+# The same examples in each run, and no clock: a slow machine is no bug.
+steady = settings(derandomize=True, deadline=None)
+
+
+class FakeClock:
+    """Time that passes only when somebody sleeps."""
+
+    def __init__(self, now_ms: int = 1_700_000_000_000) -> None:
+        self._start_ms = now_ms
+        self.seconds = 0.0
+
+    def now_ms(self) -> int:
+        return self._start_ms + round(self.seconds * 1000)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def sleep(self, seconds: float) -> None:
+        self.seconds += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.seconds += seconds
+
+
+class State(OpenEnum):
+    OPEN = "open"
+    DONE = "done"
+
+
+@frozen(kw_only=True)
+class Row:
+    """One field of each kind that generated models have."""
+
+    id: str
+    price: Decimal
+    state: State
+    fee: Decimal | None = None
+    at: int | None = None
+    ready: bool | None = None
+    tags: list[str] | None = None
+    levels: dict[str, Decimal] | None = None
+    anything: Any = None
+
+
+@frozen(kw_only=True)
+class Refusal:
+    error_message: str
+
+
+def operation(**changes: Any) -> Operation[Any]:
+    """A signed POST that answers with one Row, changed as told."""
+    return Operation(
+        **{
+            "id": "make_row",
+            "name": "rows.make",
+            "method": "POST",
+            "host": "https://api.example.com",
+            "path": "/rows",
+            "signed": True,
+            "retry": "unsafe",
+            "rate_limit": None,
+            "timestamp": "body",
+            "result": Row,
+            **changes,
+        }
+    )
+
+
+ROW = b'{"id":"a1","price":"0.10","state":"open"}'
+OK = Answer(200, {}, ROW)
+BROKEN = Failure("the connection broke", timed_out=False, sent=True)
+LATE = Failure("no answer in time", timed_out=True, sent=True)
+UNSENT = Failure("no connection", timed_out=False, sent=False)
+
+
+@define
+class Run:
+    """What a plan did and how it ended."""
+
+    steps: list[Step] = field(factory=list)
+    result: RawResponse[Any] | None = None
+    error: CoinDCXError | None = None
+
+    @property
+    def sends(self) -> list[Send]:
+        return [step for step in self.steps if isinstance(step, Send)]
+
+    @property
+    def waits(self) -> list[float]:
+        return [step.seconds for step in self.steps if isinstance(step, Wait)]
+
+
+def carry_out(plan: Plan[Any], outcomes: Iterable[Answer | Failure], clock: FakeClock) -> Run:
+    """Play a shell: tell the plan these outcomes, one a Send, and let the clock jump over its waits."""
+    run, told, left = Run(), None, iter(outcomes)
+    while True:
+        try:
+            step = plan.send(told)
+        except StopIteration as done:
+            run.result = done.value
+            return run
+        except CoinDCXError as error:
+            run.error = error
+            return run
+        run.steps.append(step)
+        if isinstance(step, Send):
+            told = next(left)
+        else:
+            told = None
+            clock.sleep(step.seconds)
+
+
+def planner(clock: FakeClock, **changes: Any) -> Planner:
+    """A planner with credentials and without jitter."""
+    return Planner(
+        **{
+            "clock": clock,
+            "policy": RetryPolicy(draw=lambda: 1.0),
+            "limiter": RateLimiter(),
+            "credentials": Credentials(KEY, SECRET),
+            "base_url": BASE_URL,
+            **changes,
+        }
+    )
+
+
+class Exploding(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that raises what it was given, from under frames that hold the whole request."""
+
+    def __init__(self, error: Callable[[], BaseException]) -> None:
+        self.error = error
+        self.requests: list[httpx.Request] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        headers = dict(request.headers)
+        self.requests.append(request)
+        try:
+            raise LookupError(str(headers))
+        except LookupError as cause:
+            raise self.error() from cause
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)
+
+
+def shown(error: BaseException) -> str:
+    """All that the usual tools print of an exception: both kinds of traceback with locals, its text, its state."""
+    given = type(error), error, error.__traceback__
+    plain = traceback.TracebackException(*given, capture_locals=True)
+    # What rich prints, without drawing boxes around it, which takes half a second.
+    rich = Traceback.extract(*given, show_locals=True, locals_max_length=None, locals_max_string=None)
+    frames = [frame for stack in rich.stacks for frame in stack.frames]
+    locals_ = [f"{name} = {node}" for frame in frames for name, node in (frame.locals or {}).items()]
+    return "\n".join([*plain.format(), *locals_, repr(error), str(error), repr(vars(error))])
+
+
+def floats_in(value: Any, where: str = "") -> list[str]:
+    """Where in a decoded value a binary float sits."""
+    if isinstance(value, float):
+        return [where]
+    if hasattr(value, "__attrs_attrs__"):
+        members = [(item.name, getattr(value, item.name)) for item in value.__attrs_attrs__]
+    elif isinstance(value, dict):
+        members = list(value.items())
+    elif isinstance(value, list):
+        members = list(enumerate(value))
+    else:
+        return []
+    return [found for name, item in members for found in floats_in(item, f"{where}.{name}")]

@@ -1,0 +1,110 @@
+import copy
+import inspect
+import pickle
+import re
+from typing import Any
+
+import pytest
+from coindcx_runtime import errors
+from coindcx_runtime.errors import (
+    ApiError,
+    CoinDCXError,
+    ConnectionFailed,
+    DecodeError,
+    OutcomeUnknown,
+    RateLimited,
+    ServerError,
+    TimedOut,
+    error_class,
+)
+
+CLASSES = {
+    name: kind
+    for name, kind in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(kind, CoinDCXError) and kind.__module__ == errors.__name__
+}
+
+
+def drawn_tree() -> dict[str, str | None]:
+    """Each class of the drawing and the one above it."""
+    parents: dict[str, str | None] = {}
+    above: list[str] = []
+    for line in (errors.__doc__ or "").splitlines():
+        match = re.match(r"((?:│   |    )*(?:├── |└── )?)([A-Z]\w+)(  |$)", line)
+        if match and (match[1] or not parents):
+            depth = len(match[1]) // 4
+            parents[match[2]] = above[depth - 1] if depth else None
+            above[depth:] = [match[2]]
+    return parents
+
+
+def drawn_statuses() -> dict[str, str]:
+    """The status that stands beside a class in the drawing."""
+    return dict(re.findall(r"── (\w+) +([0-9]xx|[0-9]{3})$", errors.__doc__ or "", re.MULTILINE))
+
+
+def test_the_drawing_is_the_tree() -> None:
+    base = {name: None if kind is CoinDCXError else kind.__base__.__name__ for name, kind in CLASSES.items()}
+    assert drawn_tree() == base
+    assert len(base) > 10
+
+
+def test_the_drawn_statuses_are_the_statuses() -> None:
+    drawn = drawn_statuses()
+    assert len(drawn) > 5
+    for name, status in drawn.items():
+        assert error_class(int(status.replace("xx", "00"))) is CLASSES[name]
+    assert {kind.__name__ for kind in ApiError.__subclasses__()} == set(drawn)
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted"), [(402, ApiError), (302, ApiError), (499, ApiError), (500, ServerError), (599, ServerError)]
+)
+def test_other_statuses_have_a_class_too(status: int, wanted: type[ApiError]) -> None:
+    assert error_class(status) is wanted
+
+
+def example(kind: type[CoinDCXError]) -> CoinDCXError:
+    if kind is OutcomeUnknown:
+        reason = TimedOut("no answer in time", operation="orders.create")
+        reason.may_have_been_sent = True
+        return OutcomeUnknown(reason)
+    error = kind("no\ud800", operation="orders.create", status=400, code="X", body=b"\xffbody")
+    if isinstance(error, ConnectionFailed):
+        error.may_have_been_sent = False
+    return error
+
+
+def state(error: BaseException) -> Any:
+    """All that an error holds, nested errors too."""
+    members = {name: state(item) if isinstance(item, BaseException) else item for name, item in vars(error).items()}
+    return type(error), error.args, members, str(error)
+
+
+@pytest.mark.parametrize("carry", [lambda error: pickle.loads(pickle.dumps(error)), copy.copy, copy.deepcopy])
+@pytest.mark.parametrize("kind", CLASSES.values())
+def test_every_error_survives_a_pickle(kind: type[CoinDCXError], carry: Any) -> None:
+    error = example(kind)
+    carried = carry(error)
+    assert carried is not error
+    assert state(carried) == state(error)
+
+
+@pytest.mark.parametrize(("error", "text"), [
+    (RateLimited("too many", operation="orders.create", status=429), "orders.create: 429 too many"),
+    (ConnectionFailed("no connection", operation="users.info"), "users.info: no connection"),
+    (DecodeError("the answer is empty", operation="users.info", status=200), "users.info: 200 the answer is empty"),
+    (
+        OutcomeUnknown(TimedOut("no answer in time", operation="orders.create")),
+        "orders.create: outcome unknown, it may have taken effect (TimedOut: no answer in time)",
+    ),
+])  # fmt: skip
+def test_the_text_says_which_call_and_why(error: CoinDCXError, text: str) -> None:
+    assert str(error) == text
+
+
+def test_an_open_outcome_carries_what_its_reason_has() -> None:
+    reason = ServerError("busy", operation="orders.create", status=503, code=9, body=b"{}")
+    error = OutcomeUnknown(reason)
+    assert error.reason is reason
+    assert (error.operation, error.status, error.code, error.body) == ("orders.create", 503, 9, b"{}")

@@ -1,0 +1,252 @@
+import asyncio
+import inspect
+from typing import Any
+
+import httpx
+import pytest
+import respx
+from coindcx_runtime.errors import ConnectionFailed, OutcomeUnknown
+from coindcx_runtime.operation import Call
+from coindcx_runtime.plan import Answer
+from coindcx_runtime.transport import AsyncClient, SyncClient
+from doubles import BASE_URL, KEY, ROW, SECRET, FakeClock, operation, shown
+
+KINDS = [SyncClient, AsyncClient]
+UNSIGNED = operation(signed=False, method="GET", timestamp=None, retry="read")
+KEYS: dict[str, Any] = {"api_key": KEY, "api_secret": SECRET}
+
+
+def call_with(kind: type[SyncClient | AsyncClient], call: Call[Any], **options: Any) -> Any:
+    """The raw answer of one call by a client that is made for it."""
+    options = {"base_url": BASE_URL, "clock": FakeClock(), **options}
+    if kind is SyncClient:
+        with SyncClient(**options) as client:
+            return client.call_raw(call)
+
+    async def run() -> Any:
+        async with AsyncClient(**options) as client:
+            return await client.call_raw(call)
+
+    return asyncio.run(run())
+
+
+def echo(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, headers={"X-Seen": request.url.host, "x-twice": "a"}, content=ROW)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_mock_transport_of_httpx_works(kind: type[SyncClient | AsyncClient]) -> None:
+    raw = call_with(kind, Call(UNSIGNED, query={"pair": "A"}), transport=httpx.MockTransport(echo))
+    assert (raw.status, raw.body, raw.value.id) == (200, ROW, "a1")
+    assert raw.headers["x-seen"] == "127.0.0.1"
+    assert KEY not in repr(raw)
+
+
+@pytest.mark.parametrize(
+    ("kind", "transport"), [(SyncClient, httpx.HTTPTransport), (AsyncClient, httpx.AsyncHTTPTransport)]
+)
+@respx.mock
+def test_respx_works_with_the_transports_of_httpx(kind: type[SyncClient | AsyncClient], transport: Any) -> None:
+    route = respx.get(f"{BASE_URL}/rows", params={"pair": "A"}).respond(200, content=ROW)
+    assert call_with(kind, Call(UNSIGNED, query={"pair": "A"}), transport=transport()).value.id == "a1"
+    assert route.call_count == 1
+
+
+@respx.mock
+def test_respx_works_with_the_blocking_client_as_it_is() -> None:
+    respx.post(f"{BASE_URL}/rows").respond(500)
+    with pytest.raises(OutcomeUnknown):
+        call_with(SyncClient, Call(operation()), **KEYS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_request_has_its_timeout_its_headers_and_nothing_of_httpx_client(
+    kind: type[SyncClient | AsyncClient],
+) -> None:
+    seen: list[httpx.Request] = []
+
+    def exchange(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return echo(request)
+
+    call = Call(operation(), query={"a": ["1", "2"], "b": "x y&z"}, body={"n": 1})
+    call_with(kind, call, transport=httpx.MockTransport(exchange), timeout=3, **KEYS)
+    (request,) = seen
+    assert request.extensions["timeout"] == {"connect": 3, "read": 3, "write": 3, "pool": 3}
+    assert str(request.url) == f"{BASE_URL}/rows?a=1&a=2&b=x+y%26z"
+    assert request.headers["content-type"] == "application/json"
+    assert request.headers["content-length"] == str(len(request.content))
+    assert request.headers["host"] == "127.0.0.1:9"
+    assert "cookie" not in request.headers
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_closed_client_says_so(kind: type[SyncClient | AsyncClient]) -> None:
+    client = kind(transport=httpx.MockTransport(echo))
+    if isinstance(client, SyncClient):
+        client.close()
+        with pytest.raises(RuntimeError, match="closed"):
+            client.call(Call(UNSIGNED))
+        client.close()
+    else:
+
+        async def run() -> None:
+            await client.close()
+            with pytest.raises(RuntimeError, match="closed"):
+                await client.call(Call(UNSIGNED))
+            await client.close()
+
+        asyncio.run(run())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_signed_call_without_credentials_sends_nothing(kind: type[SyncClient | AsyncClient]) -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        raise AssertionError(f"sent {request}")
+
+    with pytest.raises(ValueError, match="make the client with api_key and api_secret"):
+        call_with(kind, Call(operation()), transport=httpx.MockTransport(refuse))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_order_that_could_not_even_be_made_a_request_was_not_sent(kind: type[SyncClient | AsyncClient]) -> None:
+    transport = httpx.MockTransport(echo)
+    with pytest.raises(ConnectionFailed) as caught:
+        call_with(kind, Call(operation(path="/\x00")), transport=transport, **KEYS)
+    assert caught.value.may_have_been_sent is False
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("timeout", [0, -1, float("inf"), float("nan"), None, "5", [1]], ids=repr)
+def test_a_timeout_that_is_none_is_refused(kind: type[SyncClient | AsyncClient], timeout: Any) -> None:
+    with pytest.raises(ValueError, match="timeout"):
+        kind(timeout=timeout)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("options", [{"proxy": "http://127.0.0.1:1"}, {"verify": False}])
+def test_what_a_given_transport_would_ignore_is_refused(kind: type[SyncClient | AsyncClient], options: Any) -> None:
+    with pytest.raises(ValueError, match="belong to the transport"):
+        kind(transport=httpx.MockTransport(echo), **options)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("keys", "missing"), [
+    ({"api_key": KEY}, "api_secret is missing"),
+    ({"api_secret": SECRET}, "api_key is missing"),
+    ({"api_key": KEY, "api_secret": SECRET + "\n"}, "api_secret has to be printable"),
+    ({"api_key": KEY + " ", "api_secret": SECRET}, "api_key has to be printable"),
+    ({"api_key": "ключ-" + KEY, "api_secret": SECRET}, "api_key has to be printable"),
+    ({"api_key": KEY.encode(), "api_secret": SECRET}, "api_key has to be a str"),
+])  # fmt: skip
+@pytest.mark.parametrize("make", ["class", "from_env"])
+def test_bad_credentials_are_refused_without_being_shown(
+    kind: type[SyncClient | AsyncClient], keys: dict[str, Any], missing: str, make: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("COINDCX_API_KEY", "COINDCX_API_SECRET", "COINDCX_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(ValueError, match=missing) as caught:
+        (kind if make == "class" else kind.from_env)(**keys)
+    # Without the first frame, which is this test and has the arguments among its locals.
+    text = shown(caught.value.with_traceback(caught.tb.tb_next))
+    assert "transport.py" in text
+    assert KEY not in text
+    assert SECRET not in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_environment_names_key_secret_and_server(
+    kind: type[SyncClient | AsyncClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[httpx.Request] = []
+
+    def exchange(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return echo(request)
+
+    monkeypatch.setenv("COINDCX_API_KEY", KEY)
+    monkeypatch.setenv("COINDCX_API_SECRET", SECRET)
+    monkeypatch.setenv("COINDCX_BASE_URL", f"{BASE_URL}/base/")
+    client = kind.from_env(transport=httpx.MockTransport(exchange))
+    if isinstance(client, SyncClient):
+        client.call(Call(operation()))
+    else:
+        asyncio.run(client.call(Call(operation())))
+    (request,) = seen
+    assert str(request.url) == f"{BASE_URL}/base/rows"
+    assert request.headers["x-auth-apikey"] == KEY
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_argument_beats_the_environment_and_an_empty_variable_is_none(
+    kind: type[SyncClient | AsyncClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COINDCX_API_KEY", "")
+    monkeypatch.setenv("COINDCX_API_SECRET", "")
+    monkeypatch.setenv("COINDCX_BASE_URL", "http://api.example.com")
+    kind.from_env(base_url=BASE_URL)
+    with pytest.raises(ValueError, match="https"):
+        kind.from_env()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_client_shows_nothing_of_its_credentials(kind: type[SyncClient | AsyncClient]) -> None:
+    client = kind(**KEYS, transport=httpx.MockTransport(echo))
+    text = "".join([repr(client), str(vars(client))])
+    assert KEY not in text
+    assert SECRET not in text
+
+
+def test_both_clients_take_the_same_arguments() -> None:
+    blocking, awaiting = (
+        {name: item.default for name, item in inspect.signature(kind).parameters.items()} for kind in KINDS
+    )
+    assert blocking == awaiting
+    assert {item.kind for item in inspect.signature(SyncClient).parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
+
+
+class Closing(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that says whether it was closed, and can break in the middle."""
+
+    def __init__(self, breaks: bool) -> None:
+        self.breaks, self.closed = breaks, False
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        yield ROW[:5]
+        if self.breaks:
+            raise httpx.ReadError("half a body")
+        yield ROW[5:]
+
+    async def __aiter__(self):  # type: ignore[no-untyped-def]
+        for part in self:
+            yield part
+
+    def close(self) -> None:
+        self.closed = True
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("breaks", [True, False])
+def test_an_answer_is_read_to_its_end_and_closed(kind: type[SyncClient | AsyncClient], breaks: bool) -> None:
+    stream = Closing(breaks)
+
+    class Streaming(httpx.BaseTransport, httpx.AsyncBaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(200, stream=stream, request=request)
+
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            return self.handle_request(request)
+
+    if breaks:
+        with pytest.raises(OutcomeUnknown):
+            call_with(kind, Call(operation()), transport=Streaming(), **KEYS)
+    else:
+        assert call_with(kind, Call(operation()), transport=Streaming(), **KEYS).body == ROW
+    assert stream.closed
+
+
+def test_an_answer_hides_headers_and_body_in_its_repr() -> None:
+    assert repr(Answer(200, {"set-cookie": "session"}, b"private")) == "Answer(status=200)"

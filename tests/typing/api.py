@@ -1,0 +1,45 @@
+"""Never run: `make type` checks that users' code gets these types."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import assert_type
+
+from coindcx_client import AsyncCoinDCX, CoinDCX, Level, OutcomeUnknown, RawResponse
+from coindcx_client.models import Balance, NewOrder, Order, OrderRefusal, OrderStatus, Side, Ticker
+
+
+def blocking(client: CoinDCX) -> None:
+    assert_type(client.users.balances(), list[Balance])
+    assert_type(client.users.balances()[0].balance, Decimal)
+    assert_type(client.market_data.tickers()[0], Ticker)
+    assert_type(client.market_data.order_book(pair="B-BTC_USDT").bid_levels, list[Level])
+    order = client.orders.create(
+        market="SNTBTC",
+        side="buy",
+        order_type="limit_order",
+        price_per_unit=Decimal("0.03244"),
+        total_quantity=400,
+        client_order_id=None,
+    )
+    assert_type(order, Order)
+    assert_type(order.status, OrderStatus)
+    client.orders.create(market="SNTBTC", side=Side.SELL, order_type="market_order", total_quantity="1.5")
+    batch = [NewOrder(market="BTCINR", side="sell", order_type="market_order", total_quantity="1.5", ecode="I")]
+    assert_type(client.orders.create_multiple(orders=batch), list[Order | OrderRefusal])
+    raw = client.orders.raw.status(id=order.id)
+    assert_type(raw, RawResponse[Order])
+    assert_type(raw.value, Order)
+    assert_type(raw.body, bytes)
+    assert_type(raw.headers, Mapping[str, str])
+
+
+async def awaiting(client: AsyncCoinDCX) -> None:
+    assert_type(await client.users.balances(), list[Balance])
+    assert_type(await client.orders.raw.status(id="1"), RawResponse[Order])
+    async with AsyncCoinDCX.from_env() as other:
+        assert_type(other, AsyncCoinDCX)
+
+
+def failing(error: OutcomeUnknown) -> None:
+    assert_type(error.body, bytes | None)
+    assert_type(error.operation, str)
