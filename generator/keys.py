@@ -8,7 +8,7 @@ from generator.errors import SpecError
 from generator.source import Json
 
 RETRY_CLASSES = ("read", "idempotent", "unsafe")
-RESERVED = ("raw",)
+RESERVED = ("raw", "bool", "dict", "int", "list", "str")  # a property, and types that annotations beside it need
 TIMESTAMP_PLACES = ("body", "each_order")
 
 

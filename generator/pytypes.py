@@ -45,6 +45,8 @@ def answer_type(prop: Any) -> str:
     if isinstance(prop, ModelProperty):
         if is_map(prop):
             inner = prop.additional_properties
+            if prop.required_properties is None:
+                raise UnknownKind(f"describe the map {prop.class_info.name} above the schema that mentions it")
             return f"dict[str, {answer_type(inner) if inner else 'Any'}]"
         return str(prop.class_info.name)
     raise UnknownKind(f"{type(prop).__name__} of {prop.name!r} has no Python type here")
@@ -63,8 +65,11 @@ def argument_type(prop: Any) -> str:
 
 
 def is_map(prop: Any) -> bool:
-    """Whether a parsed object has no named members, as books have."""
-    return isinstance(prop, ModelProperty) and not prop.required_properties and not prop.optional_properties
+    """Whether a parsed object has no named members, as books have.
+
+    Asked of the schema: where an object is mentioned before it is described, the parser hands out an empty copy of it.
+    """
+    return isinstance(prop, ModelProperty) and not prop.data.properties
 
 
 def classes_in(prop: Any) -> set[str]:

@@ -50,6 +50,11 @@ class Method:
     needs_one_of: list[str]
 
     @property
+    def needs(self) -> list[str]:
+        """What a call cannot go out without."""
+        return [parameter.wire for parameter in self.parameters if parameter.required]
+
+    @property
     def signature(self) -> list[Parameter]:
         """Required arguments first, each group in the order of the spec."""
         return sorted(self.parameters, key=lambda parameter: not parameter.required)

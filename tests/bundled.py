@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+
 from generator.bundle import bundle as merge
 from generator.bundle import to_json
-from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORDINGS = Path(os.environ.get("COINDCX_RECORDINGS", ROOT.parent / "shared" / "reference" / "observed"))

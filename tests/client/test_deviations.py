@@ -9,11 +9,10 @@ import pytest
 import shapes
 from coindcx_client.models import Order, Ticker
 from coindcx_client.operations.market_data import GET_ORDER_BOOK, LIST_TICKERS
-from coindcx_client.operations.orders import CREATE_ORDER, GET_ORDER_STATUS
+from coindcx_client.operations.orders import CREATE_ORDER, GET_ORDER_STATUS, create
 from coindcx_runtime.codec import decode
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.exact import NoObject
-from coindcx_runtime.operation import Call
 from coindcx_runtime.plan import Answer
 from doubles import FakeClock, carry_out, floats_in, planner, steady
 from hypothesis import given
@@ -63,7 +62,7 @@ def test_the_other_rows_and_fields_of_a_ticker_are_right(changes: dict[str, str]
 
 
 @steady
-@given(st.sets(st.sampled_from(ORDER_FIELDS), max_size=10))
+@given(st.sets(st.sampled_from(ORDER_FIELDS), max_size=6))
 def test_missing_fields_of_an_order_cost_only_themselves(missing: set[str]) -> None:
     members = json.loads(shapes.ORDER, parse_float=lambda text: f"<{text}>")
     kept = {name: value for name, value in members.items() if name not in missing}
@@ -102,10 +101,24 @@ def test_any_json_in_place_of_an_answer_is_read_or_a_typed_error(text: str) -> N
 def test_an_order_call_that_gives_none_or_two_leaves_the_outcome_open(orders: list[str]) -> None:
     clock = FakeClock()
     answer = Answer(200, {}, f'{{"orders":[{",".join(orders)}]}}'.encode())
-    error = carry_out(planner(clock).plan(Call(CREATE_ORDER)), [answer], clock).error
+    call = create(market="BTCINR", side="buy", order_type="market_order", total_quantity=1)
+    error = carry_out(planner(clock).plan(call), [answer], clock).error
     assert isinstance(error, OutcomeUnknown)
     for number in range(1, len(orders) + 1):
         assert f"00000000000{number}".encode() in (error.body or b"")
+
+
+@pytest.mark.parametrize("body", ['{"status":"error"}', '{"status":"error","message":"no","code":1}'])
+def test_a_refusal_with_status_200_is_no_order(body: str) -> None:
+    with pytest.raises(NoObject):
+        decode(GET_ORDER_STATUS, body.encode())
+    with pytest.raises(NoObject):
+        decode(CREATE_ORDER, f'{{"orders":[{body}]}}'.encode())
+
+
+def test_an_id_alone_is_an_order() -> None:
+    decoded = decode(GET_ORDER_STATUS, b'{"id":"a"}')
+    assert (decoded.value.id, decoded.value.status) == ("a", None)
 
 
 def test_a_new_status_is_no_outage() -> None:

@@ -1,5 +1,6 @@
 import hashlib
 import hmac
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,12 @@ SMALL_SPEC = Path(__file__).with_name("small_openapi.json")
 
 Sign = Callable[[str, bytes], str]
 MakeClient = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def _client_not_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests of this process import the real client; the mock is to look for one afresh."""
+    monkeypatch.delitem(sys.modules, "coindcx_client", raising=False)
 
 
 @pytest.fixture(scope="session")

@@ -191,11 +191,14 @@ async def test_prism_gets_the_target_with_bracketed_names_encoded_twice(
 
 async def test_the_answer_keeps_status_type_and_body(mock: httpx.AsyncClient, upstream: Upstream) -> None:
     upstream.answer = lambda: httpx.Response(
-        418, headers={"content-type": "text/html; charset=UTF-8", "x-inner": "1"}, content=b"<p>\xc3\xa9"
+        418,
+        headers={"content-type": "text/html; charset=UTF-8", "sl-inner": "1", "x-pagination": "{}"},
+        content=b"<p>\xc3\xa9",
     )
     answer = await mock.get("/public/ticker")
     assert (418, b"<p>\xc3\xa9") == (answer.status_code, answer.content)
-    assert {"content-type": "text/html; charset=UTF-8", "content-length": "5"} == dict(answer.headers)
+    expected = {"content-type": "text/html; charset=UTF-8", "x-pagination": "{}", "content-length": "5"}
+    assert expected == dict(answer.headers)
 
 
 async def test_without_prism_the_mock_says_that_it_is_the_mock(mock: httpx.AsyncClient, upstream: Upstream) -> None:

@@ -41,6 +41,7 @@ CREATE_ORDER_2018: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    needs=("market", "total_quantity", "side", "order_type"),
 )
 
 

@@ -66,6 +66,7 @@ LIST_MARKET_TRADES: Operation[list[MarketTrade]] = Operation(
     rate_limit=None,
     timestamp=None,
     result=list[MarketTrade],
+    needs=("pair",),
 )
 
 GET_ORDER_BOOK: Operation[OrderBook] = Operation(
@@ -79,6 +80,7 @@ GET_ORDER_BOOK: Operation[OrderBook] = Operation(
     rate_limit=None,
     timestamp=None,
     result=OrderBook,
+    needs=("pair",),
 )
 
 LIST_CANDLES: Operation[list[Candle]] = Operation(
@@ -92,6 +94,7 @@ LIST_CANDLES: Operation[list[Candle]] = Operation(
     rate_limit=None,
     timestamp=None,
     result=list[Candle],
+    needs=("pair", "interval"),
 )
 
 

@@ -32,6 +32,7 @@ CREATE_ORDER: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    needs=("market", "total_quantity", "side", "order_type"),
 )
 
 CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
@@ -46,6 +47,7 @@ CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
     timestamp="each_order",
     result=list[Order | OrderRefusal],
     unwrap="orders",
+    needs=("orders",),
 )
 
 GET_ORDER_STATUS: Operation[Order] = Operation(
@@ -88,6 +90,7 @@ LIST_ACTIVE_ORDERS: Operation[list[Order]] = Operation(
     timestamp="body",
     result=list[Order],
     unwrap="orders",
+    needs=("market",),
 )
 
 COUNT_ACTIVE_ORDERS: Operation[ActiveOrderCount] = Operation(
@@ -101,6 +104,7 @@ COUNT_ACTIVE_ORDERS: Operation[ActiveOrderCount] = Operation(
     rate_limit=None,
     timestamp="body",
     result=ActiveOrderCount,
+    needs=("market",),
 )
 
 LIST_ACCOUNT_TRADES: Operation[list[AccountTrade]] = Operation(
@@ -155,6 +159,7 @@ CANCEL_ALL_ORDERS: Operation[Acknowledgement] = Operation(
     rate_limit=RateLimit(30, 60),
     timestamp="body",
     result=Acknowledgement,
+    needs=("market",),
 )
 
 EDIT_ORDER_PRICE: Operation[Order] = Operation(
@@ -168,6 +173,7 @@ EDIT_ORDER_PRICE: Operation[Order] = Operation(
     rate_limit=RateLimit(2000, 60),
     timestamp="body",
     result=Order,
+    needs=("price_per_unit",),
     needs_one_of=("id", "client_order_id"),
 )
 

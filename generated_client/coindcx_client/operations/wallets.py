@@ -22,6 +22,7 @@ TRANSFER_BETWEEN_WALLETS: Operation[Acknowledgement] = Operation(
     rate_limit=None,
     timestamp="body",
     result=Acknowledgement,
+    needs=("source_wallet_type", "destination_wallet_type", "currency_short_name", "amount"),
 )
 
 TRANSFER_BETWEEN_SUB_ACCOUNTS: Operation[Acknowledgement] = Operation(
@@ -35,6 +36,7 @@ TRANSFER_BETWEEN_SUB_ACCOUNTS: Operation[Acknowledgement] = Operation(
     rate_limit=None,
     timestamp="body",
     result=Acknowledgement,
+    needs=("from_account_id", "to_account_id", "currency_short_name", "amount"),
 )
 
 

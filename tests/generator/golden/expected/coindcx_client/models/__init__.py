@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from coindcx_client.models.market_data import Book, Interval, Trade
-    from coindcx_client.models.orders import NewOrder, Order, Refusal
+    from coindcx_client.models.orders import Fill, NewOrder, Order, Refusal
     from coindcx_client.models.shared import Side
 
 _HOMES = {
@@ -18,11 +18,13 @@ _HOMES = {
     "Book": "market_data",
     "NewOrder": "orders",
     "Order": "orders",
+    "Fill": "orders",
     "Refusal": "orders",
 }
 
 __all__ = [
     "Book",
+    "Fill",
     "Interval",
     "NewOrder",
     "Order",

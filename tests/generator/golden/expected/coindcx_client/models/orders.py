@@ -49,6 +49,17 @@ class Order:
     owner: str = field(repr=False)
     """Who."""
 
+    fills: list[Fill] | None = None
+    """Described below."""
+
+
+@frozen(kw_only=True)
+class Fill:
+    """A part of an order."""
+
+    quantity: Decimal
+    """Quantity."""
+
 
 @frozen(kw_only=True)
 class Refusal:

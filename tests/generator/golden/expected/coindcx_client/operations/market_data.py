@@ -20,6 +20,7 @@ LIST_TRADES: Operation[list[Trade]] = Operation(
     rate_limit=None,
     timestamp=None,
     result=list[Trade],
+    needs=("pair",),
 )
 
 GET_BOOK: Operation[Book] = Operation(

@@ -24,6 +24,7 @@ CREATE_ORDER: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    needs=("side", "quantity"),
 )
 
 CREATE_ORDER_OLD: Operation[Order] = Operation(
@@ -39,6 +40,7 @@ CREATE_ORDER_OLD: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    needs=("side", "quantity"),
 )
 
 CREATE_ORDERS: Operation[list[Order | Refusal]] = Operation(
@@ -53,6 +55,7 @@ CREATE_ORDERS: Operation[list[Order | Refusal]] = Operation(
     timestamp="each_order",
     result=list[Order | Refusal],
     unwrap="orders",
+    needs=("orders",),
 )
 
 CANCEL_ORDER: Operation[list[str]] = Operation(

@@ -1,0 +1,96 @@
+"""Every operation of the spec through gateway and Prism, in the four shapes a method has."""
+
+import inspect
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, get_type_hints
+
+import pytest
+from client.misfits import misfits
+from coindcx_client import AsyncCoinDCX, CoinDCX
+from coindcx_mock import RunningMock
+from fixtures.arguments import arguments
+from fixtures.samples import Request, everything, required
+from fixtures.spec import OPERATIONS, SpecOperation, for_each
+
+with_arguments = pytest.mark.parametrize("request_of", [required, everything])
+SUPERSEDED = [operation for operation in OPERATIONS if operation.spec.get("deprecated")]
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*is superseded:DeprecationWarning")
+
+
+@pytest.fixture
+def client(mock_server: RunningMock) -> Iterator[CoinDCX]:
+    with CoinDCX(api_key=mock_server.key, api_secret=mock_server.secret, base_url=mock_server.url) as client:
+        yield client
+
+
+@pytest.fixture
+async def async_client(mock_server: RunningMock) -> AsyncIterator[AsyncCoinDCX]:
+    async with AsyncCoinDCX(api_key=mock_server.key, api_secret=mock_server.secret, base_url=mock_server.url) as client:
+        yield client
+
+
+@for_each(OPERATIONS)
+@pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])
+@pytest.mark.parametrize("raw", [False, True])
+def test_the_parameters_are_those_of_the_spec(
+    operation: SpecOperation, kind: type[CoinDCX] | type[AsyncCoinDCX], raw: bool
+) -> None:
+    """So that the tests below leave no parameter out."""
+    parameters = inspect.signature(operation.on(kind(), raw=raw)).parameters
+    needed = {name for name, parameter in parameters.items() if parameter.default is parameter.empty}
+    assert parameters.keys() == arguments(operation, everything(operation)).keys()
+    assert needed <= arguments(operation, required(operation)).keys()
+
+
+@for_each(OPERATIONS)
+@with_arguments
+def test_a_call_gives_its_documented_type(
+    operation: SpecOperation, request_of: Callable[[SpecOperation], Request], client: CoinDCX
+) -> None:
+    call = operation.on(client)
+    value = call(**arguments(operation, request_of(operation)))
+    assert misfits(value, get_type_hints(call)["return"]) == []
+
+
+@for_each(OPERATIONS)
+@with_arguments
+def test_a_raw_call_gives_the_answer_beside_it(
+    operation: SpecOperation, request_of: Callable[[SpecOperation], Request], client: CoinDCX
+) -> None:
+    call = operation.on(client, raw=True)
+    answer = call(**arguments(operation, request_of(operation)))
+    assert (answer.status, answer.headers["content-type"], answer.odd) == (200, "application/json", ())
+    assert misfits(answer.value, _type_of_value(call)) == []
+
+
+@for_each(OPERATIONS)
+@with_arguments
+async def test_an_awaited_call_gives_its_documented_type(
+    operation: SpecOperation, request_of: Callable[[SpecOperation], Request], async_client: AsyncCoinDCX
+) -> None:
+    call = operation.on(async_client)
+    value = await call(**arguments(operation, request_of(operation)))
+    assert misfits(value, get_type_hints(call)["return"]) == []
+
+
+@for_each(OPERATIONS)
+@with_arguments
+async def test_an_awaited_raw_call_gives_the_answer_beside_it(
+    operation: SpecOperation, request_of: Callable[[SpecOperation], Request], async_client: AsyncCoinDCX
+) -> None:
+    call = operation.on(async_client, raw=True)
+    answer = await call(**arguments(operation, request_of(operation)))
+    assert (answer.status, answer.headers["content-type"], answer.odd) == (200, "application/json", ())
+    assert misfits(answer.value, _type_of_value(call)) == []
+
+
+@for_each(SUPERSEDED)
+def test_a_superseded_call_says_by_what(operation: SpecOperation, client: CoinDCX) -> None:
+    with pytest.warns(DeprecationWarning, match=operation.spec["x-moved-to"]):
+        operation.on(client)(**arguments(operation, required(operation)))
+
+
+def _type_of_value(raw_call: Callable[..., Any]) -> Any:
+    (wanted,) = get_type_hints(raw_call)["return"].__args__
+    return wanted

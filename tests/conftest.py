@@ -1,0 +1,1 @@
+pytest_plugins = ["fixtures.mock_server", "fixtures.seed"]

@@ -1,0 +1,104 @@
+"""Where the cases come from: schemathesis on the bundle, the seed, and how many."""
+
+from collections.abc import Callable
+from typing import Any
+
+import schemathesis
+from fixtures.seed import SEED
+from fixtures.spec import Json, SpecOperation, bundle
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.strategies import SearchStrategy
+from schemathesis import Case, GenerationMode
+from schemathesis.config import SchemathesisConfig
+from schemathesis.core.parameters import ParameterLocation
+
+# Security headers are tests of their own, and literals of our sources would tie the cases to the state of the code.
+_CONFIG = {"generation": {"with-security-parameters": False}, "analysis": {"constants": {"enabled": False}}}
+
+
+def fuzzed(examples: int) -> Callable[[Callable[..., None]], Callable[[], None]]:
+    """Run a check on so many cases, the same for the same SEED."""
+    chosen = settings(
+        max_examples=examples,
+        deadline=None,  # a call through two servers has no steady pace
+        database=None,  # failures of an earlier run are not part of the seed
+        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        # too_slow: see deadline; filter_too_much: what stamping or the wire makes valid is left out, and counted.
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+    return lambda check: seed(SEED)(chosen(check))
+
+
+def drawn(operation: SpecOperation, mode: GenerationMode) -> SearchStrategy[Case]:
+    """Requests that fit the operation, or do not, at random."""
+    return _operation(_untimed(bundle()), operation.path, operation.method).as_strategy(generation_mode=mode)
+
+
+def systematic(operation: SpecOperation, mode: GenerationMode) -> list[Case]:
+    """Each limit of each field met, or broken, by itself; no seed changes them."""
+    found = _operation(_untimed(bundle()), operation.path, operation.method)
+    # Both modes, because broken ones alone would come together with other broken ones.
+    cases = found.schema.iter_coverage_cases(
+        found,
+        generation_modes=list(GenerationMode),
+        generation_config=found.schema.config.generation_for(operation=found, phase="coverage"),
+    )
+    return [case for case in cases if case.meta is not None and case.meta.generation.mode == mode]
+
+
+def content(case: Case) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Query and body of a case, before anything becomes text."""
+    assert case.meta is not None
+    query = case.meta.raw_containers.get(ParameterLocation.QUERY, case.query)
+    return dict(query), case.body if isinstance(case.body, dict) else {}
+
+
+def answers(operation: SpecOperation) -> SearchStrategy[Any]:
+    """Answers that fit the operation's documented one.
+
+    schemathesis makes requests, so the answer becomes the body of one in a made-up document.
+    """
+    media_types = {"application/json": {"schema": operation.answer}}
+    request = {"requestBody": {"required": True, "content": media_types}, "responses": {}}
+    document = _typed({**bundle(), "paths": {"/answer": {"post": request}}})
+    return _operation(document, "/answer", "POST").as_strategy().map(lambda case: case.body)
+
+
+def _operation(document: Json, path: str, method: str) -> Any:
+    return schemathesis.openapi.from_dict(document, config=SchemathesisConfig.from_dict(_CONFIG))[path][method]
+
+
+def _untimed(document: Json) -> Json:
+    """No timestamp in the requests: they are stamped, so a case about its time alone would be none."""
+
+    def change(node: Json) -> Json:
+        if node.get("additionalProperties") is not False:
+            return node
+        properties = {name: inner for name, inner in node["properties"].items() if name != "timestamp"}
+        needed = [name for name in node.get("required", []) if name != "timestamp"]
+        return {**node, "properties": properties, "required": needed}
+
+    return dict(_changed(document, change))
+
+
+def _typed(document: Json) -> Json:
+    """A type for every field: schemathesis never draws one that may be anything."""
+    anything = {"type": ["array", "object", "number", "null"]}
+    telling = {"type", "$ref", "enum", "const", "anyOf", "oneOf", "allOf"}
+
+    def change(node: Json) -> Json:
+        if not isinstance(node.get("properties"), dict):
+            return node
+        properties = {name: inner if telling & inner.keys() else anything for name, inner in node["properties"].items()}
+        return {**node, "properties": properties}
+
+    return dict(_changed(document, change))
+
+
+def _changed(node: Any, change: Callable[[Json], Json]) -> Any:
+    """A copy with every object of the document changed."""
+    if isinstance(node, list):
+        return [_changed(item, change) for item in node]
+    if isinstance(node, dict):
+        return change({key: _changed(item, change) for key, item in node.items()})
+    return node

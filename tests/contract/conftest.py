@@ -1,0 +1,44 @@
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from coindcx_client import CoinDCX, RetryPolicy
+from coindcx_mock import RunningMock
+from contract.clock import HurriedClock
+from contract.exchange import Exchange
+from contract.recorder import Recorder
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    return Recorder(httpx.HTTPTransport())
+
+
+@pytest.fixture
+def client(mock_server: RunningMock, recorder: Recorder) -> Iterator[CoinDCX]:
+    """The typed client, which tries once and keeps what it sent."""
+    with CoinDCX(
+        api_key=mock_server.key,
+        api_secret=mock_server.secret,
+        base_url=mock_server.url,
+        transport=recorder,
+        retry=RetryPolicy(attempts=1),
+        clock=HurriedClock(),
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def exchange(mock_server: RunningMock) -> Iterator[Exchange]:
+    """The mock without the client: bytes in, answer out."""
+    with httpx.Client(base_url=mock_server.url, trust_env=False) as http:
+        yield Exchange(http, mock_server.key, mock_server.secret)
+
+
+@pytest.fixture(autouse=True)
+def the_seed_alone_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hypothesis mixes literals of the imported sources into its draws, so cases would depend on which tests ran before."""
+    monkeypatch.setattr(providers, "_get_local_constants", Constants)
+    providers.CONSTANTS_CACHE.cache.clear()

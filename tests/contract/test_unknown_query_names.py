@@ -1,0 +1,40 @@
+"""Unknown query names are ignored, as the exchange does: a misspelt one gives the default, and no error."""
+
+from collections import Counter
+
+from contract.cases import fuzzed
+from contract.exchange import Exchange, seen
+from fixtures.samples import required
+from fixtures.spec import OPERATIONS, SpecOperation, for_each
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+EXAMPLES = 20
+
+GETS = [operation for operation in OPERATIONS if operation.method == "GET"]
+
+
+@for_each(GETS)
+def test_unknown_query_names_change_nothing(operation: SpecOperation, exchange: Exchange, tally: Counter[str]) -> None:
+    query, _ = required(operation)
+    # Prism knows names in any case; whether the exchange does is not documented.
+    known = {parameter["name"].lower() for parameter in operation.parameters}
+    without = exchange.http.get(operation.path, params=query)
+    assert without.status_code == 200
+
+    @fuzzed(EXAMPLES)
+    @example(unknown={"limits": "0", "pair[]": "", "": "x"})
+    @given(unknown=st.dictionaries(st.text().filter(lambda name: name.lower() not in known), st.text(), min_size=1))
+    def check(unknown: dict[str, str]) -> None:
+        tally["unknown query names: sent, ignored"] += 1
+        assert seen(without) == seen(exchange.http.get(operation.path, params={**query, **unknown}))
+
+    check()
+
+
+@for_each([operation for operation in GETS if required(operation)[0]])
+def test_a_misspelt_name_is_a_missing_one(operation: SpecOperation, exchange: Exchange) -> None:
+    query, _ = required(operation)
+    for name in query:
+        misspelt = {f"{found}s" if found == name else found: value for found, value in query.items()}
+        assert exchange.http.get(operation.path, params=misspelt).status_code in (400, 422)
