@@ -37,7 +37,9 @@ UNUSABLE = {
         "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-method: x-method orders.create is also at",
     ),
     "a method that hides a type": (
-        ORDERS, "x-method: cancel", "x-method: list",
+        ORDERS,
+        "x-method: cancel",
+        "x-method: list",
         "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-method: 'list' cannot be the name of a Python method here",
     ),
     "an unknown retry class": (
