@@ -1,20 +1,17 @@
-"""The bundle under test, and where the facts and recordings lie that it is checked against."""
+"""The bundle under test."""
 
 import json
-import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema import Draft202012Validator
 
 from generator.bundle import bundle as merge
 from generator.bundle import to_json
 
 ROOT = Path(__file__).resolve().parents[1]
-RECORDINGS = Path(os.environ.get("COINDCX_RECORDINGS", ROOT.parent / "shared" / "reference" / "observed"))
 
 
 @cache
@@ -48,11 +45,3 @@ def complaints(schema: dict[str, Any], value: Any) -> list[str]:
     """Why `value` does not fit `schema`; empty when it does."""
     validator = Draft202012Validator({**schema, "components": bundle()["components"]})
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
-
-
-def skip_without_recordings() -> None:
-    if not RECORDINGS.is_dir():
-        pytest.skip(
-            "the folder shared/reference/observed is not beside this checkout; name it in COINDCX_RECORDINGS",
-            allow_module_level=True,
-        )

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bundled import RECORDINGS, skip_without_recordings
 from client.keeping import by_path, content_of, differences, summary
 from coindcx_runtime.codec import decode
 from coindcx_runtime.errors import CoinDCXError, error_class
 from coindcx_runtime.operation import Call, Operation
 from coindcx_runtime.plan import Answer
 from doubles import FakeClock, carry_out, floats_in, operation, planner
+from recorded import RECORDINGS, skip_without_recordings
 
 skip_without_recordings()
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from bundled import RECORDINGS, bundle, operations, resolve, skip_without_recordings
+from bundled import bundle, operations, resolve
+from recorded import RECORDINGS, skip_without_recordings
 from ruamel.yaml import YAML
 
 skip_without_recordings()

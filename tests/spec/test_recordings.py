@@ -5,7 +5,8 @@ import re
 from typing import Any
 
 import pytest
-from bundled import RECORDINGS, answer_schema, bundle, complaints, skip_without_recordings
+from bundled import answer_schema, bundle, complaints
+from recorded import RECORDINGS, skip_without_recordings
 
 skip_without_recordings()
 
