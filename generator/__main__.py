@@ -1,4 +1,4 @@
-"""`python -m generator build | check | bundle`."""
+"""`python -m generator build | check`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from generator.build import PACKAGE, build, differences
-from generator.bundle import bundle, to_json
 from generator.errors import SpecError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,13 +19,9 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="write generated_client/ anew")
     commands.add_parser("check", help="say whether generated_client/ is what the spec makes")
-    only = commands.add_parser("bundle", help="merge the spec into one document and write it")
-    only.add_argument("--output", type=Path, required=True)
     arguments = parser.parse_args()
     try:
-        if arguments.command == "bundle":
-            arguments.output.write_bytes(to_json(bundle(SPEC)))
-        elif arguments.command == "build":
+        if arguments.command == "build":
             build(SPEC, OUTPUT)
         elif found := differences(SPEC, OUTPUT):
             print(f"generated_client/{PACKAGE} is not what spec/ and generator/ make:", *found, sep="\n  ")

@@ -59,9 +59,11 @@ def _raises(method: Method) -> list[str]:
     if operation["security"]:
         lines.append("AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.")
     lines.append("ApiError: the exchange refused; the subclass says how, `.message` why.")
-    lines.append("ConnectionFailed: no answer; TimedOut when it took too long.")
     if operation["x-retry"] == "read":
+        lines.append("ConnectionFailed: no answer; TimedOut when it took too long.")
         lines.append("DecodeError: the answer holds no such object.")
+    else:
+        lines.append("ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.")
     if any(parameter.expression != parameter.name for parameter in method.parameters) or method.needs_one_of:
         lines.append("TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.")
     return lines

@@ -11,8 +11,8 @@ RECORDINGS = Path(os.environ.get("COINDCX_RECORDINGS", _BESIDE))
 
 def skip_without_recordings() -> None:
     """Skip the module that calls it, with the reason."""
-    if not RECORDINGS.is_dir():
+    if not (RECORDINGS / "INDEX.md").is_file() or not (RECORDINGS.parent / "rest-spot.yaml").is_file():
         pytest.skip(
-            "the folder shared/reference/observed is not beside this checkout; name it in COINDCX_RECORDINGS",
+            "shared/reference with observed/ and rest-spot.yaml is not beside this checkout; COINDCX_RECORDINGS may name observed/",
             allow_module_level=True,
         )

@@ -6,7 +6,11 @@ import threading
 from pathlib import Path
 
 from ._errors import CannotStart
-from .server import PrismDied, serve
+
+try:
+    from .server import PrismDied, serve
+except ModuleNotFoundError as missing:
+    sys.exit(f"The mock server needs {missing.name}: pip install 'coindcx-client[mock]'")
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ class Prism:
         if not self._spoke.wait(_PATIENCE_S):
             print("starting Prism ...", file=sys.stderr, flush=True)
             self._spoke.wait(deadline - time.monotonic())
-        while self.url and time.monotonic() < deadline:
+        while self.url and self.is_alive() and time.monotonic() < deadline:
             if status_of(self.url) is not None:
                 return
             time.sleep(0.05)

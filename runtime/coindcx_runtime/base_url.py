@@ -10,6 +10,8 @@ def checked_base_url(base_url: str | None) -> str | None:
     """The URL without its trailing slash; ValueError when a key must not travel there."""
     if base_url is None:
         return None
+    if not isinstance(base_url, str):
+        raise TypeError("base_url has to be a str such as https://api.coindcx.com")
     base_url = base_url.strip()
     if not base_url.isprintable() or " " in base_url:
         raise ValueError("base_url must not hold blanks")

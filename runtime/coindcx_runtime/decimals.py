@@ -9,6 +9,9 @@ from typing import overload
 DecimalLike = Decimal | int | str
 """What a price, quantity or amount may be given as."""
 
+# Written out, an exponent of a billion fills the memory.
+MOST_DIGITS = 100_000
+
 # What `Decimal()` takes is wider: it reads "NaN", "1_000" and other scripts' digits.
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]+)?", re.ASCII)
 
@@ -37,6 +40,8 @@ def to_decimal(name: str, value: DecimalLike | None) -> Decimal | None:
         raise ValueError(f"{name}: the exponent of {value!r:.40} is beyond all measure") from None
     if not number.is_finite():
         raise ValueError(f"{name}: {number} is not a finite number")
+    if abs(number.adjusted()) > MOST_DIGITS:
+        raise ValueError(f"{name}: {number:e} would take more than {MOST_DIGITS} digits to write")
     return number
 
 

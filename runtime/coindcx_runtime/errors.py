@@ -1,8 +1,8 @@
 """Everything that a call can raise.
 
 CoinDCXError
-├── ConnectionFailed          nothing usable came back
-│   └── TimedOut              not in time
+├── ConnectionFailed          no usable answer to a read; for all else, nothing was sent
+│   └── TimedOut              the same, for want of time
 ├── ApiError                  the exchange answered with a status other than 2xx
 │   ├── BadRequest            400
 │   ├── AuthenticationFailed  401

@@ -39,10 +39,7 @@ def read_exactly(operation: Operation[Any], body: bytes) -> tuple[Any, tuple[str
         return operation.result(), ("(empty)",)
     content = _parse(body, odd)
     if operation.unwrap is not None and not isinstance(content, list):
-        if isinstance(content, dict) and operation.unwrap in content:
-            content = content[operation.unwrap]
-        elif not operation.one or _unlike(content, operation.result)[0]:
-            raise NoObject(f"the answer has no {operation.unwrap!r}")
+        content = _unwrap(operation, content)
     try:
         if operation.one and isinstance(content, list):
             entries = [_read(entry, operation.result, f"[{index}]", odd) for index, entry in enumerate(content)]
@@ -53,6 +50,15 @@ def read_exactly(operation: Operation[Any], body: bytes) -> tuple[Any, tuple[str
         raise NoObject(f"the answer is a JSON {kind} and not what the documentation describes") from None
     except RecursionError:
         raise NoObject("the answer is nested too deeply") from None
+
+
+def _unwrap(operation: Operation[Any], content: Any) -> Any:
+    if isinstance(content, dict) and operation.unwrap in content:
+        return content[operation.unwrap]
+    # An order without its wrapper is an order all the same.
+    if operation.one and isinstance(content, dict) and not _is_something_else(_types_of(operation.result), content):
+        return content
+    raise NoObject(f"the answer has no {operation.unwrap!r}")
 
 
 def _needs_nothing(wanted: Any) -> bool:

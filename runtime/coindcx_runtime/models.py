@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, Self
 
+from coindcx_runtime.decimals import NUMBER
+
 
 class OpenEnum(StrEnum):
     """Text with known members. A text that is none of them is kept as it came: a new status must not be an outage."""
@@ -28,7 +30,11 @@ class Level(NamedTuple):
     quantity: Decimal
 
 
-def levels(side: Mapping[str, Decimal], *, highest_first: bool) -> list[Level]:
-    """A side of a book, best price first, whatever order the wire had."""
-    found = [Level(Decimal(price), quantity) for price, quantity in side.items()]
+def levels(side: Mapping[str, Decimal] | None, *, highest_first: bool) -> list[Level]:
+    """A side of a book, best price first, whatever order the wire had; without what is no number."""
+    found = [
+        Level(Decimal(price), quantity)
+        for price, quantity in (side or {}).items()
+        if NUMBER.fullmatch(price) and isinstance(quantity, Decimal)
+    ]
     return sorted(found, key=lambda level: level.price, reverse=highest_first)

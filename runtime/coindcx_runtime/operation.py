@@ -50,12 +50,16 @@ class Call(Generic[T]):
 
     def __attrs_post_init__(self) -> None:
         given = {**self.query, **(self.body or {})}
-        missing = [name for name in self.operation.needs if given.get(name) is None]
+        missing = [name for name in self.operation.needs if _is_nothing(given.get(name))]
         if missing:
-            raise ValueError(f"{self.operation.name}: {' and '.join(missing)} must not be None")
+            raise ValueError(f"{self.operation.name}: {' and '.join(missing)} must not be None or empty")
         wanted = self.operation.needs_one_of
-        if wanted and all(given.get(name) is None for name in wanted):
+        if wanted and all(_is_nothing(given.get(name)) for name in wanted):
             raise ValueError(f"{self.operation.name}: pass {' or '.join(wanted)}")
+
+
+def _is_nothing(argument: Any) -> bool:
+    return argument is None or argument == "" or argument == []
 
 
 @frozen

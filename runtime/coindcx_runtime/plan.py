@@ -20,7 +20,7 @@ from coindcx_runtime.errors import ConnectionFailed, DecodeError, OutcomeUnknown
 from coindcx_runtime.exact import NoObject
 from coindcx_runtime.operation import Call, Operation, RawResponse
 from coindcx_runtime.rate_limit import RateLimiter
-from coindcx_runtime.report import report_odd
+from coindcx_runtime.report import report_odd, report_wait
 from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.signing import Credentials, Signer
 
@@ -87,6 +87,7 @@ class Planner:
             attempt += 1
             pause = self.limiter.reserve(operation, self.clock.monotonic())
             if pause > 0:
+                report_wait(operation.name, pause)
                 yield Wait(pause)
             step = self._request(call)
             outcome = yield step
@@ -126,15 +127,19 @@ class Planner:
         except NoObject as reason:
             problem = str(reason)
         else:
-            report_odd(operation.name, decoded.odd)
-            return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
+            if getattr(decoded.value, "status", None) != "error":
+                report_odd(operation.name, decoded.odd)
+                return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
+            problem = "the answer says error, with a status that says success"
         body = self._redact(answer.body, step)
         error = DecodeError(problem, operation=operation.name, status=answer.status, body=body)
-        raise OutcomeUnknown(error) if operation.retry == "unsafe" else error
+        raise error if operation.retry == "read" else OutcomeUnknown(error)
 
     def _refuse(self, operation: Operation[Any], answer: Answer, step: Send) -> NoReturn:
         body = self._redact(answer.body, step)
         code, message = _said(body)
+        # Once more: an escape in the JSON can hide what was redacted.
+        message = self._redact(message.encode(errors="replace"), step).decode()
         error = error_class(answer.status)(
             message, operation=operation.name, status=answer.status, code=code, body=body
         )

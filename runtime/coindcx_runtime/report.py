@@ -1,4 +1,4 @@
-"""Where deviations from the documentation are told: to the log, by field name, never with a value."""
+"""What is told to the log `coindcx_runtime`: never a value, a key or a secret."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ import logging
 
 _logger = logging.getLogger("coindcx_runtime")
 _SHOWN = 5
+_LONG_WAIT = 1.0
+
+
+def report_wait(operation: str, seconds: float) -> None:
+    """Say that a call is held back by the documented limit, where a person would notice."""
+    if seconds >= _LONG_WAIT:
+        _logger.info("%s: waits %.1f s for its documented limit", operation, seconds)
 
 
 def report_odd(operation: str, odd: tuple[str, ...]) -> None:

@@ -13,6 +13,8 @@ import hmac
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
+import attrs
+
 from coindcx_runtime.codec import encode, fields_of
 from coindcx_runtime.operation import Call
 
@@ -81,11 +83,18 @@ def stamp(call: Call[Any], now_ms: int) -> dict[str, Any]:
     """The call's body with the time where its operation wants it."""
     body = dict(call.body or {})
     if call.operation.timestamp == "each_order":
-        body["orders"] = [{**_members(order), "timestamp": now_ms} for order in body["orders"]]
+        orders = body["orders"]
+        if not isinstance(orders, (list, tuple)):
+            raise TypeError(f"orders: pass a list of orders, not {type(orders).__name__}")
+        body["orders"] = [{**_members(order), "timestamp": now_ms} for order in orders]
     else:
         body["timestamp"] = now_ms
     return body
 
 
 def _members(order: Any) -> Mapping[str, Any]:
-    return order if isinstance(order, Mapping) else fields_of(order)
+    if isinstance(order, Mapping):
+        return order
+    if not attrs.has(type(order)):
+        raise TypeError(f"orders: {type(order).__name__} is no order; pass models such as NewOrder")
+    return fields_of(order)

@@ -33,11 +33,17 @@ class _Shell:
         timeout: float,
         retry: RetryPolicy | None,
         clock: Clock | None,
+        transport: object,
+        kind: type,
     ) -> None:
         if isinstance(credentials, str):
             raise ValueError(credentials)
         if not isinstance(timeout, (int, float)) or not 0 < timeout < inf:
             raise ValueError("timeout has to be a number of seconds above zero")
+        if retry is not None and not isinstance(retry, RetryPolicy):
+            raise TypeError("retry has to be a RetryPolicy, such as RetryPolicy(attempts=1)")
+        if transport is not None and not isinstance(transport, kind):
+            raise TypeError(f"transport has to be an httpx.{kind.__name__} here")
         self._timeout = {"connect": timeout, "read": timeout, "write": timeout, "pool": timeout}
         self._clock = clock or SystemClock()
         self._closed = False
@@ -72,6 +78,9 @@ class SyncClient(_Shell):
     verify: an SSLContext of your own, or False to check no certificate (never with a live key).
     transport: any httpx transport, instead of proxy and verify.
     retry: how reads are repeated; `RetryPolicy(attempts=1)` never does.
+
+    Calls above the documented limit of their operation wait for it, before they are signed; `timeout` does not count
+    that wait, and the log says so when it is long.
     """
 
     def __init__(
@@ -89,7 +98,7 @@ class SyncClient(_Shell):
     ) -> None:
         credentials = take_credentials(api_key, api_secret)
         del api_key, api_secret  # a traceback from below can print the locals of this frame
-        super().__init__(credentials, base_url, timeout, retry, clock)
+        super().__init__(credentials, base_url, timeout, retry, clock, transport, httpx.BaseTransport)
         if transport is None:
             transport = httpx.HTTPTransport(verify=verify, proxy=proxy)
         elif proxy is not None or verify is not True:
@@ -168,7 +177,7 @@ class AsyncClient(_Shell):
     ) -> None:
         credentials = take_credentials(api_key, api_secret)
         del api_key, api_secret  # a traceback from below can print the locals of this frame
-        super().__init__(credentials, base_url, timeout, retry, clock)
+        super().__init__(credentials, base_url, timeout, retry, clock, transport, httpx.AsyncBaseTransport)
         if transport is None:
             # Imported here: a program that only blocks need not load aiohttp.
             from httpx_aiohttp import AiohttpTransport

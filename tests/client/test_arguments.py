@@ -120,3 +120,28 @@ def test_none_for_what_an_order_needs_is_refused_before_it_is_sent(client: CoinD
     with pytest.raises(ValueError, match=f"orders.create: {name} must not be None"):
         client.orders.create(**arguments)
     assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "sentence"),
+    [
+        (lambda c: c.orders.cancel_by_ids(ids=[]), ValueError, "orders.cancel_by_ids: pass ids or client_order_ids"),
+        (lambda c: c.orders.cancel(id=""), ValueError, "orders.cancel: pass id or client_order_id"),
+        (lambda c: c.orders.create_multiple(orders=[]), ValueError, "orders must not be None or empty"),
+        (lambda c: c.orders.create_multiple(orders="ab"), TypeError, "orders: pass a list of orders, not str"),
+        (lambda c: c.orders.create_multiple(orders=["ab"]), TypeError, "orders: str is no order"),
+        (lambda c: c.orders.create(**ORDER, total_quantity="1e999999999"), ValueError, "more than 100000 digits"),
+    ],
+)
+def test_bad_input_is_refused_in_one_sentence(
+    client: CoinDCX, seen: Seen, call: Callable[[CoinDCX], Any], error: type[Exception], sentence: str
+) -> None:
+    with pytest.raises(error, match=sentence):
+        call(client)
+    assert seen == []
+
+
+@pytest.mark.parametrize("options", [{"retry": 3}, {"transport": httpx.AsyncHTTPTransport()}, {"base_url": 1}])
+def test_an_option_of_the_wrong_kind_is_refused_at_once(options: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="has to be"):
+        CoinDCX(**options)

@@ -1,6 +1,7 @@
 import copy
 import pickle
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from coindcx_runtime.models import Level, levels
@@ -35,3 +36,9 @@ def test_members_known_or_not_survive_a_pickle(text: str, carry) -> None:  # typ
 def test_what_is_no_text_is_no_member(value: object) -> None:
     with pytest.raises((ValueError, TypeError)):
         State(value)
+
+
+def test_levels_leave_out_what_is_no_number() -> None:
+    side: Any = {"1": Decimal(1), "NaN": Decimal(1), "abc": Decimal(1), "2": None}
+    assert levels(side, highest_first=True) == [(Decimal(1), Decimal(1))]
+    assert levels(None, highest_first=True) == []

@@ -4,6 +4,7 @@ from itertools import repeat
 from typing import Any
 
 import pytest
+from attrs import frozen
 from coindcx_runtime.errors import (
     ApiError,
     AuthenticationFailed,
@@ -155,11 +156,16 @@ def test_an_order_whose_answer_cannot_be_read_is_open(body: bytes) -> None:
     assert (error.__cause__, error.__context__, error.reason.__context__) == (None, None, None)
 
 
-@pytest.mark.parametrize("retry", ["read", "idempotent"])
-def test_an_answer_that_cannot_be_read_is_a_decode_error_elsewhere(retry: str) -> None:
-    error = play(Answer(200, {}, b"<html>"), retry=retry).error
+def test_an_answer_that_cannot_be_read_is_a_decode_error_of_a_read() -> None:
+    error = play(Answer(200, {}, b"<html>"), retry="read").error
     assert type(error) is DecodeError
     assert error.body == b"<html>"
+
+
+def test_an_answer_that_cannot_be_read_leaves_a_cancel_open() -> None:
+    error = play(Answer(200, {}, b"<html>"), retry="idempotent").error
+    assert isinstance(error, OutcomeUnknown)
+    assert type(error.reason) is DecodeError
 
 
 @pytest.mark.parametrize("rows", [b"[]", b"[%s,%s]" % (ROW, ROW.replace(b"a1", b"a2"))])
@@ -266,3 +272,37 @@ def test_an_ordinary_answer_logs_nothing(caplog: pytest.LogCaptureFixture) -> No
     with caplog.at_level(logging.DEBUG):
         play(OK)
     assert caplog.records == []
+
+
+@frozen
+class Word:
+    """What a transfer or a cancellation answers with."""
+
+    status: str | int
+
+
+@pytest.mark.parametrize("retry", ["read", "idempotent", "unsafe"])
+def test_an_error_with_a_status_of_success_is_no_success(retry: str) -> None:
+    body = b'{"status":"error","message":"no"}'
+    call, clock = Call(operation(retry=retry, result=Word)), FakeClock()
+    error = carry_out(planner(clock).plan(call), [Answer(200, {}, body)], clock).error
+    assert type(error) is (DecodeError if retry == "read" else OutcomeUnknown)
+    assert error.body == body
+
+
+def test_an_escape_does_not_carry_the_key_into_the_message() -> None:
+    hidden = "".join(f"\\u{ord(letter):04x}" for letter in KEY)
+    error = play(Answer(400, {}, f'{{"message":"key {hidden}"}}'.encode())).error
+    assert KEY not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("limit", "logged"), [(RateLimit(1, 60), ["rows.make: waits 60.0 s for its documented limit"]), (None, [])]
+)
+def test_a_long_wait_is_told(limit: RateLimit | None, logged: list[str], caplog: pytest.LogCaptureFixture) -> None:
+    clock = FakeClock()
+    plan = planner(clock).plan
+    with caplog.at_level(logging.INFO, "coindcx_runtime"):
+        for _ in range(2):
+            carry_out(plan(Call(operation(rate_limit=limit))), [OK], clock)
+    assert caplog.messages == logged

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     )
     from coindcx_client.models.shared import Acknowledgement, Ecode, Side
     from coindcx_client.models.users import Balance, UserInfo
-    from coindcx_client.models.wallets import WalletType
+    from coindcx_client.models.wallets import TransferResult, WalletType
 
 _HOMES = {
     "Side": "shared",
@@ -47,6 +47,7 @@ _HOMES = {
     "Balance": "users",
     "UserInfo": "users",
     "WalletType": "wallets",
+    "TransferResult": "wallets",
     "OrderType": "orders",
     "OrderStatus": "orders",
     "BatchEcode": "orders",
@@ -80,6 +81,7 @@ __all__ = [
     "Side",
     "SortOrder",
     "Ticker",
+    "TransferResult",
     "UserInfo",
     "WalletType",
 ]

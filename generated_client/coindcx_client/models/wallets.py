@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from attrs import frozen
 from coindcx_runtime.models import OpenEnum
 
 
@@ -11,3 +12,17 @@ class WalletType(OpenEnum):
 
     SPOT = "spot"
     FUTURES = "futures"
+
+
+@frozen(kw_only=True)
+class TransferResult:
+    """Word that an amount was moved. Never recorded."""
+
+    status: str
+    """The word success."""
+
+    message: int | None = None
+    """The HTTP status once more."""
+
+    code: int | None = None
+    """The HTTP status once more."""

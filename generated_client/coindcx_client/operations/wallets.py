@@ -8,10 +8,9 @@ from typing import Literal
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation
 
-from coindcx_client.models.shared import Acknowledgement
-from coindcx_client.models.wallets import WalletType
+from coindcx_client.models.wallets import TransferResult, WalletType
 
-TRANSFER_BETWEEN_WALLETS: Operation[Acknowledgement] = Operation(
+TRANSFER_BETWEEN_WALLETS: Operation[TransferResult] = Operation(
     id="transfer_between_wallets",
     name="wallets.transfer",
     method="POST",
@@ -21,11 +20,11 @@ TRANSFER_BETWEEN_WALLETS: Operation[Acknowledgement] = Operation(
     retry="unsafe",
     rate_limit=None,
     timestamp="body",
-    result=Acknowledgement,
+    result=TransferResult,
     needs=("source_wallet_type", "destination_wallet_type", "currency_short_name", "amount"),
 )
 
-TRANSFER_BETWEEN_SUB_ACCOUNTS: Operation[Acknowledgement] = Operation(
+TRANSFER_BETWEEN_SUB_ACCOUNTS: Operation[TransferResult] = Operation(
     id="transfer_between_sub_accounts",
     name="wallets.sub_account_transfer",
     method="POST",
@@ -35,7 +34,7 @@ TRANSFER_BETWEEN_SUB_ACCOUNTS: Operation[Acknowledgement] = Operation(
     retry="unsafe",
     rate_limit=None,
     timestamp="body",
-    result=Acknowledgement,
+    result=TransferResult,
     needs=("from_account_id", "to_account_id", "currency_short_name", "amount"),
 )
 
@@ -46,7 +45,7 @@ def transfer(
     destination_wallet_type: WalletType | Literal["spot", "futures"],
     currency_short_name: str,
     amount: DecimalLike,
-) -> Call[Acknowledgement]:
+) -> Call[TransferResult]:
     return Call(
         TRANSFER_BETWEEN_WALLETS,
         body={
@@ -60,7 +59,7 @@ def transfer(
 
 def sub_account_transfer(
     *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
-) -> Call[Acknowledgement]:
+) -> Call[TransferResult]:
     return Call(
         TRANSFER_BETWEEN_SUB_ACCOUNTS,
         body={

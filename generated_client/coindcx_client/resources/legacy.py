@@ -83,7 +83,7 @@ class Legacy:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2018 "Order / New order", 2025 "Order / New Order"
@@ -210,7 +210,7 @@ class AsyncLegacy:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2018 "Order / New order", 2025 "Order / New Order"

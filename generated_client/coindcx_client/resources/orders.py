@@ -67,7 +67,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
@@ -99,7 +99,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders".
@@ -267,7 +267,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
@@ -294,7 +294,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
@@ -320,7 +320,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
         """
@@ -346,7 +346,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit
@@ -500,7 +500,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
@@ -532,7 +532,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders".
@@ -700,7 +700,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
@@ -727,7 +727,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
@@ -753,7 +753,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
         """
@@ -779,7 +779,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit

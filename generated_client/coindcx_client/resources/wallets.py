@@ -10,8 +10,7 @@ from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
-from coindcx_client.models.shared import Acknowledgement
-from coindcx_client.models.wallets import WalletType
+from coindcx_client.models.wallets import TransferResult, WalletType
 from coindcx_client.operations import wallets as _operations
 
 
@@ -33,7 +32,7 @@ class Wallets:
         destination_wallet_type: WalletType | Literal["spot", "futures"],
         currency_short_name: str,
         amount: DecimalLike,
-    ) -> Acknowledgement:
+    ) -> TransferResult:
         """Move funds between the own spot and futures wallets.
 
         What happens when both wallets are the same is not documented.
@@ -51,7 +50,7 @@ class Wallets:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Wallet Transfer".
@@ -67,7 +66,7 @@ class Wallets:
 
     def sub_account_transfer(
         self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
-    ) -> Acknowledgement:
+    ) -> TransferResult:
         """Move spot funds between the main account and its sub-accounts.
 
         For the main account only, in all directions (main to sub, sub to main, sub to sub), with keys made after 12
@@ -86,7 +85,7 @@ class Wallets:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Sub Account
@@ -115,7 +114,7 @@ class WalletsRaw:
         destination_wallet_type: WalletType | Literal["spot", "futures"],
         currency_short_name: str,
         amount: DecimalLike,
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[TransferResult]:
         """As `client.wallets.transfer`, with the answer as it came."""
         return self._client.call_raw(
             _operations.transfer(
@@ -128,7 +127,7 @@ class WalletsRaw:
 
     def sub_account_transfer(
         self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[TransferResult]:
         """As `client.wallets.sub_account_transfer`, with the answer as it came."""
         return self._client.call_raw(
             _operations.sub_account_transfer(
@@ -158,7 +157,7 @@ class AsyncWallets:
         destination_wallet_type: WalletType | Literal["spot", "futures"],
         currency_short_name: str,
         amount: DecimalLike,
-    ) -> Acknowledgement:
+    ) -> TransferResult:
         """Move funds between the own spot and futures wallets.
 
         What happens when both wallets are the same is not documented.
@@ -176,7 +175,7 @@ class AsyncWallets:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Wallet Transfer".
@@ -192,7 +191,7 @@ class AsyncWallets:
 
     async def sub_account_transfer(
         self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
-    ) -> Acknowledgement:
+    ) -> TransferResult:
         """Move spot funds between the main account and its sub-accounts.
 
         For the main account only, in all directions (main to sub, sub to main, sub to sub), with keys made after 12
@@ -211,7 +210,7 @@ class AsyncWallets:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Sub Account
@@ -240,7 +239,7 @@ class AsyncWalletsRaw:
         destination_wallet_type: WalletType | Literal["spot", "futures"],
         currency_short_name: str,
         amount: DecimalLike,
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[TransferResult]:
         """As `client.wallets.transfer`, with the answer as it came."""
         return await self._client.call_raw(
             _operations.transfer(
@@ -253,7 +252,7 @@ class AsyncWalletsRaw:
 
     async def sub_account_transfer(
         self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[TransferResult]:
         """As `client.wallets.sub_account_transfer`, with the answer as it came."""
         return await self._client.call_raw(
             _operations.sub_account_transfer(

@@ -52,7 +52,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
@@ -84,7 +84,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
@@ -109,7 +109,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
@@ -131,7 +131,7 @@ class Orders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
@@ -217,7 +217,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
@@ -251,7 +251,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
@@ -276,7 +276,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
@@ -298,7 +298,7 @@ class AsyncOrders:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
-            ConnectionFailed: no answer; TimedOut when it took too long.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
