@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import SpecError, pointer
-from generator.keys import check_operation
+from generator.keys import check_operation, check_schema
 from generator.source import Json, read_mapping, read_yaml
 
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -132,6 +132,12 @@ def _check(document: Json, origin: dict[str, str], shared: str) -> None:
             if name in seen:
                 raise SpecError(file, f"{at}/{key}", f"{key} {name} is also at {seen[name]}")
             seen[name] = f"{file}#{at}"
+    for name, schema in document["components"]["schemas"].items():
+        at = pointer("components", "schemas", name)
+        check_schema(schema, origin[at], at)
+    for at, node in _mappings(document["paths"], "/paths"):
+        if isinstance(node.get("schema"), dict):
+            check_schema(node["schema"], origin["/".join(at.split("/")[:3])], f"{at}/schema")
     for path in document["paths"]:
         if "{" in path:
             at = pointer("paths", path)

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+import difflib
 import keyword
 
-from generator.errors import SpecError
+from generator.errors import SpecError, pointer
 from generator.source import Json
 
 RETRY_CLASSES = ("read", "idempotent", "unsafe")
 RESERVED = ("raw", "bool", "dict", "int", "list", "str")  # a property, and types that annotations beside it need
 TIMESTAMP_PLACES = ("body", "each_order")
+
+
+TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+SCHEMA_KEYS = {
+    *("type", "format", "description", "enum", "const", "default", "example", "examples", "pattern", "deprecated"),
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"),
+    *("properties", "required", "additionalProperties", "items", "anyOf", "oneOf", "allOf", "$ref", "uniqueItems"),
+    *("x-enum-varnames", "x-levels", "x-module", "x-observed", "x-personal", "x-python-name"),
+}
+
+
+def check_schema(schema: Json, file: str, at: str) -> None:
+    """SpecError for the first key or type that is misspelt, here or in what the schema holds."""
+    for key in schema:
+        if key not in SCHEMA_KEYS:
+            close = difflib.get_close_matches(key, SCHEMA_KEYS, 1)
+            raise SpecError(file, f"{at}/{key}", f"unknown key {key}" + (f"; {close[0]}?" if close else ""))
+    kinds = schema.get("type", [])
+    for kind in [kinds] if isinstance(kinds, str) else kinds:
+        if kind not in TYPES:
+            raise SpecError(file, f"{at}/type", f"unknown type {kind!r}; it is one of {', '.join(TYPES)}")
+    for name, inner in schema.get("properties", {}).items():
+        check_schema(inner, file, f"{at}/properties{pointer(name)}")
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            check_schema(schema[key], file, f"{at}/{key}")
+    for key in ("anyOf", "oneOf", "allOf"):
+        for index, inner in enumerate(schema.get(key, [])):
+            check_schema(inner, file, f"{at}/{key}/{index}")
 
 
 def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> None:

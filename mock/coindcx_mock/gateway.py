@@ -1,6 +1,7 @@
 """The checks in the recorded order: readable JSON (400), known path (404), signature (401), then the call itself."""
 
 import asyncio
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -140,6 +141,9 @@ class _Gateway:
             )
         except httpx.TransportError:
             return answers.no_prism()
+        if answer.status_code in (400, 422) and "sl-violations" in answer.headers:
+            # The answer is the exchange's, which is terse; why Prism refused is for whoever runs the mock.
+            print(f"refused {request.method} {path}: {answer.headers['sl-violations']}", file=sys.stderr, flush=True)
         # Of Prism's headers those that the exchange would send: x-pagination, and not sl-violations or CORS.
         headers = {name: text for name, text in answer.headers.items() if name == "content-type" or name[:2] == "x-"}
         return Response(answer.content, answer.status_code, headers)

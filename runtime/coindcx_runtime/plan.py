@@ -81,7 +81,9 @@ class Planner:
         """The steps of one call. Ends with the answer, or raises one of the errors of errors.py."""
         operation = call.operation
         if operation.signed and self.credentials is None:
-            raise ValueError(f"{operation.name} is signed: make the client with api_key and api_secret")
+            raise ValueError(
+                f"{operation.name} is signed: make the client with api_key and api_secret (from_env: COINDCX_API_KEY, COINDCX_API_SECRET)"
+            )
         attempt = 0
         while True:
             attempt += 1

@@ -42,6 +42,25 @@ UNUSABLE = {
         "x-method: list",
         "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-method: 'list' cannot be the name of a Python method here",
     ),
+    "a misspelt key of a request": (
+        ORDERS,
+        "required: [side, quantity, timestamp]",
+        "requied: [side, quantity, timestamp]",
+        "spec/tags/orders.yaml#/paths/~1orders~1create/post/requestBody/content/application~1json/schema/requied: "
+        "unknown key requied; required?",
+    ),
+    "a misspelt key of a field": (
+        MARKET,
+        "m: {type: boolean, description",
+        "m: {type: boolean, descripton",
+        "spec/tags/market_data.yaml#/components/schemas/Trade/properties/m/descripton: unknown key descripton; description?",
+    ),
+    "a misspelt type": (
+        MARKET,
+        "m: {type: boolean",
+        "m: {type: boolan",
+        "spec/tags/market_data.yaml#/components/schemas/Trade/properties/m/type: unknown type 'boolan'; it is one of array",
+    ),
     "an unknown retry class": (
         ORDERS,
         "x-retry: idempotent",
