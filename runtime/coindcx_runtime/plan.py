@@ -82,7 +82,8 @@ class Planner:
         operation = call.operation
         if operation.signed and self.credentials is None:
             raise ValueError(
-                f"{operation.name} is signed: make the client with api_key and api_secret (from_env: COINDCX_API_KEY, COINDCX_API_SECRET)"
+                f"{operation.name} is signed: make the client with api_key and api_secret"
+                " (for from_env, set COINDCX_API_KEY and COINDCX_API_SECRET)"
             )
         attempt = 0
         while True:
