@@ -19,7 +19,7 @@ BUNDLE = json.loads((PACKAGE / "openapi.json").read_text())
 def test_every_file_names_the_command_that_remakes_it_and_nothing_of_the_machine(path):
     text = path.read_text()
     assert text.startswith("# Made by `make generate` from spec/.")
-    assert not re.search(r"/home/|/root/|/tmp/|C:\\|20[0-9]{2}-[0-9]{2}-[0-9]{2}T", text)
+    assert not re.search(r"/(home|root|tmp)/|C:\\|20[0-9]{2}-[0-9]{2}-[0-9]{2}T", text)
     assert socket.gethostname() not in text or socket.gethostname() in ("localhost",)
 
 
