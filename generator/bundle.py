@@ -137,7 +137,7 @@ def _check(document: Json, origin: dict[str, str], shared: str) -> None:
         check_schema(schema, origin[at], at)
     for at, node in _mappings(document["paths"], "/paths"):
         if isinstance(node.get("schema"), dict):
-            check_schema(node["schema"], origin["/".join(at.split("/")[:3])], f"{at}/schema")
+            check_schema(node["schema"], _file_of(origin, at, shared), f"{at}/schema")
     for path in document["paths"]:
         if "{" in path:
             at = pointer("paths", path)
@@ -146,8 +146,11 @@ def _check(document: Json, origin: dict[str, str], shared: str) -> None:
         problem = _problem(document, node)
         if problem:
             key, sentence = problem
-            file = next((file for start, file in origin.items() if f"{at}/".startswith(f"{start}/")), shared)
-            raise SpecError(file, f"{at}/{key}", sentence)
+            raise SpecError(_file_of(origin, at, shared), f"{at}/{key}", sentence)
+
+
+def _file_of(origin: dict[str, str], at: str, shared: str) -> str:
+    return next((file for start, file in origin.items() if f"{at}/".startswith(f"{start}/")), shared)
 
 
 def _problem(document: Json, node: Json) -> tuple[str, str] | None:

@@ -163,8 +163,9 @@ def _unlike(value: Any, choice: Any) -> tuple[bool, int]:
 
 def _read_plain(value: Any, wanted: Any) -> Any:
     if isinstance(value, bool) or wanted is bool:
-        return _same(value, wanted, bool)
-    if wanted is Decimal:
+        if wanted is bool and isinstance(value, bool):
+            return value
+    elif wanted is Decimal:
         if isinstance(value, (int, Decimal)) or (isinstance(value, str) and NUMBER.fullmatch(value)):
             return _decimal(value)
     elif wanted is int:
@@ -193,12 +194,6 @@ def _decimal(value: int | str | Decimal) -> Decimal:
         return Decimal(value)
     except InvalidOperation:
         raise _Odd from None
-
-
-def _same(value: Any, wanted: Any, kind: type) -> Any:
-    if wanted is kind and isinstance(value, kind):
-        return value
-    raise _Odd
 
 
 @cache
