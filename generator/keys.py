@@ -9,7 +9,7 @@ from generator.errors import SpecError, pointer
 from generator.source import Json
 
 RETRY_CLASSES = ("read", "idempotent", "unsafe")
-RESERVED = ("raw", "bool", "dict", "int", "list", "str")  # a property, and types that annotations beside it need
+RESERVED = ("raw", "bool", "dict", "int", "str")  # a property, and types that annotations beside it need
 TIMESTAMP_PLACES = ("body", "each_order")
 
 
@@ -18,7 +18,8 @@ SCHEMA_KEYS = {
     *("type", "format", "description", "enum", "const", "default", "example", "examples", "pattern", "deprecated"),
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"),
     *("properties", "required", "additionalProperties", "items", "anyOf", "oneOf", "allOf", "$ref", "uniqueItems"),
-    *("x-enum-varnames", "x-levels", "x-module", "x-observed", "x-personal", "x-python-name"),
+    *("x-enum-varnames", "x-levels", "x-module", "x-null-text", "x-personal", "x-python-name"),
+    *("x-source", "x-observed", "x-contradicted"),
 }
 
 

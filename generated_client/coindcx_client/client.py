@@ -10,6 +10,8 @@ from coindcx_runtime.transport import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
     from coindcx_client.resources.legacy import AsyncLegacy, Legacy
+    from coindcx_client.resources.lending import AsyncLending, Lending
+    from coindcx_client.resources.margin import AsyncMargin, Margin
     from coindcx_client.resources.market_data import AsyncMarketData, MarketData
     from coindcx_client.resources.orders import AsyncOrders, Orders
     from coindcx_client.resources.users import AsyncUsers, Users
@@ -46,6 +48,20 @@ class CoinDCX(SyncClient):
         from coindcx_client.resources.orders import Orders
 
         return Orders(self)
+
+    @cached_property
+    def margin(self) -> Margin:
+        """Margin orders, the positions they become, and their targets and stops."""
+        from coindcx_client.resources.margin import Margin
+
+        return Margin(self)
+
+    @cached_property
+    def lending(self) -> Lending:
+        """Amounts lent for interest."""
+        from coindcx_client.resources.lending import Lending
+
+        return Lending(self)
 
     @cached_property
     def legacy(self) -> Legacy:
@@ -85,6 +101,20 @@ class AsyncCoinDCX(AsyncClient):
         from coindcx_client.resources.orders import AsyncOrders
 
         return AsyncOrders(self)
+
+    @cached_property
+    def margin(self) -> AsyncMargin:
+        """Margin orders, the positions they become, and their targets and stops."""
+        from coindcx_client.resources.margin import AsyncMargin
+
+        return AsyncMargin(self)
+
+    @cached_property
+    def lending(self) -> AsyncLending:
+        """Amounts lent for interest."""
+        from coindcx_client.resources.lending import AsyncLending
+
+        return AsyncLending(self)
 
     @cached_property
     def legacy(self) -> AsyncLegacy:

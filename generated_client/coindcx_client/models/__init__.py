@@ -7,6 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from coindcx_client.models.lending import InterestType, LendOrder, LendSide, LendStatus
+    from coindcx_client.models.margin import (
+        MarginEcode,
+        MarginInternalOrder,
+        MarginInternalOrderStatus,
+        MarginOrder,
+        MarginOrderStatus,
+        MarginOrderType,
+        MarginStage,
+    )
     from coindcx_client.models.market_data import (
         Candle,
         CandleInterval,
@@ -57,6 +67,17 @@ _HOMES = {
     "OrderRefusal": "orders",
     "ActiveOrderCount": "orders",
     "AccountTrade": "orders",
+    "MarginOrderType": "margin",
+    "MarginOrderStatus": "margin",
+    "MarginInternalOrderStatus": "margin",
+    "MarginStage": "margin",
+    "MarginEcode": "margin",
+    "MarginInternalOrder": "margin",
+    "MarginOrder": "margin",
+    "InterestType": "lending",
+    "LendSide": "lending",
+    "LendStatus": "lending",
+    "LendOrder": "lending",
 }
 
 __all__ = [
@@ -68,6 +89,17 @@ __all__ = [
     "Candle",
     "CandleInterval",
     "Ecode",
+    "InterestType",
+    "LendOrder",
+    "LendSide",
+    "LendStatus",
+    "MarginEcode",
+    "MarginInternalOrder",
+    "MarginInternalOrderStatus",
+    "MarginOrder",
+    "MarginOrderStatus",
+    "MarginOrderType",
+    "MarginStage",
     "MarketDetails",
     "MarketOrderType",
     "MarketStatus",

@@ -1,0 +1,72 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""Types of `client.lending`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import frozen
+from coindcx_runtime.models import OpenEnum
+
+
+class InterestType(OpenEnum):
+    """How interest adds up. Taken from the examples, which have this one member; no list is documented."""
+
+    SIMPLE = "simple"
+
+
+class LendSide(OpenEnum):
+    """Side of a lend order. Taken from the examples, which have this one member; no list is documented."""
+
+    LEND = "lend"
+
+
+class LendStatus(OpenEnum):
+    """State of a lend order. Taken from the examples; no list is documented. `exit` is the answer to `settle`; orders
+    that ended earlier are shown as `close`.
+    """
+
+    OPEN = "open"
+    CLOSE = "close"
+    EXIT = "exit"
+
+
+@frozen(kw_only=True)
+class LendOrder:
+    """An amount that is lent, or was. No recorded answer is known; this is the documentation's word alone."""
+
+    id: str
+    """Id of the lend order."""
+
+    currency_short_name: str
+    """Short name of the currency."""
+
+    amount: Decimal
+    """Amount lent, in units of the currency."""
+
+    title: str | None = None
+    """Full name of the currency; the revision of 2021 does not have it."""
+
+    interest: Decimal
+    """Interest rate; its unit is not documented."""
+
+    interest_type: InterestType
+    """How interest adds up."""
+
+    duration: int
+    """For how long it is lent, in days."""
+
+    side: LendSide
+    """Always lend, as far as shown."""
+
+    expiry: int
+    """When the duration is over."""
+
+    status: LendStatus
+    """Whether the order still lends."""
+
+    created_at: int
+    """When the order was made."""
+
+    settled_at: int | None = None
+    """When the order ended; null until then."""

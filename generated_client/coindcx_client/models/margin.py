@@ -1,0 +1,261 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""Types of `client.margin`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+from coindcx_runtime.models import OpenEnum
+
+from coindcx_client.models.shared import Side
+
+
+class MarginOrderType(OpenEnum):
+    """Order types that the margin calls know. What a market takes stands in its `order_types`."""
+
+    MARKET_ORDER = "market_order"
+    LIMIT_ORDER = "limit_order"
+    STOP_LIMIT = "stop_limit"
+    TAKE_PROFIT = "take_profit"
+
+
+class MarginOrderStatus(OpenEnum):
+    """How far a margin order has come. `init`, `partial_entry` and `triggered` can be cancelled, `open` and
+    `partial_close` can be exited; `close`, `cancelled` and `rejected` are final.
+    """
+
+    INIT = "init"
+    PARTIAL_ENTRY = "partial_entry"
+    OPEN = "open"
+    PARTIAL_CLOSE = "partial_close"
+    CLOSE = "close"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    TRIGGERED = "triggered"
+
+
+class MarginInternalOrderStatus(OpenEnum):
+    """How far an internal order has come. These are other words than those of the margin order: `initial` here, `init`
+    there.
+    """
+
+    INITIAL = "initial"
+    OPEN = "open"
+    PARTIALLY_FILLED = "partially_filled"
+    FILLED = "filled"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    PARTIALLY_CANCELLED = "partially_cancelled"
+    UNTRIGGERED = "untriggered"
+
+
+class MarginStage(OpenEnum):
+    """What an internal order is for. Taken from the examples, which only have `stage_entry`; no list is documented.
+    stage_exit is not documented. (Source: margin/order and margin/fetch_orders recorded 2024 (ccxt).)
+    """
+
+    STAGE_ENTRY = "stage_entry"
+    STAGE_EXIT = "stage_exit"
+
+
+class MarginEcode(OpenEnum):
+    """The only exchange code that margin orders have."""
+
+    B = "B"
+
+
+@frozen(kw_only=True)
+class MarginInternalOrder:
+    """An order by which the exchange enters or leaves the position of a margin order."""
+
+    id: int
+    """Id of the internal order; as text it is the `itpo_id` of `edit_price_of_target`."""
+
+    order_type: MarginOrderType
+    """What kind of order it is."""
+
+    status: MarginInternalOrderStatus
+    """How far the internal order has come."""
+
+    market: str
+    """Market name."""
+
+    side: Side
+    """Buy or sell; one that leaves the position has the other side than the margin order."""
+
+    avg_price: Decimal
+    """Average price of the fills, in base currency; 0 before the first."""
+
+    total_quantity: Decimal
+    """Quantity ordered, in target currency."""
+
+    remaining_quantity: Decimal
+    """Quantity not yet filled, in target currency."""
+
+    price_per_unit: Decimal
+    """Limit price, in base currency; 0 was recorded for market orders."""
+
+    timestamp: Decimal
+    """When the internal order was made, presumably; with a fraction."""
+
+    fee: Decimal
+    """Fee rate, in percent."""
+
+    fee_amount: Decimal
+    """Fee charged so far, in base currency."""
+
+    filled_quantity: Decimal
+    """Quantity filled, in target currency."""
+
+    bo_stage: MarginStage
+    """What the internal order is for."""
+
+    cancelled_quantity: Decimal
+    """Quantity cancelled, in target currency."""
+
+    stop_price: Decimal | None = None
+    """Trigger price, in base currency; 0 for limit and market orders. Only shown as a number, null in orders that leave
+    the position. (Source: margin/order and margin/fetch_orders recorded 2024 (ccxt).)
+    """
+
+    maker_fee: Decimal | None = None
+    """Fee rate for fills that add to the book, in percent."""
+
+    taker_fee: Decimal | None = None
+    """Fee rate for fills that take from the book, in percent."""
+
+
+@frozen(kw_only=True)
+class MarginOrder:
+    """A margin order and the position that it becomes. The internal orders in `orders` enter and leave the position."""
+
+    id: str
+    """Id of the margin order."""
+
+    side: Side
+    """Buy or sell."""
+
+    status: MarginOrderStatus
+    """How far the order has come."""
+
+    market: str
+    """Market name."""
+
+    order_type: MarginOrderType
+    """What kind of order enters the position."""
+
+    trailing_sl: bool
+    """Whether the stop loss follows the price."""
+
+    trail_percent: Decimal | None = None
+    """Only shown as null; presumably the distance of a trailing stop loss, in percent."""
+
+    avg_entry: Decimal
+    """Average price of entry, in base currency; 0 before the first fill."""
+
+    avg_exit: Decimal
+    """Average price of exit, in base currency; 0 before the first fill."""
+
+    fee: Decimal
+    """Fee rate, in percent."""
+
+    entry_fee: Decimal
+    """Fee charged for entering, in base currency as the recorded amounts work out."""
+
+    exit_fee: Decimal
+    """Fee charged for leaving, in base currency as the recorded amounts work out."""
+
+    active_pos: Decimal
+    """Filled quantity, in target currency; 0 was recorded for a closed order, so what has left the position does not
+    count.
+    """
+
+    exit_pos: Decimal
+    """Quantity that has left the position, in target currency."""
+
+    total_pos: Decimal
+    """Quantity that was ever filled, in target currency."""
+
+    quantity: Decimal
+    """Quantity ordered, in target currency."""
+
+    price: Decimal
+    """Limit price, in base currency; for a market order a price near the entry was recorded."""
+
+    sl_price: Decimal
+    """Stop-loss price, in base currency; set by the exchange when the order is made."""
+
+    target_price: Decimal
+    """Target price, in base currency; 0 where there is none."""
+
+    stop_price: Decimal
+    """Trigger price, in base currency; 0 for limit and market orders."""
+
+    pnl: Decimal
+    """Profit or loss, in base currency; the recorded amounts are net of both fees."""
+
+    initial_margin: Decimal
+    """Margin tied up, in base currency. Recorded for a new order: quantity by price with both fees, at leverage 1.
+    After closing 0.
+    """
+
+    interest: Decimal
+    """Interest rate; its unit is not documented."""
+
+    interest_amount: Decimal
+    """Interest charged so far; its currency is not documented."""
+
+    leverage: Decimal
+    """How many times its margin the position is worth."""
+
+    result: str | None = None
+    """How the position ended; null before. Only shown as null; `exit` for an order that was exited. (Source:
+    margin/order and margin/fetch_orders recorded 2024 (ccxt).)
+    """
+
+    created_at: int
+    """When the order was made."""
+
+    updated_at: int
+    """When the order last changed."""
+
+    orders: list[MarginInternalOrder] | None = None
+    """The internal orders; missing, presumably, when asked for without `details`."""
+
+    maker_fee: Decimal | None = None
+    """Fee rate for fills that add to the book, in percent."""
+
+    taker_fee: Decimal | None = None
+    """Fee rate for fills that take from the book, in percent."""
+
+    interest_amount_updated_at: int | None = None
+    """When interest was last charged; only 0 was recorded, before any was."""
+
+    interest_free_hours: Decimal | None = None
+    """For how many hours there is no interest, presumably; only 1.0 was recorded."""
+
+    tds_amount: Decimal | None = None
+    """Tax deducted at source; null for a new order, 0.0 for a closed one."""
+
+    margin_tds_records: list[Any] | None = None
+    """Presumably the single deductions of that tax; only an empty list was recorded."""
+
+    base_currency_name: str | None = None
+    """Name of the base currency; only null was recorded."""
+
+    target_currency_name: str | None = None
+    """Name of the target currency; only null was recorded."""
+
+    base_currency_short_name: str | None = None
+    """Short name of the base currency; only null was recorded."""
+
+    target_currency_short_name: str | None = None
+    """Short name of the target currency; only null was recorded."""
+
+    base_currency_precision: int | None = None
+    """Decimals of the price; only null was recorded."""
+
+    target_currency_precision: int | None = None
+    """Decimals of the quantity; only null was recorded."""

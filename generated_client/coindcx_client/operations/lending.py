@@ -1,0 +1,73 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.lending`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+from coindcx_runtime.decimals import DecimalLike, to_decimal
+from coindcx_runtime.operation import Call, Operation
+
+from coindcx_client.models.lending import LendOrder
+
+LIST_LEND_ORDERS: Operation[list[LendOrder]] = Operation(
+    id="list_lend_orders",
+    name="lending.orders",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/funding/fetch_orders",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=list[LendOrder],
+)
+
+CREATE_LEND_ORDER: Operation[LendOrder] = Operation(
+    id="create_lend_order",
+    name="lending.create",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/funding/lend",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=LendOrder,
+    one=True,
+    needs=("currency_short_name", "amount", "duration"),
+)
+
+SETTLE_LEND_ORDER: Operation[LendOrder] = Operation(
+    id="settle_lend_order",
+    name="lending.settle",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/funding/settle",
+    signed=True,
+    retry="idempotent",
+    rate_limit=None,
+    timestamp="body",
+    result=LendOrder,
+    one=True,
+    needs=("id",),
+)
+
+
+def orders(*, page: int | None = None, size: int | None = None) -> Call[list[LendOrder]]:
+    return Call(
+        LIST_LEND_ORDERS,
+        body={"page": page, "size": size},
+    )
+
+
+def create(*, currency_short_name: str, amount: DecimalLike, duration: int) -> Call[LendOrder]:
+    return Call(
+        CREATE_LEND_ORDER,
+        body={"currency_short_name": currency_short_name, "amount": to_decimal("amount", amount), "duration": duration},
+    )
+
+
+def settle(*, id: str) -> Call[LendOrder]:
+    return Call(
+        SETTLE_LEND_ORDER,
+        body={"id": id},
+    )

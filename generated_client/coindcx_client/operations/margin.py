@@ -1,0 +1,278 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.margin`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from coindcx_runtime.decimals import DecimalLike, to_decimal
+from coindcx_runtime.operation import Call, Operation
+
+from coindcx_client.models.margin import (
+    MarginEcode,
+    MarginOrder,
+    MarginOrderType,
+)
+from coindcx_client.models.shared import Acknowledgement, Side
+
+CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
+    id="create_margin_order",
+    name="margin.create",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/create",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=MarginOrder,
+    one=True,
+    needs=("market", "quantity", "side", "order_type", "ecode"),
+)
+
+CANCEL_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
+    id="cancel_margin_order",
+    name="margin.cancel",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/cancel",
+    signed=True,
+    retry="idempotent",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id",),
+)
+
+EXIT_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
+    id="exit_margin_order",
+    name="margin.exit",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/exit",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id",),
+)
+
+EDIT_MARGIN_TARGET: Operation[Acknowledgement] = Operation(
+    id="edit_margin_target",
+    name="margin.edit_target",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/edit_target",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id", "target_price"),
+)
+
+EDIT_MARGIN_TARGET_ORDER_PRICE: Operation[Acknowledgement] = Operation(
+    id="edit_margin_target_order_price",
+    name="margin.edit_price_of_target",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/edit_price_of_target_order",
+    signed=True,
+    retry="idempotent",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id", "target_price", "itpo_id"),
+)
+
+EDIT_MARGIN_STOP_LOSS: Operation[Acknowledgement] = Operation(
+    id="edit_margin_stop_loss",
+    name="margin.edit_sl",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/edit_sl",
+    signed=True,
+    retry="idempotent",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id", "sl_price"),
+)
+
+EDIT_MARGIN_TRAILING_STOP_LOSS: Operation[Acknowledgement] = Operation(
+    id="edit_margin_trailing_stop_loss",
+    name="margin.edit_trailing_sl",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/edit_trailing_sl",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id", "sl_price"),
+)
+
+ADD_MARGIN_TO_ORDER: Operation[Acknowledgement] = Operation(
+    id="add_margin_to_order",
+    name="margin.add_margin",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/add_margin",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id", "amount"),
+)
+
+REMOVE_MARGIN_FROM_ORDER: Operation[Acknowledgement] = Operation(
+    id="remove_margin_from_order",
+    name="margin.remove_margin",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/remove_margin",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id", "amount"),
+)
+
+LIST_MARGIN_ORDERS: Operation[list[MarginOrder]] = Operation(
+    id="list_margin_orders",
+    name="margin.orders",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/fetch_orders",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=list[MarginOrder],
+)
+
+GET_MARGIN_ORDER: Operation[MarginOrder] = Operation(
+    id="get_margin_order",
+    name="margin.status",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/margin/order",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=MarginOrder,
+    one=True,
+    needs=("id",),
+)
+
+
+def create(
+    *,
+    market: str,
+    quantity: DecimalLike,
+    side: Side | Literal["buy", "sell"],
+    order_type: MarginOrderType | Literal["market_order", "limit_order", "stop_limit", "take_profit"],
+    ecode: MarginEcode | Literal["B"],
+    price: DecimalLike | None = None,
+    leverage: DecimalLike | None = None,
+    stop_price: DecimalLike | None = None,
+    trailing_sl: bool | None = None,
+    target_price: DecimalLike | None = None,
+) -> Call[MarginOrder]:
+    return Call(
+        CREATE_MARGIN_ORDER,
+        body={
+            "market": market,
+            "quantity": to_decimal("quantity", quantity),
+            "price": to_decimal("price", price),
+            "leverage": to_decimal("leverage", leverage),
+            "side": side,
+            "stop_price": to_decimal("stop_price", stop_price),
+            "order_type": order_type,
+            "trailing_sl": trailing_sl,
+            "target_price": to_decimal("target_price", target_price),
+            "ecode": ecode,
+        },
+    )
+
+
+def cancel(*, id: str) -> Call[Acknowledgement]:
+    return Call(
+        CANCEL_MARGIN_ORDER,
+        body={"id": id},
+    )
+
+
+def exit(*, id: str) -> Call[Acknowledgement]:
+    return Call(
+        EXIT_MARGIN_ORDER,
+        body={"id": id},
+    )
+
+
+def edit_target(*, id: str, target_price: DecimalLike) -> Call[Acknowledgement]:
+    return Call(
+        EDIT_MARGIN_TARGET,
+        body={"id": id, "target_price": to_decimal("target_price", target_price)},
+    )
+
+
+def edit_price_of_target(*, id: str, target_price: DecimalLike, itpo_id: str) -> Call[Acknowledgement]:
+    return Call(
+        EDIT_MARGIN_TARGET_ORDER_PRICE,
+        body={"id": id, "target_price": to_decimal("target_price", target_price), "itpo_id": itpo_id},
+    )
+
+
+def edit_sl(*, id: str, sl_price: DecimalLike) -> Call[Acknowledgement]:
+    return Call(
+        EDIT_MARGIN_STOP_LOSS,
+        body={"id": id, "sl_price": to_decimal("sl_price", sl_price)},
+    )
+
+
+def edit_trailing_sl(*, id: str, sl_price: DecimalLike) -> Call[Acknowledgement]:
+    return Call(
+        EDIT_MARGIN_TRAILING_STOP_LOSS,
+        body={"id": id, "sl_price": to_decimal("sl_price", sl_price)},
+    )
+
+
+def add_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
+    return Call(
+        ADD_MARGIN_TO_ORDER,
+        body={"id": id, "amount": to_decimal("amount", amount)},
+    )
+
+
+def remove_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
+    return Call(
+        REMOVE_MARGIN_FROM_ORDER,
+        body={"id": id, "amount": to_decimal("amount", amount)},
+    )
+
+
+def orders(
+    *,
+    market: str | None = None,
+    details: bool | None = None,
+    status: str | None = None,
+    page: int | None = None,
+    size: int | None = None,
+) -> Call[list[MarginOrder]]:
+    return Call(
+        LIST_MARGIN_ORDERS,
+        body={"market": market, "details": details, "status": status, "page": page, "size": size},
+    )
+
+
+def status(*, id: str, details: bool | None = None) -> Call[MarginOrder]:
+    return Call(
+        GET_MARGIN_ORDER,
+        body={"id": id, "details": details},
+    )

@@ -1,0 +1,225 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""`client.lending`, blocking and awaiting, each also in its raw form."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.transport import AsyncClient, SyncClient
+
+from coindcx_client.models.lending import LendOrder
+from coindcx_client.operations import lending as _operations
+
+
+class Lending:
+    """Amounts lent for interest."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> LendingRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return LendingRaw(self._client)
+
+    def orders(self, *, page: int | None = None, size: int | None = None) -> list[LendOrder]:
+        """List the lend orders of the account.
+
+        Paged: the header `x-pagination`, which the raw form of this call gives, tells how many pages there are. In
+        which order they come is not documented.
+
+        Args:
+            page: Which page, counted from 1; only the section on paging has it.
+            size: How many orders a page has; only the section on paging has it.
+
+        Returns:
+            One page of lend orders.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Fetch Orders", 2025 "Pagination",
+        2021 "Lend Order / Fetch Orders".
+        """
+        return self._client.call(_operations.orders(page=page, size=size))
+
+    def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> LendOrder:
+        """Lend an amount for a number of days.
+
+        Which currencies and which durations are taken is not documented; the interest comes with the answer. No id
+        of the caller's own can be sent: when the answer was lost, look for the order in `orders`.
+
+        Args:
+            currency_short_name: Short name of the currency to lend, such as `XRP`.
+            amount: Amount, in units of the currency.
+            duration: For how long, in days.
+
+        Returns:
+            The new lend order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
+        """
+        return self._client.call(
+            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration)
+        )
+
+    def settle(self, *, id: str) -> LendOrder:
+        """End a lend order.
+
+        An order ends once, so a repetition has no further effect; how a repetition is answered is not documented.
+        Nor is it documented whether an order may be ended before it expires, and what interest is then paid.
+
+        Args:
+            id: Id of the lend order.
+
+        Returns:
+            The ended lend order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Settle", 2021 "Lend Order / Settle".
+        """
+        return self._client.call(_operations.settle(id=id))
+
+
+class LendingRaw:
+    """The calls of `client.lending`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def orders(self, *, page: int | None = None, size: int | None = None) -> RawResponse[list[LendOrder]]:
+        """As `client.lending.orders`, with the answer as it came."""
+        return self._client.call_raw(_operations.orders(page=page, size=size))
+
+    def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> RawResponse[LendOrder]:
+        """As `client.lending.create`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration)
+        )
+
+    def settle(self, *, id: str) -> RawResponse[LendOrder]:
+        """As `client.lending.settle`, with the answer as it came."""
+        return self._client.call_raw(_operations.settle(id=id))
+
+
+class AsyncLending:
+    """Amounts lent for interest."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> AsyncLendingRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return AsyncLendingRaw(self._client)
+
+    async def orders(self, *, page: int | None = None, size: int | None = None) -> list[LendOrder]:
+        """List the lend orders of the account.
+
+        Paged: the header `x-pagination`, which the raw form of this call gives, tells how many pages there are. In
+        which order they come is not documented.
+
+        Args:
+            page: Which page, counted from 1; only the section on paging has it.
+            size: How many orders a page has; only the section on paging has it.
+
+        Returns:
+            One page of lend orders.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Fetch Orders", 2025 "Pagination",
+        2021 "Lend Order / Fetch Orders".
+        """
+        return await self._client.call(_operations.orders(page=page, size=size))
+
+    async def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> LendOrder:
+        """Lend an amount for a number of days.
+
+        Which currencies and which durations are taken is not documented; the interest comes with the answer. No id
+        of the caller's own can be sent: when the answer was lost, look for the order in `orders`.
+
+        Args:
+            currency_short_name: Short name of the currency to lend, such as `XRP`.
+            amount: Amount, in units of the currency.
+            duration: For how long, in days.
+
+        Returns:
+            The new lend order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
+        """
+        return await self._client.call(
+            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration)
+        )
+
+    async def settle(self, *, id: str) -> LendOrder:
+        """End a lend order.
+
+        An order ends once, so a repetition has no further effect; how a repetition is answered is not documented.
+        Nor is it documented whether an order may be ended before it expires, and what interest is then paid.
+
+        Args:
+            id: Id of the lend order.
+
+        Returns:
+            The ended lend order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Settle", 2021 "Lend Order / Settle".
+        """
+        return await self._client.call(_operations.settle(id=id))
+
+
+class AsyncLendingRaw:
+    """The calls of `client.lending`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def orders(self, *, page: int | None = None, size: int | None = None) -> RawResponse[list[LendOrder]]:
+        """As `client.lending.orders`, with the answer as it came."""
+        return await self._client.call_raw(_operations.orders(page=page, size=size))
+
+    async def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> RawResponse[LendOrder]:
+        """As `client.lending.create`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration)
+        )
+
+    async def settle(self, *, id: str) -> RawResponse[LendOrder]:
+        """As `client.lending.settle`, with the answer as it came."""
+        return await self._client.call_raw(_operations.settle(id=id))
