@@ -11,7 +11,7 @@ from generator.source import Json
 RETRY_CLASSES = ("read", "idempotent", "unsafe")
 RESERVED = ("raw", "bool", "dict", "int", "str")  # a property, and types that annotations beside it need
 TIMESTAMP_PLACES = ("body", "each_order")
-
+METHODS = ("get", "put", "post", "delete", "patch")
 
 TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 SCHEMA_KEYS = {
@@ -96,3 +96,38 @@ def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> Non
         "name the revision and the section of the documentation",
     )
     need("200" in operation.get("responses", {}), "responses", "the answer with status 200 is missing")
+    other = operation.get("x-other-method")
+    need(
+        other is None or (other in METHODS and retry == "read" and place != "each_order"),
+        "x-other-method",
+        f"write one of {', '.join(METHODS)}, on a read only: the call may go out twice",
+    )
+
+
+def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: str) -> None:
+    """SpecError where a key names an argument that the operation does not have."""
+
+    def need(holds: bool, key: str, sentence: str) -> None:
+        if not holds:
+            raise SpecError(file, f"{at}/{key}", sentence)
+
+    same = operation.get("x-same")
+    need(same is None or same in arguments, "x-same", f"the operation has no argument {same}")
+    pages = operation.get("x-pages", {"page": None, "size": None})
+    need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
+    window = operation.get("x-window")
+    need(
+        window is None or set(window) in ({*_WINDOW, "step", "steps"}, {*_WINDOW, "id", "sort"}),
+        "x-window",
+        f"write {{{', '.join(_WINDOW)}}} with step and steps, or with id and sort",
+    )
+    need(window is None or "x-pages" not in operation, "x-window", "an operation is walked by pages or by time")
+    named = {"x-pages": (pages["page"], pages["size"])}
+    if window:
+        named["x-window"] = tuple(window.get(key) for key in ("start", "end", "limit", "step", "sort"))
+    for key, names in named.items():
+        for name in names:
+            need(name is None or name in arguments, key, f"the operation has no argument {name}")
+
+
+_WINDOW = ("start", "end", "limit", "most", "time")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -15,12 +16,14 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from generator.bundle import operations, to_json
+from generator.bundle import to_json
 from generator.decimals import decimals
+from generator.document import operations
 from generator.errors import Unusable, place
-from generator.prose import deprecation, docstring, method_text
+from generator.parameters import Parameter
+from generator.prose import deprecation, docstring, iterator_text, method_text
 from generator.source import Json
-from generator.surface import Member, Method, Parameter, Surface
+from generator.surface import Member, Method, Resource, Surface
 from generator.view import view
 
 BUNDLE = "openapi.json"
@@ -57,9 +60,12 @@ class ClientProject(Project):
             upstream_version=version("openapi-python-client"),
             error_names=error_names(),
             resources=self._surface.resources,
+            attributes=self._surface.attributes,
             module_of=self._surface.module_of,
             docstring=docstring,
             method_text=method_text,
+            iterator_text=iterator_text,
+            typed=_typed,
             deprecation=deprecation,
             literal=repr,
             tuple=tuple,
@@ -93,8 +99,10 @@ class ClientProject(Project):
         for folder in ("operations", "resources"):
             self._render("header.jinja", f"{folder}/__init__.py")
         for resource in self._surface.resources:
-            self._render("operations.py.jinja", f"operations/{resource.tag}.py", resource=resource)
-            self._render("endpoint_module.py.jinja", f"resources/{resource.tag}.py", resource=resource)
+            self._render("operations.py.jinja", f"operations/{resource.module}.py", resource=resource)
+            self._render("endpoint_module.py.jinja", f"resources/{resource.module}.py", resource=resource)
+        for group in self._surface.groups:
+            self._render("group.py.jinja", f"resources/{group.module}.py", group=group)
 
     def _run_post_hooks(self) -> None:
         # By this interpreter's own ruff: upstream looks on PATH and goes on without where there is none.
@@ -132,12 +140,17 @@ def error_names() -> list[str]:
     )
 
 
-def _parameters(method: Method) -> str:
-    if not method.parameters:
+def _parameters(parameters: list[Parameter]) -> str:
+    if not parameters:
         return ""
     return "*, " + ", ".join(
-        f"{one.name}: {one.annotation}{'' if one.required else ' = None'}" for one in method.signature
+        f"{one.name}: {one.annotation}{'' if one.default is None else f' = {one.default}'}" for one in parameters
     )
+
+
+def _typed(resource: Resource, annotation: str) -> str:
+    """Annotations beside a method called `list`, which hides the type."""
+    return re.sub(r"(?<![\w.])list\[", "builtins.list[", annotation) if resource.hides_list else annotation
 
 
 def _passed_on(method: Method) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from generator.parameters import Parameter
 from generator.source import Json
 from generator.surface import Method, Resource
 
@@ -36,13 +37,28 @@ def method_text(method: Method) -> str:
     """What a caller wants to know: what it does, arguments with units, what comes back, what is raised, the source."""
     operation = method.operation
     parts = [operation["summary"], operation["description"]]
-    if method.parameters:
-        lines = [f"    {one.name}: {' '.join(one.description.split())}" for one in method.signature]
-        parts.append("Args:\n" + "\n".join(lines))
+    if method.signature:
+        parts.append(_arguments(method.signature))
     parts.append(f"Returns:\n    {' '.join(method.returns.split())}")
     parts.append("Raises:\n" + "\n".join(f"    {line}" for line in _raises(method)))
     parts.append(_source(operation))
     return "\n\n".join(part.strip() for part in parts)
+
+
+def iterator_text(method: Method) -> str:
+    """What an iterator goes through, its arguments, and when it raises."""
+    assert method.iterator is not None, "only asked for methods that have one"
+    return "\n\n".join(
+        [
+            method.iterator.summary,
+            _arguments(method.iterator.signature),
+            f"Raises:\n    As `{method.name}`, where a call is made; for bad arguments at once.",
+        ]
+    )
+
+
+def _arguments(parameters: list[Parameter]) -> str:
+    return "Args:\n" + "\n".join(f"    {one.name}: {' '.join(one.description.split())}" for one in parameters)
 
 
 def deprecation(resource: Resource, method: Method) -> str:
@@ -64,7 +80,9 @@ def _raises(method: Method) -> list[str]:
         lines.append("DecodeError: the answer holds no such object.")
     else:
         lines.append("ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.")
-    if any(parameter.expression != parameter.name for parameter in method.parameters) or method.needs_one_of:
+    if operation.get("x-same"):
+        lines.append("WrongInstrument: the exchange does not know it, and answered with another.")
+    if any(parameter.expression != parameter.name for parameter in method.signature) or method.needs_one_of:
         lines.append("TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.")
     return lines
 

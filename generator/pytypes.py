@@ -60,7 +60,9 @@ def argument_type(prop: Any) -> str:
         members = ", ".join(repr(value) for value in prop.values.values())
         return f"{prop.class_info.name} | Literal[{members}]"
     if isinstance(prop, ListProperty):
-        return f"list[{argument_type(prop.inner_property)}]"
+        inner = argument_type(prop.inner_property)
+        # A text is a Sequence of texts too.
+        return f"list[{inner}]" if inner == "str" else f"Sequence[{inner}]"
     return answer_type(prop)
 
 

@@ -13,25 +13,13 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.strings import pascal_case, snake_case
 
-from generator.bundle import operations
 from generator.decimals import DecimalProperty
+from generator.document import body_schema, operations, wire_schema
 from generator.errors import Unusable, pointer
+from generator.iterators import Iterator, iterator
+from generator.parameters import Parameter, converter_of, description_of, parameter
 from generator.pytypes import UnknownKind, answer_type, argument_type, classes_in
 from generator.source import Json
-from generator.view import wire_schema
-
-
-@frozen
-class Parameter:
-    """An argument of a method. `expression` is what goes on the wire under `wire`."""
-
-    name: str
-    wire: str
-    annotation: str
-    required: bool
-    description: str
-    expression: str
-    place: str
 
 
 @frozen
@@ -49,25 +37,74 @@ class Method:
     returns: str
     needs_one_of: list[str]
 
+    iterator: Iterator | None
+
     @property
     def needs(self) -> list[str]:
         """What a call cannot go out without."""
-        return [parameter.wire for parameter in self.parameters if parameter.required]
+        return [parameter.wire for parameter in self.parameters if parameter.needed and not parameter.constant]
 
     @property
     def signature(self) -> list[Parameter]:
-        """Required arguments first, each group in the order of the spec."""
-        return sorted(self.parameters, key=lambda parameter: not parameter.required)
+        """Arguments without a default first, each group in the order of the spec."""
+        given = [parameter for parameter in self.parameters if not parameter.constant]
+        return sorted(given, key=lambda parameter: parameter.default is not None)
 
 
-@frozen
+@frozen(eq=False)
 class Resource:
-    """The operations of one tag."""
+    """The operations of one tag: `futures.orders` is the attribute `orders` in the group `futures`."""
 
     tag: str
-    class_name: str
     description: str
     methods: list[Method]
+
+    @property
+    def attribute(self) -> str:
+        return self.tag.rpartition(".")[2]
+
+    @property
+    def group(self) -> str:
+        return self.tag.rpartition(".")[0]
+
+    @property
+    def module(self) -> str:
+        return module_name(self.tag)
+
+    @property
+    def class_name(self) -> str:
+        return str(pascal_case(self.module))
+
+    @property
+    def hides_list(self) -> bool:
+        """Whether a method is called `list`, and so hides the type from the annotations beside it."""
+        return any(method.name == "list" for method in self.methods)
+
+
+@frozen(eq=False)
+class Group:
+    """Resources under one attribute of the client."""
+
+    name: str
+    description: str
+    resources: list[Resource]
+
+    @property
+    def attribute(self) -> str:
+        return self.name
+
+    @property
+    def module(self) -> str:
+        return module_name(self.name)
+
+    @property
+    def class_name(self) -> str:
+        return str(pascal_case(self.name))
+
+
+def module_name(tag: str) -> str:
+    """The Python module of a tag."""
+    return tag.replace(".", "_")
 
 
 @frozen
@@ -80,8 +117,7 @@ class Member:
     personal: bool
     description: str
     converter: str | None = None
-    source: str = ""
-    highest_first: bool | None = None
+    expression: str = ""
 
 
 @frozen
@@ -92,6 +128,7 @@ class Model:
     description: str
     fields: list[Member]
     properties: list[Member]
+    null_texts: list[str]
 
 
 @frozen
@@ -108,6 +145,7 @@ class Module:
     """The models of one tag, or those that several share."""
 
     name: str
+    tag: str
     enums: list[Enumeration] = field(factory=list)
     models: list[Model] = field(factory=list)
 
@@ -120,6 +158,7 @@ class Surface:
         self._schemas: Json = document["components"]["schemas"]
         self._used: dict[str, str] = {}  # classes that the client needs, and where each is mentioned
         self.resources = self._resources(data)
+        self.groups = self._groups()
         self.modules = self._modules(data)
         self.module_of = {
             name: module.name
@@ -137,33 +176,53 @@ class Surface:
             operation["operationId"]: (path, method, operation)
             for path, method, operation in operations(self._document)
         }
+        endpoints = {
+            str(endpoint.name): endpoint
+            for collection in data.endpoint_collections_by_tag.values()
+            for endpoint in collection.endpoints
+        }
         resources = []
         for tag in self._document["tags"]:
-            collection = data.endpoint_collections_by_tag.get(tag["name"])
-            endpoints = {str(endpoint.name): endpoint for endpoint in collection.endpoints} if collection else {}
             methods = [
                 self._method(endpoints[name], path, method, operation)
                 for name, (path, method, operation) in described.items()
-                if name in endpoints
+                if operation["tags"] == [tag["name"]]
             ]
-            resources.append(Resource(tag["name"], pascal_case(tag["name"]), tag["description"], methods))
+            if methods:
+                resources.append(Resource(tag["name"], tag["description"], methods))
         return resources
+
+    def _groups(self) -> list[Group]:
+        described = {tag["name"]: tag["description"] for tag in self._document["tags"]}
+        names = dict.fromkeys(resource.group for resource in self.resources if resource.group)
+        return [
+            Group(name, described[name], [resource for resource in self.resources if resource.group == name])
+            for name in names
+        ]
+
+    @property
+    def attributes(self) -> list[Resource | Group]:
+        """What the client itself has, in the order of the tags."""
+        groups = {group.name: group for group in self.groups}
+        return list(dict.fromkeys(groups.get(resource.group, resource) for resource in self.resources))
 
     def _method(self, endpoint: Any, path: str, http_method: str, operation: Json) -> Method:
         at = pointer("paths", path, http_method)
-        if endpoint.path_parameters or endpoint.header_parameters or endpoint.cookie_parameters:
-            raise Unusable(f"{at}/parameters", "only query parameters are known here; the exchange has no others")
+        if endpoint.header_parameters or endpoint.cookie_parameters:
+            raise Unusable(
+                f"{at}/parameters", "parameters stand in the path or in the query; the exchange has no others"
+            )
         try:
-            parameters = self._query(endpoint, operation, at) + self._body(endpoint, operation, at)
+            parameters = self._parameters(endpoint, operation, at) + self._body(endpoint, operation, at)
             result = endpoint.responses.patterns[0].prop
             annotation = answer_type(result)
         except UnknownKind as error:
             raise Unusable(at, str(error)) from None
         self._note(result, at)
-        for parameter in parameters:
-            if not parameter.name.isidentifier() or keyword.iskeyword(parameter.name):
-                raise Unusable(at, f"{parameter.name!r} is no Python name; give the parameter x-python-name")
-        choices = self._body_schema(operation).get("anyOf", [])
+        for one in parameters:
+            if not one.name.isidentifier() or keyword.iskeyword(one.name):
+                raise Unusable(at, f"{one.name!r} is no Python name; give the parameter x-python-name")
+        choices = body_schema(self._document, operation).get("anyOf", [])
         alone = [
             choice["required"] for choice in choices if list(choice) == ["required"] and len(choice["required"]) == 1
         ]
@@ -178,33 +237,28 @@ class Surface:
             result=annotation,
             returns=operation["responses"]["200"]["description"],
             needs_one_of=[name for (name,) in alone] if len(alone) == len(choices) else [],
+            iterator=iterator(operation, parameters, annotation),
         )
 
-    def _query(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
+    def _parameters(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         described = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}
         return [
-            self._parameter(prop, described[str(prop.name.get_untrusted_value())], "query", at)
-            for prop in endpoint.query_parameters
+            self._parameter(prop, described[str(prop.name.get_untrusted_value())], place, at)
+            for place, props in (("path", endpoint.path_parameters), ("query", endpoint.query_parameters))
+            for prop in props
         ]
 
     def _body(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         if not endpoint.bodies:
             return []
-        described = self._body_schema(operation)["properties"]
-        prop = endpoint.bodies[0].prop
-        by_name = {
-            prop.name.get_untrusted_value(): prop
-            for prop in [*(prop.required_properties or []), *(prop.optional_properties or [])]
-        }
+        by_name = _members(endpoint.bodies[0].prop)
+        if nested := operation.get("x-nested"):
+            by_name = _members(by_name[nested])
         return [
             self._parameter(by_name[name], {"name": name, **schema}, "body", at)
-            for name, schema in described.items()
+            for name, schema in body_schema(self._document, operation)["properties"].items()
             if name != "timestamp"
         ]
-
-    def _body_schema(self, operation: Json) -> Json:
-        content = operation.get("requestBody", {}).get("content", {})
-        return wire_schema(self._document, content["application/json"]["schema"]) if content else {}
 
     def _note(self, prop: Any, at: str) -> None:
         for name in classes_in(prop):
@@ -212,23 +266,14 @@ class Surface:
 
     def _parameter(self, prop: Any, described: Json, place: str, at: str) -> Parameter:
         self._note(prop, at)
-        name = str(described.get("x-python-name", described["name"]))
-        converter = _converter(prop, "to_decimal", "to_text")
-        return Parameter(
-            name=name,
-            wire=described["name"],
-            annotation=argument_type(prop) + ("" if prop.required else " | None"),
-            required=prop.required,
-            description=_described(self._document, described),
-            expression=f'{converter}("{name}", {name})' if converter else name,
-            place=place,
-        )
+        return parameter(self._document, prop, described, place)
 
     def _modules(self, data: GeneratorData) -> list[Module]:
         enums = {str(enum.class_info.name): enum for enum in data.enums}
         models = {str(model.class_info.name): model for model in data.models}
         self._reach(models)
-        modules = {name: Module(name) for name in ["shared", *(resource.tag for resource in self.resources)]}
+        modules = {"shared": Module("shared", "")}
+        modules |= {resource.tag: Module(resource.module, resource.tag) for resource in self.resources}
         for name, schema in self._schemas.items():
             module = modules[schema["x-module"]]
             if name not in self._used:
@@ -246,17 +291,14 @@ class Surface:
         while waiting:
             name = waiting.pop()
             model = models.get(name)
-            for member in [*(model.required_properties or []), *(model.optional_properties or [])] if model else []:
+            for member in _members(model).values() if model else []:
                 waiting.extend(classes_in(member) - self._used.keys())
                 self._note(member, pointer("components", "schemas", name))
 
     def _model(self, model: ModelProperty, schema: Json) -> Model:
         name = str(model.class_info.name)
         request = schema.get("additionalProperties") is False
-        by_name = {
-            prop.name.get_untrusted_value(): prop
-            for prop in [*(model.required_properties or []), *(model.optional_properties or [])]
-        }
+        by_name = _members(model)
         fields, properties = [], []
         for wire, described in schema["properties"].items():
             if request and wire == "timestamp":
@@ -266,8 +308,9 @@ class Surface:
                 raise Unusable(at, "no Python attribute can have this name; describe the object as a map")
             member = self._field(by_name[wire], wire, described, request, at)
             fields.append(member)
-            properties.extend(_readers(member, described))
-        return Model(name, schema.get("description", ""), fields, properties)
+            properties.extend(self._readers(member, described))
+        null_texts = [wire for wire, described in schema["properties"].items() if described.get("x-null-text")]
+        return Model(name, schema.get("description", ""), fields, properties, null_texts)
 
     def _field(self, prop: Any, name: str, described: Json, request: bool, at: str) -> Member:
         try:
@@ -278,7 +321,7 @@ class Surface:
         if request:
             exact = "Decimal" if getattr(prop, "wire", "") == "number" else "str"
             annotation = exact if isinstance(prop, DecimalProperty) else argument_type(prop)
-            converter = _converter(prop, "number", "text")
+            converter = converter_of(prop, "number", "text")
         if not prop.required and "None" not in annotation.split(" | ") and annotation != "Any":
             annotation += " | None"
         return Member(
@@ -286,33 +329,38 @@ class Surface:
             annotation=annotation,
             required=prop.required and not annotation.endswith("| None"),
             personal=bool(described.get("x-personal")),
-            description=_described(self._document, described),
+            description=description_of(self._document, described),
             converter=f"optional_{converter}" if converter and not prop.required else converter,
         )
 
+    def _readers(self, member: Member, described: Json) -> list[Member]:
+        """The readable properties beside a field."""
+        readers = []
+        name = described.get("x-python-name", member.name)
+        if name != member.name:
+            readers.append(_reader(name, member.annotation, member.description, f"self.{member.name}"))
+        if per_second := self._per_second(described):
+            annotation = "datetime" if member.required else "datetime | None"
+            text = f"`{name}` as an aware datetime in UTC."
+            readers.append(_reader(f"{name}_utc", annotation, text, f'utc("{name}", self.{member.name}, {per_second})'))
+        if shown := described.get("x-levels"):
+            best = shown["best"]
+            text = f"Levels of `{member.name}`, {best} price first."
+            expression = f"levels(self.{member.name}, highest_first={best == 'highest'})"
+            readers.append(_reader(shown["name"], "list[Level]", text, expression))
+        return readers
 
-def _readers(member: Member, described: Json) -> list[Member]:
-    """The readable properties beside a field."""
-    readers = []
-    if name := described.get("x-python-name"):
-        readers.append(Member(name, member.annotation, True, False, member.description, source=member.name))
-    if shown := described.get("x-levels"):
-        best = shown["best"]
-        text = f"Levels of `{member.name}`, {best} price first."
-        readers.append(
-            Member(shown["name"], "list[Level]", True, False, text, source=member.name, highest_first=best == "highest")
-        )
-    return readers
+    def _per_second(self, described: Json) -> int | None:
+        schema = wire_schema(self._document, described)
+        formats = {wire_schema(self._document, one).get("format") for one in [schema, *schema.get("anyOf", [])]}
+        return 1000 if "epoch-ms" in formats else 1 if "epoch-s" in formats else None
 
 
-def _converter(prop: Any, number: str, text: str) -> str | None:
-    if not isinstance(prop, DecimalProperty):
-        return None
-    return number if prop.wire == "number" else text
+def _reader(name: str, annotation: str, description: str, expression: str) -> Member:
+    return Member(name, annotation, required=True, personal=False, description=description, expression=expression)
 
 
-def _described(document: Json, schema: Json) -> str:
-    """A description of its own, or that of the schema it refers to."""
-    inner = schema.get("schema", {})
-    text = schema.get("description") or wire_schema(document, schema).get("description")
-    return str(text or wire_schema(document, inner).get("description") or "").strip()
+def _members(model: Any) -> dict[str, Any]:
+    """The parsed properties of an object, by wire name."""
+    found = [*(model.required_properties or []), *(model.optional_properties or [])]
+    return {str(prop.name.get_untrusted_value()): prop for prop in found}

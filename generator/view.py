@@ -2,7 +2,8 @@
 
 - decimals become strings of format `decimal`, whatever the wire has (decimals.py turns those into Decimal)
 - an answer becomes what the caller gets of it (`x-result`), and errors are left out: the runtime knows them
-- what only validates (conditions on members, formats of ids, enums of numbers) is dropped
+- ids become strings, integers that are sent as text become integers
+- what only validates (conditions on members, enums of numbers) is dropped
 The bundle itself, which ships with the client, is not touched.
 """
 
@@ -11,12 +12,13 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from generator.bundle import operations
+from generator.document import operations, wire_schema
 from generator.errors import Unusable, pointer
 from generator.source import Json
 
 _FORMATS = ("decimal", "date-time")
 _NUMBERS = ("decimal", "epoch-ms", "epoch-s")
+_PLAIN = {"id": "string", "integer-text": "integer"}
 
 
 def view(document: Json) -> Json:
@@ -34,14 +36,6 @@ def view(document: Json) -> Json:
     seen["components"].pop("responses", None)
     seen["paths"] = _simplify(seen["paths"], "/paths")
     return seen
-
-
-def wire_schema(document: Json, schema: Json) -> Json:
-    """A schema with its `$ref` followed; the keys beside the `$ref` win."""
-    while "$ref" in schema:
-        target = document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
-        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
-    return schema
 
 
 def _is_request(schema: Json) -> bool:
@@ -88,6 +82,9 @@ def _simplify(node: Any, at: str) -> Any:
         raise Unusable(at, "a number needs format decimal (or epoch-ms, epoch-s): nothing becomes a binary float")
     if "number" in kinds or node.get("format") == "decimal":
         return _decimal(kinds)
+    plain = _PLAIN.get(node.get("format", ""))
+    if plain:
+        return {"type": plain} if "null" not in kinds else {"anyOf": [{"type": plain}, {"type": "null"}]}
     if node.get("format") not in _FORMATS:
         node.pop("format", None)
     return node

@@ -19,6 +19,7 @@ from coindcx_runtime.errors import (
     ServerError,
     TimedOut,
     Unprocessable,
+    WrongInstrument,
 )
 from coindcx_runtime.models import Level, OpenEnum
 from coindcx_runtime.operation import RawResponse
@@ -46,4 +47,5 @@ __all__ = [
     "ServerError",
     "TimedOut",
     "Unprocessable",
+    "WrongInstrument",
 ]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, Generic, TypeVar
+from urllib.parse import quote
 
 import attrs
 import msgspec
@@ -86,6 +87,15 @@ def encode(value: Mapping[str, Any]) -> bytes:
     return msgspec.json.encode(_wire(value, ""))
 
 
+def encode_path(template: str, values: Mapping[str, Any]) -> str:
+    """A path with its parameters filled in, each within its segment."""
+    texts = {name: _query_text(name, value) for name, value in values.items()}
+    for name, text in texts.items():
+        if text in (".", ".."):
+            raise ValueError(f"{name}: {text!r} would lead to another path")
+    return template.format_map({name: quote(text, safe="") for name, text in texts.items()})
+
+
 def encode_query(query: Mapping[str, Any]) -> dict[str, list[str]]:
     """The texts of each name in a query, those that are None left out."""
     texts: dict[str, list[str]] = {}
@@ -109,7 +119,7 @@ def _query_text(name: str, value: Any) -> str:
         return bytes(plain_value).decode()
     if isinstance(plain_value, (str, int)):
         return str(plain_value)
-    raise TypeError(f"{name}: a query takes text and numbers, not {type(value).__name__}")
+    raise TypeError(f"{name}: a query or path takes text and numbers, not {type(value).__name__}")
 
 
 def _wire(value: Any, where: str) -> Any:

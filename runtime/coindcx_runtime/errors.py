@@ -12,6 +12,7 @@ CoinDCXError
 │   ├── RateLimited           429
 │   └── ServerError           5xx
 ├── DecodeError               2xx, and no object could be read from the body
+├── WrongInstrument           2xx, about another instrument than was asked for
 └── OutcomeUnknown            an order or transfer may or may not have happened; `.reason` is one of the above
 
 Bad arguments raise TypeError or ValueError before anything is sent.
@@ -100,6 +101,16 @@ class ServerError(ApiError):
 
 class DecodeError(CoinDCXError):
     """A 2xx answer from which no object could be read; its bytes are in `body`."""
+
+
+class WrongInstrument(CoinDCXError):
+    """A 2xx answer about another instrument: the exchange gives some other one for a pair that it does not know.
+
+    asked, answered: the pairs; the answer's bytes are in `body`.
+    """
+
+    asked: str
+    answered: str
 
 
 class OutcomeUnknown(CoinDCXError):

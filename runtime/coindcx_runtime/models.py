@@ -38,3 +38,10 @@ def levels(side: Mapping[str, Decimal] | None, *, highest_first: bool) -> list[L
         if NUMBER.fullmatch(price) and isinstance(quantity, Decimal)
     ]
     return sorted(found, key=lambda level: level.price, reverse=highest_first)
+
+
+def clear_null_texts(model: object, *names: str) -> None:
+    """For a fresh model: None in the fields where the exchange writes the text `None` for it."""
+    for name in names:
+        if getattr(model, name) == "None":
+            object.__setattr__(model, name, None)  # the model is frozen, and nobody has seen it yet

@@ -36,6 +36,9 @@ class Operation(Generic[T]):
     result: Any
     unwrap: str | None = None
     one: bool = False
+    nested: str | None = None
+    other_method: str | None = None
+    same: str | None = None
     needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
 
@@ -45,11 +48,17 @@ class Call(Generic[T]):
     """An operation and its arguments; the body is hidden in the repr, it may hold account numbers."""
 
     operation: Operation[T]
+    path: Mapping[str, Any] = field(factory=dict)
     query: Mapping[str, Any] = field(factory=dict)
     body: Mapping[str, Any] | None = field(default=None, repr=False)
 
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """All of them by wire name."""
+        return {**self.path, **self.query, **(self.body or {})}
+
     def __attrs_post_init__(self) -> None:
-        given = {**self.query, **(self.body or {})}
+        given = self.arguments
         missing = [name for name in self.operation.needs if _is_nothing(given.get(name))]
         if missing:
             raise ValueError(f"{self.operation.name}: {' and '.join(missing)} must not be None or empty")

@@ -15,8 +15,8 @@ from typing import Any, NoReturn, TypeVar
 from attrs import field, frozen
 
 from coindcx_runtime.clock import Clock
-from coindcx_runtime.codec import decode, encode, encode_query
-from coindcx_runtime.errors import ConnectionFailed, DecodeError, OutcomeUnknown, TimedOut, error_class
+from coindcx_runtime.codec import decode, encode, encode_path, encode_query
+from coindcx_runtime.errors import ConnectionFailed, DecodeError, OutcomeUnknown, TimedOut, WrongInstrument, error_class
 from coindcx_runtime.exact import NoObject
 from coindcx_runtime.operation import Call, Operation, RawResponse
 from coindcx_runtime.rate_limit import RateLimiter
@@ -65,6 +65,7 @@ class Failure:
 
 Step = Wait | Send
 Plan = Generator[Step, Answer | Failure | None, RawResponse[T]]
+_Ending = tuple[Answer | Failure, Send]
 
 
 @frozen
@@ -76,6 +77,8 @@ class Planner:
     limiter: RateLimiter
     credentials: Credentials | None
     base_url: str | None
+    other_methods: set[str] = field(factory=set)
+    """Ids of the operations that were answered under their other verb."""
 
     def plan(self, call: Call[T]) -> Plan[T]:
         """The steps of one call. Ends with the answer, or raises one of the errors of errors.py."""
@@ -85,6 +88,26 @@ class Planner:
                 f"{operation.name} is signed: make the client with api_key and api_secret"
                 " (for from_env, set COINDCX_API_KEY and COINDCX_API_SECRET)"
             )
+        methods = self._methods(operation)
+        outcome, step = yield from self._attempts(call, methods[0])
+        # The exchange answers a known path under the other verb with 404, never with 405.
+        if len(methods) > 1 and isinstance(outcome, Answer) and outcome.status == 404:
+            outcome, step = yield from self._attempts(call, methods[1])
+            if isinstance(outcome, Answer) and outcome.status < 300:
+                self.other_methods.add(operation.id)
+        if isinstance(outcome, Answer):
+            return self._read(call, outcome, step)
+        self._fail(operation, outcome)
+
+    def _methods(self, operation: Operation[Any]) -> list[str]:
+        """The verbs to try: of two that documents disagree on, the one that worked last comes first."""
+        if operation.other_method is None or self.credentials is None:
+            return [operation.method]
+        methods = [operation.method, operation.other_method]
+        return methods[::-1] if operation.id in self.other_methods else methods
+
+    def _attempts(self, call: Call[Any], method: str) -> Generator[Step, Answer | Failure | None, _Ending]:
+        operation = call.operation
         attempt = 0
         while True:
             attempt += 1
@@ -92,26 +115,24 @@ class Planner:
             if pause > 0:
                 report_wait(operation.name, pause)
                 yield Wait(pause)
-            step = self._request(call)
+            step = self._request(call, method)
             outcome = yield step
+            assert outcome is not None, "a Send is answered with an Answer or a Failure"
             status = outcome.status if isinstance(outcome, Answer) else None
             ok = status is not None and 200 <= status < 300
             delay = None if ok else self.policy.delay(operation, attempt, status)
             if delay is None:
-                break
+                return outcome, step
             yield Wait(delay)
-        if isinstance(outcome, Answer):
-            return self._read(operation, outcome, step)
-        assert outcome is not None, "a Send is answered with an Answer or a Failure"
-        self._fail(operation, outcome)
 
-    def _request(self, call: Call[Any]) -> Send:
+    def _request(self, call: Call[Any], method: str) -> Send:
         operation = call.operation
-        url = (self.base_url or operation.host) + operation.path
+        url = (self.base_url or operation.host) + encode_path(operation.path, call.path)
         query = encode_query(call.query)
         headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": "coindcx-client"}
         content = None
-        if self.credentials is not None and operation.signed:
+        # The verb that is not ours is the documented one, and documented as signed.
+        if self.credentials is not None and (operation.signed or method != operation.method):
             content, signature = Signer(self.credentials, self.clock.now_ms).sign(call)
             headers |= signature
         elif call.body is not None:
@@ -119,9 +140,10 @@ class Planner:
         if content is not None:
             headers["content-type"] = "application/json"
         # Nothing above may raise once the headers hold the key: tracebacks can print locals.
-        return Send(operation.method, url, query, headers, content)
+        return Send(method, url, query, headers, content)
 
-    def _read(self, operation: Operation[T], answer: Answer, step: Send) -> RawResponse[T]:
+    def _read(self, call: Call[T], answer: Answer, step: Send) -> RawResponse[T]:
+        operation = call.operation
         # No local holds the body as it came: a traceback with locals would print what a server echoed.
         if not 200 <= answer.status < 300:
             self._refuse(operation, answer, step)
@@ -132,11 +154,27 @@ class Planner:
         else:
             if getattr(decoded.value, "status", None) != "error":
                 report_odd(operation.name, decoded.odd)
+                self._compare(call, decoded.value, answer, step)
                 return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
             problem = "the answer says error, with a status that says success"
         body = self._redact(answer.body, step)
         error = DecodeError(problem, operation=operation.name, status=answer.status, body=body)
         raise error if operation.retry == "read" else OutcomeUnknown(error)
+
+    def _compare(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> None:
+        name = call.operation.same
+        if name is None:
+            return
+        asked, answered = call.arguments[name], getattr(value, name)
+        if asked != answered:
+            error = WrongInstrument(
+                f"asked for {asked}, and answered with {answered}: the exchange does not know {asked}",
+                operation=call.operation.name,
+                status=answer.status,
+                body=self._redact(answer.body, step),
+            )
+            error.asked, error.answered = asked, answered
+            raise error
 
     def _refuse(self, operation: Operation[Any], answer: Answer, step: Send) -> NoReturn:
         body = self._redact(answer.body, step)

@@ -82,11 +82,10 @@ class Signer:
 def stamp(call: Call[Any], now_ms: int) -> dict[str, Any]:
     """The call's body with the time where its operation wants it."""
     body = dict(call.body or {})
+    if call.operation.nested is not None:
+        body = {call.operation.nested: body}
     if call.operation.timestamp == "each_order":
-        orders = body["orders"]
-        if not isinstance(orders, (list, tuple)):
-            raise TypeError(f"orders: pass a list of orders, not {type(orders).__name__}")
-        body["orders"] = [{**_members(order), "timestamp": now_ms} for order in orders]
+        body["orders"] = [{**_members(order), "timestamp": now_ms} for order in body["orders"]]
     else:
         body["timestamp"] = now_ms
     return body

@@ -51,6 +51,10 @@ class _Shell:
             self._clock, retry or RetryPolicy(), RateLimiter(), credentials, checked_base_url(base_url)
         )
 
+    def now_ms(self) -> int:
+        """The client's time in milliseconds since 1970 UTC, where a walk over time ends if not told otherwise."""
+        return self._clock.now_ms()
+
     def _plan(self, call: Call[T]) -> Plan[T]:
         if self._closed:
             raise RuntimeError("this client is closed; make a new one")

@@ -7,7 +7,7 @@ import attrs
 
 
 def misfits(value: Any, hint: Any, where: str = "value") -> list[str]:
-    """The places that are not of their type; an empty list is one, as nothing in it could be checked."""
+    """The places that are not of their type; an empty list is one, if anything in it could be checked."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         found = [misfits(value, choice, where) for choice in get_args(hint)]
@@ -18,7 +18,7 @@ def misfits(value: Any, hint: Any, where: str = "value") -> list[str]:
             for index, item in enumerate(value)
             for misfit in misfits(item, get_args(hint)[0], f"{where}[{index}]")
         ]
-        return inner if value else [f"{where}: an empty list"]
+        return inner if value or get_args(hint)[0] is Any else [f"{where}: an empty list"]
     if origin is dict and isinstance(value, dict):
         return [misfit for key, item in value.items() for misfit in misfits(item, get_args(hint)[1], f"{where}.{key}")]
     if attrs.has(hint) and isinstance(value, hint):

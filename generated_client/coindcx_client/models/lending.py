@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from attrs import frozen
 from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.times import utc
 
 
 class InterestType(OpenEnum):
@@ -70,3 +72,18 @@ class LendOrder:
 
     settled_at: int | None = None
     """When the order ended; null until then."""
+
+    @property
+    def expiry_utc(self) -> datetime:
+        """`expiry` as an aware datetime in UTC."""
+        return utc("expiry", self.expiry, 1000)
+
+    @property
+    def created_at_utc(self) -> datetime:
+        """`created_at` as an aware datetime in UTC."""
+        return utc("created_at", self.created_at, 1000)
+
+    @property
+    def settled_at_utc(self) -> datetime | None:
+        """`settled_at` as an aware datetime in UTC."""
+        return utc("settled_at", self.settled_at, 1000)

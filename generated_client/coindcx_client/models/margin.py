@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
 from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import Side
 
@@ -125,6 +127,11 @@ class MarginInternalOrder:
 
     taker_fee: Decimal | None = None
     """Fee rate for fills that take from the book, in percent."""
+
+    @property
+    def timestamp_utc(self) -> datetime:
+        """`timestamp` as an aware datetime in UTC."""
+        return utc("timestamp", self.timestamp, 1000)
 
 
 @frozen(kw_only=True)
@@ -259,3 +266,18 @@ class MarginOrder:
 
     target_currency_precision: int | None = None
     """Decimals of the quantity; only null was recorded."""
+
+    @property
+    def created_at_utc(self) -> datetime:
+        """`created_at` as an aware datetime in UTC."""
+        return utc("created_at", self.created_at, 1000)
+
+    @property
+    def updated_at_utc(self) -> datetime:
+        """`updated_at` as an aware datetime in UTC."""
+        return utc("updated_at", self.updated_at, 1000)
+
+    @property
+    def interest_amount_updated_at_utc(self) -> datetime | None:
+        """`interest_amount_updated_at` as an aware datetime in UTC."""
+        return utc("interest_amount_updated_at", self.interest_amount_updated_at, 1000)

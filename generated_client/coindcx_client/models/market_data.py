@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from attrs import frozen
 from coindcx_runtime.models import Level, OpenEnum, levels
+from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import Ecode
 
@@ -93,6 +95,11 @@ class Ticker:
 
     timestamp: int | None = None
     """When the figures were made, in seconds (most other times are milliseconds)."""
+
+    @property
+    def timestamp_utc(self) -> datetime | None:
+        """`timestamp` as an aware datetime in UTC."""
+        return utc("timestamp", self.timestamp, 1)
 
 
 @frozen(kw_only=True)
@@ -216,6 +223,11 @@ class MarketTrade:
         return self.T
 
     @property
+    def timestamp_utc(self) -> datetime:
+        """`timestamp` as an aware datetime in UTC."""
+        return utc("timestamp", self.T, 1000)
+
+    @property
     def buyer_is_maker(self) -> bool:
         """Whether the buyer's order was in the book first."""
         return self.m
@@ -237,6 +249,11 @@ class OrderBook:
     """Sell offers, price in base currency to quantity in target currency. In no useful order. Small quantities may come
     with an exponent. (Source: orderbook recorded Mar 2020 (cryptoexchange).)
     """
+
+    @property
+    def timestamp_utc(self) -> datetime | None:
+        """`timestamp` as an aware datetime in UTC."""
+        return utc("timestamp", self.timestamp, 1000)
 
     @property
     def bid_levels(self) -> list[Level]:
@@ -270,3 +287,8 @@ class Candle:
 
     time: int
     """When the interval began; unique among the candles of an answer."""
+
+    @property
+    def time_utc(self) -> datetime:
+        """`time` as an aware datetime in UTC."""
+        return utc("time", self.time, 1000)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 from coindcx_runtime.decimals import number, optional_number
 from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import Ecode, Side
 
@@ -181,6 +182,21 @@ class Order:
     closed_at: datetime | int | None = None
     """When the order was closed; only null was recorded."""
 
+    @property
+    def created_at_utc(self) -> datetime:
+        """`created_at` as an aware datetime in UTC."""
+        return utc("created_at", self.created_at, 1000)
+
+    @property
+    def updated_at_utc(self) -> datetime:
+        """`updated_at` as an aware datetime in UTC."""
+        return utc("updated_at", self.updated_at, 1000)
+
+    @property
+    def closed_at_utc(self) -> datetime | None:
+        """`closed_at` as an aware datetime in UTC."""
+        return utc("closed_at", self.closed_at, 1000)
+
 
 @frozen(kw_only=True)
 class OrderRefusal:
@@ -239,3 +255,8 @@ class AccountTrade:
     """When the fill happened. Documented as whole milliseconds, sent with a fraction. (Source: orders/trade_history
     recorded 2024 (ccxt).)
     """
+
+    @property
+    def timestamp_utc(self) -> datetime:
+        """`timestamp` as an aware datetime in UTC."""
+        return utc("timestamp", self.timestamp, 1000)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.times import TimeLike, to_ms
 
 from coindcx_client.models.market_data import (
     Candle,
@@ -134,11 +135,17 @@ def candles(
     *,
     pair: str,
     interval: CandleInterval | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
-    start_time: int | None = None,
-    end_time: int | None = None,
+    start: TimeLike | None = None,
+    end: TimeLike | None = None,
     limit: int | None = None,
 ) -> Call[list[Candle]]:
     return Call(
         LIST_CANDLES,
-        query={"pair": pair, "interval": interval, "startTime": start_time, "endTime": end_time, "limit": limit},
+        query={
+            "pair": pair,
+            "interval": interval,
+            "startTime": to_ms("start", start),
+            "endTime": to_ms("end", end),
+            "limit": limit,
+        },
     )

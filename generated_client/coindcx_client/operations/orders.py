@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from coindcx_runtime.arguments import to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.times import TimeLike, to_ms
 
 from coindcx_client.models.orders import (
     AccountTrade,
@@ -200,10 +203,10 @@ def create(
     )
 
 
-def create_multiple(*, orders: list[NewOrder]) -> Call[list[Order | OrderRefusal]]:
+def create_multiple(*, orders: Sequence[NewOrder]) -> Call[list[Order | OrderRefusal]]:
     return Call(
         CREATE_MULTIPLE_ORDERS,
-        body={"orders": orders},
+        body={"orders": to_list("orders", orders)},
     )
 
 
@@ -217,7 +220,7 @@ def status(*, id: str | None = None, client_order_id: str | None = None) -> Call
 def status_multiple(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[list[Order]]:
     return Call(
         GET_MULTIPLE_ORDER_STATUSES,
-        body={"ids": ids, "client_order_ids": client_order_ids},
+        body={"ids": to_list("ids", ids), "client_order_ids": to_list("client_order_ids", client_order_ids)},
     )
 
 
@@ -240,8 +243,8 @@ def trade_history(
     limit: int | None = None,
     from_id: int | None = None,
     sort: SortOrder | Literal["asc", "desc"] | None = None,
-    from_timestamp: int | None = None,
-    to_timestamp: int | None = None,
+    from_timestamp: TimeLike | None = None,
+    to_timestamp: TimeLike | None = None,
     symbol: str | None = None,
 ) -> Call[list[AccountTrade]]:
     return Call(
@@ -250,8 +253,8 @@ def trade_history(
             "limit": limit,
             "from_id": from_id,
             "sort": sort,
-            "from_timestamp": from_timestamp,
-            "to_timestamp": to_timestamp,
+            "from_timestamp": to_ms("from_timestamp", from_timestamp),
+            "to_timestamp": to_ms("to_timestamp", to_timestamp),
             "symbol": symbol,
         },
     )
@@ -267,7 +270,7 @@ def cancel(*, id: str | None = None, client_order_id: str | None = None) -> Call
 def cancel_by_ids(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[Acknowledgement]:
     return Call(
         CANCEL_ORDERS_BY_IDS,
-        body={"ids": ids, "client_order_ids": client_order_ids},
+        body={"ids": to_list("ids", ids), "client_order_ids": to_list("client_order_ids", client_order_ids)},
     )
 
 

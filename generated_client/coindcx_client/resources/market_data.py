@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.times import TimeLike
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
 from coindcx_client.models.market_data import (
@@ -141,8 +142,8 @@ class MarketData:
         pair: str,
         interval: CandleInterval
         | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
-        start_time: int | None = None,
-        end_time: int | None = None,
+        start: TimeLike | None = None,
+        end: TimeLike | None = None,
         limit: int | None = None,
     ) -> list[Candle]:
         """List candles of a market, newest first.
@@ -153,8 +154,8 @@ class MarketData:
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
             interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
-            start_time: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
-            end_time: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            start: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            end: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented.
             limit: How many candles at most.
 
         Returns:
@@ -164,13 +165,12 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
         endpoints / Candles".
         """
-        return self._client.call(
-            _operations.candles(pair=pair, interval=interval, start_time=start_time, end_time=end_time, limit=limit)
-        )
+        return self._client.call(_operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit))
 
 
 class MarketDataRaw:
@@ -205,13 +205,13 @@ class MarketDataRaw:
         pair: str,
         interval: CandleInterval
         | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
-        start_time: int | None = None,
-        end_time: int | None = None,
+        start: TimeLike | None = None,
+        end: TimeLike | None = None,
         limit: int | None = None,
     ) -> RawResponse[list[Candle]]:
         """As `client.market_data.candles`, with the answer as it came."""
         return self._client.call_raw(
-            _operations.candles(pair=pair, interval=interval, start_time=start_time, end_time=end_time, limit=limit)
+            _operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit)
         )
 
 
@@ -336,8 +336,8 @@ class AsyncMarketData:
         pair: str,
         interval: CandleInterval
         | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
-        start_time: int | None = None,
-        end_time: int | None = None,
+        start: TimeLike | None = None,
+        end: TimeLike | None = None,
         limit: int | None = None,
     ) -> list[Candle]:
         """List candles of a market, newest first.
@@ -348,8 +348,8 @@ class AsyncMarketData:
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
             interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
-            start_time: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
-            end_time: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            start: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            end: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented.
             limit: How many candles at most.
 
         Returns:
@@ -359,12 +359,13 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
         endpoints / Candles".
         """
         return await self._client.call(
-            _operations.candles(pair=pair, interval=interval, start_time=start_time, end_time=end_time, limit=limit)
+            _operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit)
         )
 
 
@@ -400,11 +401,11 @@ class AsyncMarketDataRaw:
         pair: str,
         interval: CandleInterval
         | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
-        start_time: int | None = None,
-        end_time: int | None = None,
+        start: TimeLike | None = None,
+        end: TimeLike | None = None,
         limit: int | None = None,
     ) -> RawResponse[list[Candle]]:
         """As `client.market_data.candles`, with the answer as it came."""
         return await self._client.call_raw(
-            _operations.candles(pair=pair, interval=interval, start_time=start_time, end_time=end_time, limit=limit)
+            _operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit)
         )

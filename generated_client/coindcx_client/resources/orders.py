@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
 from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.times import TimeLike
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
 from coindcx_client.models.orders import (
@@ -83,7 +85,7 @@ class Orders:
             )
         )
 
-    def create_multiple(self, *, orders: list[NewOrder]) -> list[Order | OrderRefusal]:
+    def create_multiple(self, *, orders: Sequence[NewOrder]) -> list[Order | OrderRefusal]:
         """Place several orders on INR markets.
 
         INR markets only. Some orders may be taken and others refused within one answer: a refused one gives an
@@ -100,6 +102,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders".
@@ -209,8 +212,8 @@ class Orders:
         limit: int | None = None,
         from_id: int | None = None,
         sort: SortOrder | Literal["asc", "desc"] | None = None,
-        from_timestamp: int | None = None,
-        to_timestamp: int | None = None,
+        from_timestamp: TimeLike | None = None,
+        to_timestamp: TimeLike | None = None,
         symbol: str | None = None,
     ) -> list[AccountTrade]:
         """List the account's own trades.
@@ -234,6 +237,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
         Account Trade History".
@@ -385,7 +389,7 @@ class OrdersRaw:
             )
         )
 
-    def create_multiple(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
+    def create_multiple(self, *, orders: Sequence[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
         """As `client.orders.create_multiple`, with the answer as it came."""
         return self._client.call_raw(_operations.create_multiple(orders=orders))
 
@@ -415,8 +419,8 @@ class OrdersRaw:
         limit: int | None = None,
         from_id: int | None = None,
         sort: SortOrder | Literal["asc", "desc"] | None = None,
-        from_timestamp: int | None = None,
-        to_timestamp: int | None = None,
+        from_timestamp: TimeLike | None = None,
+        to_timestamp: TimeLike | None = None,
         symbol: str | None = None,
     ) -> RawResponse[list[AccountTrade]]:
         """As `client.orders.trade_history`, with the answer as it came."""
@@ -516,7 +520,7 @@ class AsyncOrders:
             )
         )
 
-    async def create_multiple(self, *, orders: list[NewOrder]) -> list[Order | OrderRefusal]:
+    async def create_multiple(self, *, orders: Sequence[NewOrder]) -> list[Order | OrderRefusal]:
         """Place several orders on INR markets.
 
         INR markets only. Some orders may be taken and others refused within one answer: a refused one gives an
@@ -533,6 +537,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders".
@@ -642,8 +647,8 @@ class AsyncOrders:
         limit: int | None = None,
         from_id: int | None = None,
         sort: SortOrder | Literal["asc", "desc"] | None = None,
-        from_timestamp: int | None = None,
-        to_timestamp: int | None = None,
+        from_timestamp: TimeLike | None = None,
+        to_timestamp: TimeLike | None = None,
         symbol: str | None = None,
     ) -> list[AccountTrade]:
         """List the account's own trades.
@@ -667,6 +672,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
         Account Trade History".
@@ -818,7 +824,7 @@ class AsyncOrdersRaw:
             )
         )
 
-    async def create_multiple(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
+    async def create_multiple(self, *, orders: Sequence[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
         """As `client.orders.create_multiple`, with the answer as it came."""
         return await self._client.call_raw(_operations.create_multiple(orders=orders))
 
@@ -850,8 +856,8 @@ class AsyncOrdersRaw:
         limit: int | None = None,
         from_id: int | None = None,
         sort: SortOrder | Literal["asc", "desc"] | None = None,
-        from_timestamp: int | None = None,
-        to_timestamp: int | None = None,
+        from_timestamp: TimeLike | None = None,
+        to_timestamp: TimeLike | None = None,
         symbol: str | None = None,
     ) -> RawResponse[list[AccountTrade]]:
         """As `client.orders.trade_history`, with the answer as it came."""

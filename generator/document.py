@@ -1,0 +1,39 @@
+"""Reading the merged document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.keys import METHODS
+from generator.source import Json
+
+
+def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
+    """Path, method and description of every operation, in the order of the files."""
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield path, method, item[method]
+
+
+def wire_schema(document: Json, schema: Json) -> Json:
+    """A schema with its `$ref` followed; the keys beside the `$ref` win."""
+    while "$ref" in schema:
+        target = document["components"]["schemas"].get(schema["$ref"].rpartition("/")[2], {})
+        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+    return schema
+
+
+def body_schema(document: Json, operation: Json) -> Json:
+    """The schema of an operation's body: of what `x-nested` names in it, if it does."""
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    schema = wire_schema(document, content["schema"]) if content else {}
+    if nested := operation.get("x-nested"):
+        return wire_schema(document, schema.get("properties", {}).get(nested, {}))
+    return schema
+
+
+def arguments(document: Json, operation: Json) -> dict[str, Json]:
+    """What a call is given, by wire name: parameters and members of the body."""
+    parameters = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}
+    return {**parameters, **body_schema(document, operation).get("properties", {})}

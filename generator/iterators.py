@@ -1,0 +1,102 @@
+"""The iterators that `x-pages` and `x-window` put beside a method."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from generator.parameters import Parameter
+from generator.source import Json
+
+_ORDER = Parameter("oldest_first", "", "bool", False, "False", "Oldest rows first; else newest first.", "", "")
+
+
+@frozen
+class Iterator:
+    """A method that goes through the rows of another. `walk` is the source text of the walk that it carries out."""
+
+    name: str
+    item: str
+    signature: list[Parameter]
+    walk: str
+    summary: str
+
+
+def iterator(operation: Json, parameters: list[Parameter], result: str) -> Iterator | None:
+    """The iterator of an operation, if its spec has one."""
+    if pages := operation.get("x-pages"):
+        return _by_pages(operation["x-method"], parameters, pages, result)
+    if window := operation.get("x-window"):
+        return _by_time(operation["x-method"], parameters, window, result)
+    return None
+
+
+def _by_pages(method: str, parameters: list[Parameter], pages: Json, result: str) -> Iterator:
+    by_wire = {one.wire: one for one in parameters}
+    page, size = by_wire[pages["page"]], by_wire[pages["size"]]
+    rows = "100" if size.default in (None, "None") else size.default
+    sized = evolve(size, annotation="int", default=rows, description="Rows a page.")
+    kept = [sized if one is size else one for one in parameters if one is not page and not one.constant]
+    told = f', id="{pages["id"]}"' if "id" in pages else ""
+    moved = f"A row that moves to a later page meanwhile comes {'once' if told else 'again'}."
+    return Iterator(
+        name=_name(method),
+        item=_item(result),
+        signature=_sorted(kept),
+        walk=f"Pages(lambda page: _operations.{method}({_passed(kept)}, {page.name}=page), {size.name}{told})",
+        summary=f"Go through all of `{method}`, page by page.\n\nEach page is asked for when its first row is. {moved}",
+    )
+
+
+def _by_time(method: str, parameters: list[Parameter], window: Json, result: str) -> Iterator:
+    by_wire = {one.wire: one for one in parameters}
+    start, end = by_wire[window["start"]], by_wire[window["end"]]
+    limit, sort = by_wire.get(str(window["limit"])), by_wire.get(str(window.get("sort")))
+    driven = {start.name: "start", end.name: "end"}
+    driven |= {limit.name: "most"} if limit else {}
+    driven |= {sort.name: "order"} if sort else {}
+    kept = [one for one in parameters if one.name not in driven and not one.constant]
+    passed = ", ".join(filter(None, [_passed(kept), *(f"{name}={value}" for name, value in driven.items())]))
+    most = f'most={window["most"]}, time="{window["time"]}"'
+    last = f'to_ms("{end.name}", {end.name})'
+    if sort:
+        asked = [evolve(one, annotation="TimeLike | None", default="None") for one in (start, end)]
+        first = f'to_ms("{start.name}", {start.name})'
+        head, tail = "Cursor(lambda start, end, most, order:", f'{most}, id="{window["id"]}"'
+    else:
+        step = by_wire[window["step"]]
+        asked = [
+            evolve(start, annotation="TimeLike", default=None),
+            evolve(
+                end, annotation="TimeLike | None", default="None", description=f"{end.description} Now when left out."
+            ),
+        ]
+        first = f'to_ms("{start.name}", {start.name})'
+        last = f"self._client.now_ms() if {end.name} is None else {last}"
+        head = "Grid(lambda start, end, most:"
+        tail = f'step=step_of("{step.name}", {step.name}, {window["steps"]!r}), {most}'
+    return Iterator(
+        name=_name(method),
+        item=_item(result),
+        signature=_sorted([*kept, *asked, _ORDER]),
+        walk=f"{head} _operations.{method}({passed}), {first}, {last}, {tail}, oldest_first=oldest_first)",
+        summary=(
+            f"Go through `{method}` over any span of time, both ends included, each row once.\n\n"
+            "As many calls as it takes, each made when its first row is asked for."
+        ),
+    )
+
+
+def _name(method: str) -> str:
+    return "iter" if method == "list" else f"iter_{method}"
+
+
+def _item(result: str) -> str:
+    return result.removeprefix("list[").removesuffix("]")
+
+
+def _passed(parameters: list[Parameter]) -> str:
+    return ", ".join(f"{one.name}={one.name}" for one in parameters)
+
+
+def _sorted(parameters: list[Parameter]) -> list[Parameter]:
+    return sorted(parameters, key=lambda one: one.default is not None)

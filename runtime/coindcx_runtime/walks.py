@@ -1,0 +1,215 @@
+"""Going through more rows than one call gives, without I/O: a walk says which call is next and takes its answer.
+
+walk.call ──▶ (a shell makes the call) ──▶ walk.take(answer) ──▶ rows, each once; walk.call is None at the end
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping
+from decimal import Decimal
+from math import ceil, floor
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.times import ms_of
+
+T = TypeVar("T")
+
+
+class Walk(Protocol[T]):
+    """The next call, until there is none, and what to give of its answer."""
+
+    @property
+    def call(self) -> Call[list[T]] | None: ...
+    def take(self, answer: RawResponse[list[T]]) -> list[T]: ...
+
+
+class Blocking(Protocol):
+    """What makes calls, blocking."""
+
+    def call_raw(self, call: Call[T], /) -> RawResponse[T]: ...
+
+
+class Awaiting(Protocol):
+    """What makes calls, awaiting."""
+
+    async def call_raw(self, call: Call[T], /) -> RawResponse[T]: ...
+
+
+def iterate(client: Blocking, walk: Walk[T]) -> Iterator[T]:
+    """The rows of a walk; a call is made when its first row is asked for."""
+    while walk.call is not None:
+        yield from walk.take(client.call_raw(walk.call))
+
+
+async def iterate_async(client: Awaiting, walk: Walk[T]) -> AsyncIterator[T]:
+    """As `iterate`, awaiting."""
+    while walk.call is not None:
+        for row in walk.take(await client.call_raw(walk.call)):
+            yield row
+
+
+class Pages(Generic[T]):
+    """Page after page, until the `x-pagination` header names no next one, or without it until a page is short.
+
+    make: the call of a page. size: rows a page. id: the field that tells rows apart, as new rows move old ones to
+    the next page, where they would be seen again.
+    """
+
+    def __init__(self, make: Callable[[int], Call[list[T]]], size: int | None, id: str | None = None) -> None:
+        if size is None or isinstance(size, bool) or not isinstance(size, int) or size < 1:
+            raise ValueError(f"size: pass the rows a page, an int above zero, not {size!r}")
+        self._make, self._size, self._id = make, size, id
+        self._page = 1
+        self._seen: set[Hashable] = set()
+        self._last: bytes | None = None
+        self.call: Call[list[T]] | None = make(1)
+
+    def take(self, answer: RawResponse[list[T]]) -> list[T]:
+        """The rows of this page that were not on an earlier one."""
+        rows = answer.value
+        # A server that does not count pages would be asked forever.
+        repeated = answer.body == self._last
+        self._last = answer.body
+        more = _next_page(answer)
+        self._page = self._page + 1 if more is None else more
+        ended = not rows or repeated or more == 0 or (more is None and len(rows) < self._size)
+        self.call = None if ended else self._make(self._page)
+        return [] if repeated else [row for row in rows if self._is_new(row)]
+
+    def _is_new(self, row: T) -> bool:
+        key = getattr(row, self._id, None) if self._id else None
+        if key is None:
+            return True
+        new = key not in self._seen
+        self._seen.add(key)
+        return new
+
+
+def _next_page(answer: RawResponse[Any]) -> int | None:
+    """The next page by the header: 0 where there is none, None where the header is missing or not readable."""
+    try:
+        following = json.loads(answer.headers["x-pagination"])["next_page"]
+    except (KeyError, ValueError, TypeError, RecursionError):
+        return None
+    if following is None:
+        return 0
+    return following if type(following) is int and following > 0 else None
+
+
+class Grid(Generic[T]):
+    """Rows on a grid of time, as candles are: window after window, each no longer than one call can give.
+
+    make: the call of a window, with its bounds in milliseconds and the rows it may give. start, end: milliseconds,
+    both included. step: seconds between rows. most: rows a call gives. time: the field with a row's time.
+    Windows meet without overlapping, and each row is given by the window that it belongs to, so a gap in the rows
+    loses nothing and a row on a seam comes once.
+    """
+
+    # Whether the exchange includes its bounds is not documented, so a little more is asked for.
+    MARGIN_MS = 1000
+
+    def __init__(
+        self,
+        make: Callable[[int, int, int], Call[list[T]]],
+        start: int,
+        end: int,
+        *,
+        step: int,
+        most: int,
+        time: str,
+        oldest_first: bool,
+    ) -> None:
+        self._make, self._most, self._time, self._oldest_first = make, most, time, oldest_first
+        self._span = step * 1000 * (most - 1)
+        self._first, self._behind = start, end + 1
+        self._window = (start, min(start + self._span, end + 1))
+        if not oldest_first:
+            self._window = (max(start, end + 1 - self._span), end + 1)
+        self.call = self._next()
+
+    def take(self, answer: RawResponse[list[T]]) -> list[T]:
+        """The rows of this window, in the order of the walk."""
+        start, behind = self._window
+        by_time: dict[Any, T] = {}
+        unplaced: list[T] = []
+        for row in answer.value:
+            time = ms_of(getattr(row, self._time))
+            if time is None:
+                unplaced.append(row)
+            elif start <= time < behind:
+                by_time.setdefault(time, row)
+        self._window = (behind, min(behind + self._span, self._behind))
+        if not self._oldest_first:
+            self._window = (max(self._first, start - self._span), start)
+        self.call = self._next()
+        return [by_time[time] for time in sorted(by_time, reverse=not self._oldest_first)] + unplaced
+
+    def _next(self) -> Call[list[T]] | None:
+        start, behind = self._window
+        if start >= behind:
+            return None
+        return self._make(start - self.MARGIN_MS, behind + self.MARGIN_MS, self._most)
+
+
+def step_of(name: str, value: str, steps: Mapping[str, int]) -> int:
+    """Seconds between the rows of a grid. Raises ValueError for a step that the documentation does not know."""
+    if value not in steps:
+        raise ValueError(f"{name}: {value!r:.40} is not one of {', '.join(steps)}")
+    return steps[value]
+
+
+class Cursor(Generic[T]):
+    """Rows at any time, as fills are: each call starts at the time where the last one ended.
+
+    make: the call from a start to an end in milliseconds (None: open), with the rows it may give and `asc` or `desc`.
+    most: rows a call gives. time: the field with a row's time. id: the field that tells rows of one moment apart.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[int | None, int | None, int, Literal["asc", "desc"]], Call[list[T]]],
+        start: int | None,
+        end: int | None,
+        *,
+        most: int,
+        time: str,
+        id: str,
+        oldest_first: bool,
+    ) -> None:
+        self._make, self._most, self._time, self._id = make, most, time, id
+        self._start, self._end, self._oldest_first = start, end, oldest_first
+        self._seen: set[Hashable] = set()
+        self.call: Call[list[T]] | None = self._next()
+
+    def take(self, answer: RawResponse[list[T]]) -> list[T]:
+        """The rows of this call that the one before did not have, in the order of the walk."""
+        rows = answer.value
+        new = [row for row in rows if getattr(row, self._id) is None or getattr(row, self._id) not in self._seen]
+        times = [time for row in rows if (time := ms_of(getattr(row, self._time))) is not None]
+        self._seen = {getattr(row, self._id) for row in rows}
+        if len(rows) >= self._most:
+            self._refuse_to_skip(new, times)
+        # Not at a short page: the exchange may give fewer rows than asked for, and one call more costs little.
+        if not new or not times:
+            self.call = None
+        elif self._oldest_first:
+            self._start = floor(max(times))
+            self.call = self._next()
+        else:
+            self._end = ceil(min(times))
+            self.call = self._next()
+        return sorted(new, key=self._place, reverse=not self._oldest_first)
+
+    def _refuse_to_skip(self, new: list[T], times: list[int | Decimal]) -> None:
+        if not new:
+            raise RuntimeError(f"{self._most} rows of one millisecond: the exchange has no way to ask for the others")
+        if times and (times[0] > times[-1] if self._oldest_first else times[0] < times[-1]):
+            raise RuntimeError("the exchange did not sort as asked, so rows between the calls would be lost")
+
+    def _place(self, row: T) -> Decimal:
+        return Decimal(ms_of(getattr(row, self._time)) or 0)
+
+    def _next(self) -> Call[list[T]]:
+        return self._make(self._start, self._end, self._most, "asc" if self._oldest_first else "desc")
