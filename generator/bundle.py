@@ -8,6 +8,7 @@ corrections  ─┘
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -121,6 +122,9 @@ def _check(document: Json, origin: dict[str, str], shared: str) -> None:
     for path, method, operation in operations(document):
         file, at = origin[pointer("paths", path)], pointer("paths", path, method)
         check_operation(operation, file, at, tags)
+        placed = [one["name"] for one in operation.get("parameters", []) if one.get("in") == "path"]
+        if sorted(placed) != sorted(re.findall(r"\{([^{}]*)\}", path)):
+            raise SpecError(file, f"{at}/parameters", "the parameters `in: path` are not those of the path")
         check_arguments(operation, arguments(document, operation), file, at)
         call = f"{operation['tags'][0]}.{operation['x-method']}"
         for key, name in (("operationId", operation["operationId"]), ("x-method", call)):

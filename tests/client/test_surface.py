@@ -4,6 +4,7 @@ import importlib
 import inspect
 import subprocess
 import sys
+from functools import reduce
 from typing import Any
 
 import coindcx_client
@@ -13,7 +14,10 @@ import shapes
 from coindcx_client import AsyncCoinDCX, CoinDCX, models
 from doubles import BASE_URL, KEY, SECRET, FakeClock
 
-RESOURCES = ["legacy", "market_data", "orders", "users", "wallets"]
+RESOURCES = [
+    *("futures.market_data", "futures.orders", "futures.positions", "futures.wallets"),
+    *("legacy", "lending", "margin", "market_data", "orders", "users", "wallets"),
+]
 
 
 def client(kind: type[Any], body: str = "") -> Any:
@@ -22,6 +26,15 @@ def client(kind: type[Any], body: str = "") -> Any:
 
     transport = httpx.MockTransport(exchange)
     return kind(api_key=KEY, api_secret=SECRET, base_url=BASE_URL, clock=FakeClock(), transport=transport)
+
+
+def attributes(holder: Any) -> list[str]:
+    """The resources of a client or of a group."""
+    return [name for name in dir(type(holder)) if hasattr(getattr(type(holder), name), "func")]
+
+
+def at(made: Any, name: str) -> Any:
+    return reduce(getattr, name.split("."), made)
 
 
 def methods(resource: Any) -> dict[str, Any]:
@@ -51,14 +64,14 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 @pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])
 def test_both_clients_have_these_resources(kind: type[Any]) -> None:
     made = client(kind)
-    found = [name for name in dir(type(made)) if hasattr(getattr(type(made), name), "func")]
-    assert sorted(found) == RESOURCES
-    assert all(getattr(made, name) is getattr(made, name) for name in RESOURCES)
+    assert sorted(attributes(made)) == sorted({name.partition(".")[0] for name in RESOURCES})
+    assert sorted(f"futures.{name}" for name in attributes(made.futures)) == RESOURCES[:4]
+    assert all(at(made, name) is at(made, name) for name in RESOURCES)
 
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_awaited_resources_have_the_methods_and_signatures_of_blocking_ones(name: str) -> None:
-    blocking, awaiting = getattr(client(CoinDCX), name), getattr(client(AsyncCoinDCX), name)
+    blocking, awaiting = at(client(CoinDCX), name), at(client(AsyncCoinDCX), name)
     for one, other in ((blocking, awaiting), (blocking.raw, awaiting.raw)):
         assert methods(one).keys() == methods(other).keys() != set()
         for method in methods(one):
@@ -72,7 +85,7 @@ def test_awaited_resources_have_the_methods_and_signatures_of_blocking_ones(name
 @pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])
 @pytest.mark.parametrize("name", RESOURCES)
 def test_raw_forms_take_the_same_arguments(name: str, kind: type[Any]) -> None:
-    resource = getattr(client(kind), name)
+    resource = at(client(kind), name)
     assert methods(resource).keys() == methods(resource.raw).keys()
     for method in methods(resource):
         plain, raw = (inspect.signature(getattr(form, method)) for form in (resource, resource.raw))
@@ -82,7 +95,7 @@ def test_raw_forms_take_the_same_arguments(name: str, kind: type[Any]) -> None:
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_every_method_takes_its_arguments_by_name_and_says_what_it_does(name: str) -> None:
-    for method in methods(getattr(client(CoinDCX), name)).values():
+    for method in methods(at(client(CoinDCX), name)).values():
         kinds = {parameter.kind for parameter in inspect.signature(method).parameters.values()}
         assert kinds <= {inspect.Parameter.KEYWORD_ONLY}
         assert inspect.getdoc(method)

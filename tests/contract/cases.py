@@ -47,10 +47,11 @@ def systematic(operation: SpecOperation, mode: GenerationMode) -> list[Case]:
 
 
 def content(case: Case) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Query and body of a case, before anything becomes text."""
+    """Parameters and body of a case, before anything becomes text."""
     assert case.meta is not None
+    path = case.meta.raw_containers.get(ParameterLocation.PATH, case.path_parameters)
     query = case.meta.raw_containers.get(ParameterLocation.QUERY, case.query)
-    return dict(query), case.body if isinstance(case.body, dict) else {}
+    return {**(path or {}), **(query or {})}, case.body if isinstance(case.body, dict) else {}
 
 
 def answers(operation: SpecOperation) -> SearchStrategy[Any]:

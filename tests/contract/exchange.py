@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
+from fixtures.samples import required
 from fixtures.spec import SpecOperation
 
 UNAUTHORIZED = (401, '{"code":401,"message":"Invalid credentials","status":"error"}')
@@ -27,8 +28,28 @@ class Exchange:
         return headers(self.key, signature(self.secret, body))
 
     def send(self, operation: SpecOperation, body: bytes, headers: dict[str, str]) -> httpx.Response:
+        """The body with these headers, and with the parameters that the operation cannot do without."""
+        parameters, _ = required(operation)
         kind = {"content-type": "application/json"}
-        return self.http.request(operation.method, operation.path, content=body, headers={**kind, **headers})
+        return self.http.request(
+            operation.method,
+            operation.path_with(parameters),
+            params=operation.query_with(parameters),
+            content=body,
+            headers={**kind, **headers},
+        )
+
+    def ask(self, operation: SpecOperation, query: object) -> httpx.Response:
+        """The operation rightly signed, where it is, with this query."""
+        parameters, body = required(operation)
+        sent = encoded(stamped(operation, body, now_ms())) if operation.body else b""
+        return self.http.request(
+            operation.method,
+            operation.path_with(parameters),
+            params=query,
+            content=sent,
+            headers={"content-type": "application/json", **self.signed(sent)} if operation.signed else {},
+        )
 
 
 def headers(key: str, signature: str) -> dict[str, str]:

@@ -22,8 +22,12 @@ def of_query(operation: SpecOperation, query: list[tuple[str, str]]) -> list[str
     found = []
     for parameter in operation.parameters:
         name, schema = parameter["name"], parameter["schema"]
+        if parameter["in"] != "query":
+            continue
         texts = [text for given, text in query if given == name]
-        if not texts:
+        if texts and resolve(schema).get("type") == "array":
+            found += [f"{name}: {error.validator}" for error in _errors(schema, texts)]
+        elif not texts:
             found += [f"{name}: required"] if parameter.get("required") else []
         elif len(texts) > 1:
             found.append(f"{name}: repeated")

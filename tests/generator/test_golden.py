@@ -35,9 +35,9 @@ def test_the_golden_tree_passes_the_strictest_type_check():
 
 CALLS = {
     "an unsigned query, its renamed name on the wire": (
-        "client.market_data.trades(pair='B-X_Y', start_time=5, interval='1M', depth=1)",
+        "client.market_data.trades(pair='B-X_Y', start_time=1700000000005, interval='1M', depth=1)",
         '[{"p": 1e-8, "T": 1.5, "m": true}]',
-        "GET https://public.example.com/trades?pair=B-X_Y&startTime=5&interval=1M&depth=1 ",
+        "GET https://public.example.com/trades?pair=B-X_Y&startTime=1700000000005&interval=1M&depth=1 ",
         "[Trade(p=Decimal('1E-8'), T=Decimal('1.5'), m=True, note=None)]",
     ),
     "one of a list, decimals as number and as text, personal data hidden": (
@@ -58,6 +58,36 @@ CALLS = {
         'POST https://api.example.com/orders/cancel {"own_id":"é","timestamp":1}',
         "['ok']",
     ),
+    "nested arguments, a date, the only one of a list": (
+        "client.futures.orders.create(side='buy', quantity=1, day=date(2026, 1, 31))",
+        '[{"id": "a", "group_id": "None"}]',
+        'POST https://api.example.com/futures/orders/create {"order":{"side":"buy","quantity":1,"day":"2026-01-31"},"timestamp":1}',
+        "FuturesOrder(id='a', pair=None, group_id=None)",
+    ),
+    "integers as text, with their defaults": (
+        "client.futures.orders.list(ids=('a', 'b'), page=3)",
+        '[]',
+        'POST https://api.example.com/futures/orders {"ids":["a","b"],"page":"3","size":"2","timestamp":1}',
+        "[]",
+    ),
+    "parameters within a segment of the path": (
+        "client.futures.orders.get(pair='B-X/Y', depth=5)",
+        '{"id": "a", "pair": "B-X/Y"}',
+        "GET https://public.example.com/futures/B-X%2FY-perpetual/5 ",
+        "FuturesOrder(id='a', pair='B-X/Y', group_id=None)",
+    ),
+    "an id of digits, out and in": (
+        "(lambda fill: (fill.id, fill.time_utc.isoformat()))(client.futures.orders.fills(from_id='12')[0])",
+        '[{"id": 9007199254740993, "timestamp": 1700000000000.25}]',
+        'POST https://api.example.com/futures/fills {"from_id":12,"timestamp":1}',
+        "('9007199254740993', '2023-11-14T22:13:20.000250+00:00')",
+    ),
+    "a list under a name with brackets, times as seconds, a constant": (
+        "client.market_data.candles(currencies=['INR', 'USDT'], interval='1m', start=datetime(2026, 1, 1, tzinfo=UTC), end=1767225660000)",
+        '{"data": [{"time": 1767225600000}]}',
+        "GET https://public.example.com/candles?currency%5B%5D=INR&currency%5B%5D=USDT&interval=1m&from=1767225600&to=1767225660&code=f ",
+        "[Candle(time=1767225600000)]",
+    ),
     "levels sorted, best first": (
         "(lambda book: (book.bid_levels[0], book.ask_levels[0]))(client.market_data.book())",
         '{"bids": {"9": "1", "10": "2"}, "asks": {"12": "3", "11": "4"}}',
@@ -70,6 +100,7 @@ CALLS = {
 @pytest.mark.parametrize(("call", "answer", "request_line", "value"), CALLS.values(), ids=CALLS.keys())
 def test_the_golden_tree_works(call, answer, request_line, value):
     done = run_in_golden(f"""
+from datetime import UTC, date, datetime
 from decimal import Decimal
 import httpx
 from coindcx_client import CoinDCX, models

@@ -10,6 +10,7 @@ from generator.errors import SpecError
 
 GOLDEN = Path(__file__).parent / "golden" / "spec"
 ORDERS, MARKET, OPENAPI, CORRECTIONS = "tags/orders.yaml", "tags/market_data.yaml", "openapi.yaml", "corrections.yaml"
+FUTURES = "tags/futures.orders.yaml"
 
 UNUSABLE = {
     "a key is missing": (
@@ -39,8 +40,8 @@ UNUSABLE = {
     "a method that hides a type": (
         ORDERS,
         "x-method: cancel",
-        "x-method: list",
-        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-method: 'list' cannot be the name of a Python method here",
+        "x-method: dict",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-method: 'dict' cannot be the name of a Python method here",
     ),
     "a misspelt key of a request": (
         ORDERS,
@@ -126,7 +127,31 @@ UNUSABLE = {
         MARKET,
         "  /book:\n",
         "  /book/{pair}:\n",
-        "spec/tags/market_data.yaml#/paths/~1book~1{pair}: the exchange has no parameters in paths",
+        "spec/tags/market_data.yaml#/paths/~1book~1{pair}/get/parameters: the parameters `in: path` are not those of the path",
+    ),
+    "an argument that is not there": (
+        FUTURES,
+        "x-same: pair",
+        "x-same: market",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1{pair}-perpetual~1{depth}/get/x-same: the operation has no argument market",
+    ),
+    "another verb for what is not a read": (
+        ORDERS,
+        "x-retry: idempotent",
+        "x-retry: idempotent\n      x-other-method: get",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-other-method: write one of",
+    ),
+    "pages of nothing": (
+        FUTURES,
+        "x-pages: {page: page, size: size, id: id}",
+        "x-pages: {page: page, size: rows}",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-pages: the operation has no argument rows",
+    ),
+    "half a window": (
+        MARKET,
+        ", steps: {1m: 60, 1M: 2419200}}",
+        "}",
+        "spec/tags/market_data.yaml#/paths/~1candles/get/x-window: write {start, end, limit, most, time} with step",
     ),
     "an answer that is no JSON": (
         MARKET,

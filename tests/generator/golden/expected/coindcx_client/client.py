@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
+    from coindcx_client.resources.futures import AsyncFutures, Futures
     from coindcx_client.resources.market_data import AsyncMarketData, MarketData
     from coindcx_client.resources.orders import AsyncOrders, Orders
 
@@ -30,6 +31,13 @@ class CoinDCX(SyncClient):
 
         return Orders(self)
 
+    @cached_property
+    def futures(self) -> Futures:
+        """A group."""
+        from coindcx_client.resources.futures import Futures
+
+        return Futures(self)
+
 
 class AsyncCoinDCX(AsyncClient):
     __doc__ = AsyncClient.__doc__
@@ -47,3 +55,10 @@ class AsyncCoinDCX(AsyncClient):
         from coindcx_client.resources.orders import AsyncOrders
 
         return AsyncOrders(self)
+
+    @cached_property
+    def futures(self) -> AsyncFutures:
+        """A group."""
+        from coindcx_client.resources.futures import AsyncFutures
+
+        return AsyncFutures(self)

@@ -7,29 +7,40 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from coindcx_client.models.market_data import Book, Interval, Trade
+    from coindcx_client.models.futures_orders import FuturesFill, FuturesOrder, SortOrder
+    from coindcx_client.models.market_data import Book, Candle, Currency, Interval, Trade
     from coindcx_client.models.orders import Fill, NewOrder, Order, Refusal
     from coindcx_client.models.shared import Side
 
 _HOMES = {
     "Side": "shared",
+    "Currency": "market_data",
     "Interval": "market_data",
+    "Candle": "market_data",
     "Trade": "market_data",
     "Book": "market_data",
     "NewOrder": "orders",
     "Order": "orders",
     "Fill": "orders",
     "Refusal": "orders",
+    "SortOrder": "futures_orders",
+    "FuturesOrder": "futures_orders",
+    "FuturesFill": "futures_orders",
 }
 
 __all__ = [
     "Book",
+    "Candle",
+    "Currency",
     "Fill",
+    "FuturesFill",
+    "FuturesOrder",
     "Interval",
     "NewOrder",
     "Order",
     "Refusal",
     "Side",
+    "SortOrder",
     "Trade",
 ]
 

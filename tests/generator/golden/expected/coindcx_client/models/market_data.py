@@ -3,11 +3,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
 from coindcx_runtime.models import Level, OpenEnum, levels
+from coindcx_runtime.times import utc
+
+
+class Currency(OpenEnum):
+    """A currency."""
+
+    INR = "INR"
+    USDT = "USDT"
 
 
 class Interval(OpenEnum):
@@ -15,6 +24,19 @@ class Interval(OpenEnum):
 
     MINUTE = "1m"
     MONTH = "1M"
+
+
+@frozen(kw_only=True)
+class Candle:
+    """One candle."""
+
+    time: int
+    """Time in ms."""
+
+    @property
+    def time_utc(self) -> datetime:
+        """`time` as an aware datetime in UTC."""
+        return utc("time", self.time, 1000)
 
 
 @frozen(kw_only=True)
@@ -37,6 +59,11 @@ class Trade:
     def price(self) -> Decimal:
         """Price."""
         return self.p
+
+    @property
+    def T_utc(self) -> datetime:
+        """`T` as an aware datetime in UTC."""
+        return utc("T", self.T, 1000)
 
 
 @frozen(kw_only=True)

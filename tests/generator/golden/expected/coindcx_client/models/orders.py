@@ -9,6 +9,7 @@ from typing import Literal
 
 from attrs import field, frozen
 from coindcx_runtime.decimals import number, optional_text
+from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import Side
 
@@ -51,6 +52,11 @@ class Order:
 
     fills: list[Fill] | None = None
     """Described below."""
+
+    @property
+    def created_at_utc(self) -> datetime:
+        """`created_at` as an aware datetime in UTC."""
+        return utc("created_at", self.created_at, 1000)
 
 
 @frozen(kw_only=True)

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from coindcx_runtime.arguments import to_list
 from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.times import TimeLike, to_ms, to_seconds
 
-from coindcx_client.models.market_data import Book, Interval, Trade
+from coindcx_client.models.market_data import Book, Candle, Currency, Interval, Trade
 
 LIST_TRADES: Operation[list[Trade]] = Operation(
     id="list_trades",
@@ -36,21 +39,55 @@ GET_BOOK: Operation[Book] = Operation(
     result=Book,
 )
 
+LIST_CANDLES: Operation[list[Candle]] = Operation(
+    id="list_candles",
+    name="market_data.candles",
+    method="GET",
+    host="https://public.example.com",
+    path="/candles",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[Candle],
+    unwrap="data",
+    needs=("interval", "from", "to"),
+)
+
 
 def trades(
     *,
     pair: str,
-    start_time: int | None = None,
+    start_time: TimeLike | None = None,
     interval: Interval | Literal["1m", "1M"] | None = None,
     depth: int | None = None,
 ) -> Call[list[Trade]]:
     return Call(
         LIST_TRADES,
-        query={"pair": pair, "startTime": start_time, "interval": interval, "depth": depth},
+        query={"pair": pair, "startTime": to_ms("start_time", start_time), "interval": interval, "depth": depth},
     )
 
 
 def book() -> Call[Book]:
     return Call(
         GET_BOOK,
+    )
+
+
+def candles(
+    *,
+    interval: Interval | Literal["1m", "1M"],
+    start: TimeLike,
+    end: TimeLike,
+    currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
+) -> Call[list[Candle]]:
+    return Call(
+        LIST_CANDLES,
+        query={
+            "currency[]": to_list("currencies", currencies),
+            "interval": interval,
+            "from": to_seconds("start", start),
+            "to": to_seconds("end", end),
+            "code": "f",
+        },
     )

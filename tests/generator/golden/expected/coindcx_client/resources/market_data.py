@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.times import TimeLike, to_ms
 from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.walks import Grid, iterate, iterate_async, step_of
 
-from coindcx_client.models.market_data import Book, Interval, Trade
+from coindcx_client.models.market_data import Book, Candle, Currency, Interval, Trade
 from coindcx_client.operations import market_data as _operations
 
 
@@ -28,7 +31,7 @@ class MarketData:
         self,
         *,
         pair: str,
-        start_time: int | None = None,
+        start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
         depth: int | None = None,
     ) -> list[Trade]:
@@ -49,6 +52,7 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
@@ -71,6 +75,75 @@ class MarketData:
         """
         return self._client.call(_operations.book())
 
+    def candles(
+        self,
+        *,
+        interval: Interval | Literal["1m", "1M"],
+        start: TimeLike,
+        end: TimeLike,
+        currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
+    ) -> list[Candle]:
+        """List candles.
+
+        On a grid of time.
+
+        Args:
+            interval: Length.
+            start: From when.
+            end: Until when.
+            currencies: Several.
+
+        Returns:
+            The candles.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Candles".
+        """
+        return self._client.call(_operations.candles(interval=interval, start=start, end=end, currencies=currencies))
+
+    def iter_candles(
+        self,
+        *,
+        interval: Interval | Literal["1m", "1M"],
+        start: TimeLike,
+        currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
+        end: TimeLike | None = None,
+        oldest_first: bool = False,
+    ) -> Iterator[Candle]:
+        """Go through `candles` over any span of time, both ends included, each row once.
+
+        As many calls as it takes, each made when its first row is asked for.
+
+        Args:
+            interval: Length.
+            start: From when.
+            currencies: Several.
+            end: Until when. Now when left out.
+            oldest_first: Oldest rows first; else newest first.
+
+        Raises:
+            As `candles`, where a call is made; for bad arguments at once.
+        """
+        return iterate(
+            self._client,
+            Grid(
+                lambda start, end, most: _operations.candles(
+                    currencies=currencies, interval=interval, start=start, end=end
+                ),
+                to_ms("start", start),
+                self._client.now_ms() if end is None else to_ms("end", end),
+                step=step_of("interval", interval, {"1m": 60, "1M": 2419200}),
+                most=3,
+                time="time",
+                oldest_first=oldest_first,
+            ),
+        )
+
 
 class MarketDataRaw:
     """The calls of `client.market_data`, answered with status, headers, bytes and value."""
@@ -82,7 +155,7 @@ class MarketDataRaw:
         self,
         *,
         pair: str,
-        start_time: int | None = None,
+        start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
         depth: int | None = None,
     ) -> RawResponse[list[Trade]]:
@@ -94,6 +167,19 @@ class MarketDataRaw:
     def book(self) -> RawResponse[Book]:
         """As `client.market_data.book`, with the answer as it came."""
         return self._client.call_raw(_operations.book())
+
+    def candles(
+        self,
+        *,
+        interval: Interval | Literal["1m", "1M"],
+        start: TimeLike,
+        end: TimeLike,
+        currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
+    ) -> RawResponse[list[Candle]]:
+        """As `client.market_data.candles`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.candles(interval=interval, start=start, end=end, currencies=currencies)
+        )
 
 
 class AsyncMarketData:
@@ -111,7 +197,7 @@ class AsyncMarketData:
         self,
         *,
         pair: str,
-        start_time: int | None = None,
+        start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
         depth: int | None = None,
     ) -> list[Trade]:
@@ -132,6 +218,7 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
@@ -156,6 +243,77 @@ class AsyncMarketData:
         """
         return await self._client.call(_operations.book())
 
+    async def candles(
+        self,
+        *,
+        interval: Interval | Literal["1m", "1M"],
+        start: TimeLike,
+        end: TimeLike,
+        currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
+    ) -> list[Candle]:
+        """List candles.
+
+        On a grid of time.
+
+        Args:
+            interval: Length.
+            start: From when.
+            end: Until when.
+            currencies: Several.
+
+        Returns:
+            The candles.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Candles".
+        """
+        return await self._client.call(
+            _operations.candles(interval=interval, start=start, end=end, currencies=currencies)
+        )
+
+    def iter_candles(
+        self,
+        *,
+        interval: Interval | Literal["1m", "1M"],
+        start: TimeLike,
+        currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
+        end: TimeLike | None = None,
+        oldest_first: bool = False,
+    ) -> AsyncIterator[Candle]:
+        """Go through `candles` over any span of time, both ends included, each row once.
+
+        As many calls as it takes, each made when its first row is asked for.
+
+        Args:
+            interval: Length.
+            start: From when.
+            currencies: Several.
+            end: Until when. Now when left out.
+            oldest_first: Oldest rows first; else newest first.
+
+        Raises:
+            As `candles`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(
+            self._client,
+            Grid(
+                lambda start, end, most: _operations.candles(
+                    currencies=currencies, interval=interval, start=start, end=end
+                ),
+                to_ms("start", start),
+                self._client.now_ms() if end is None else to_ms("end", end),
+                step=step_of("interval", interval, {"1m": 60, "1M": 2419200}),
+                most=3,
+                time="time",
+                oldest_first=oldest_first,
+            ),
+        )
+
 
 class AsyncMarketDataRaw:
     """The calls of `client.market_data`, answered with status, headers, bytes and value."""
@@ -167,7 +325,7 @@ class AsyncMarketDataRaw:
         self,
         *,
         pair: str,
-        start_time: int | None = None,
+        start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
         depth: int | None = None,
     ) -> RawResponse[list[Trade]]:
@@ -179,3 +337,16 @@ class AsyncMarketDataRaw:
     async def book(self) -> RawResponse[Book]:
         """As `client.market_data.book`, with the answer as it came."""
         return await self._client.call_raw(_operations.book())
+
+    async def candles(
+        self,
+        *,
+        interval: Interval | Literal["1m", "1M"],
+        start: TimeLike,
+        end: TimeLike,
+        currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
+    ) -> RawResponse[list[Candle]]:
+        """As `client.market_data.candles`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.candles(interval=interval, start=start, end=end, currencies=currencies)
+        )

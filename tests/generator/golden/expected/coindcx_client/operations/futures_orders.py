@@ -1,0 +1,117 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.futures.orders`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+import builtins
+from typing import Literal
+
+from coindcx_runtime.arguments import IdLike, to_digits, to_id_number, to_list
+from coindcx_runtime.decimals import DecimalLike, to_decimal
+from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.times import DateLike, TimeLike, to_date, to_ms
+
+from coindcx_client.models.futures_orders import FuturesFill, FuturesOrder, SortOrder
+from coindcx_client.models.shared import Side
+
+LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
+    id="list_futures_orders",
+    name="futures.orders.list",
+    method="POST",
+    host="https://api.example.com",
+    path="/futures/orders",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=builtins.list[FuturesOrder],
+    needs=("page", "size"),
+)
+
+CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
+    id="create_futures_order",
+    name="futures.orders.create",
+    method="POST",
+    host="https://api.example.com",
+    path="/futures/orders/create",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=FuturesOrder,
+    one=True,
+    nested="order",
+    needs=("side", "quantity"),
+)
+
+GET_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
+    id="get_futures_order",
+    name="futures.orders.get",
+    method="GET",
+    host="https://public.example.com",
+    path="/futures/{pair}-perpetual/{depth}",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=FuturesOrder,
+    other_method="POST",
+    same="pair",
+    needs=("pair", "depth"),
+)
+
+LIST_FUTURES_FILLS: Operation[builtins.list[FuturesFill]] = Operation(
+    id="list_futures_fills",
+    name="futures.orders.fills",
+    method="POST",
+    host="https://api.example.com",
+    path="/futures/fills",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=builtins.list[FuturesFill],
+)
+
+
+def list(*, ids: builtins.list[str] | None = None, page: int = 1, size: int = 2) -> Call[builtins.list[FuturesOrder]]:
+    return Call(
+        LIST_FUTURES_ORDERS,
+        body={"ids": to_list("ids", ids), "page": to_digits("page", page), "size": to_digits("size", size)},
+    )
+
+
+def create(
+    *, side: Side | Literal["buy", "sell"], quantity: DecimalLike, day: DateLike | None = None
+) -> Call[FuturesOrder]:
+    return Call(
+        CREATE_FUTURES_ORDER,
+        body={"side": side, "quantity": to_decimal("quantity", quantity), "day": to_date("day", day)},
+    )
+
+
+def get(*, pair: str, depth: int) -> Call[FuturesOrder]:
+    return Call(
+        GET_FUTURES_ORDER,
+        path={"pair": pair, "depth": depth},
+    )
+
+
+def fills(
+    *,
+    from_id: IdLike | None = None,
+    start: TimeLike | None = None,
+    end: TimeLike | None = None,
+    limit: int | None = None,
+    sort: SortOrder | Literal["asc", "desc"] | None = None,
+) -> Call[builtins.list[FuturesFill]]:
+    return Call(
+        LIST_FUTURES_FILLS,
+        body={
+            "from_id": to_id_number("from_id", from_id),
+            "start": to_ms("start", start),
+            "end": to_ms("end", end),
+            "limit": limit,
+            "sort": sort,
+        },
+    )
