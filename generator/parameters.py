@@ -15,7 +15,7 @@ from generator.source import Json
 _BY_FORMAT = {
     "epoch-ms": ("TimeLike", "to_ms"),
     "epoch-s": ("TimeLike", "to_seconds"),
-    "date": ("DateLike", "to_date"),
+    "date": ("DateLike", "to_calendar_date"),
     "integer-text": ("int", "to_digits"),
 }
 
@@ -47,7 +47,7 @@ def parameter(document: Json, prop: Any, described: Json, place: str) -> Paramet
     kind, converter = ("", None) if constant else _conversion(prop, schema)
     default = None
     if prop.required and "default" in schema:
-        default = schema["default"] if schema.get("format") == "integer-text" else repr(schema["default"])
+        default = schema["default"] if schema.get("format") == "integer-text" else _literal(schema["default"])
     return Parameter(
         name=name,
         wire=described["name"],
@@ -73,6 +73,11 @@ def converter_of(prop: Any, number: str, text: str) -> str | None:
     if not isinstance(prop, DecimalProperty):
         return None
     return number if prop.wire == "number" else text
+
+
+def _literal(value: Any) -> str:
+    # A list would be one object for all calls.
+    return repr(tuple(value)) if isinstance(value, list) else repr(value)
 
 
 def _conversion(prop: Any, schema: Json) -> tuple[str, str | None]:

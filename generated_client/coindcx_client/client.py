@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
+    from coindcx_client.resources.futures import AsyncFutures, Futures
     from coindcx_client.resources.legacy import AsyncLegacy, Legacy
     from coindcx_client.resources.lending import AsyncLending, Lending
     from coindcx_client.resources.margin import AsyncMargin, Margin
@@ -64,6 +65,13 @@ class CoinDCX(SyncClient):
         return Lending(self)
 
     @cached_property
+    def futures(self) -> Futures:
+        """Perpetual futures, with margin in USDT or INR."""
+        from coindcx_client.resources.futures import Futures
+
+        return Futures(self)
+
+    @cached_property
     def legacy(self) -> Legacy:
         """The two unversioned paths of the April 2018 draft. Use their successors."""
         from coindcx_client.resources.legacy import Legacy
@@ -115,6 +123,13 @@ class AsyncCoinDCX(AsyncClient):
         from coindcx_client.resources.lending import AsyncLending
 
         return AsyncLending(self)
+
+    @cached_property
+    def futures(self) -> AsyncFutures:
+        """Perpetual futures, with margin in USDT or INR."""
+        from coindcx_client.resources.futures import AsyncFutures
+
+        return AsyncFutures(self)
 
     @cached_property
     def legacy(self) -> AsyncLegacy:

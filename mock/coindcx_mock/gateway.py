@@ -118,7 +118,7 @@ class _Gateway:
         ):
             return answers.unauthorized()
 
-        return await self._forward(request, path, body)
+        return await self._forward(request, route.prism_method, path, body)
 
     async def _health(self) -> Response:
         try:
@@ -127,12 +127,12 @@ class _Gateway:
             return answers.no_prism()
         return JSONResponse({"status": "ok", "spec_sha256": self._bundle.sha256})
 
-    async def _forward(self, request: Request, path: str, body: bytes) -> Response:
+    async def _forward(self, request: Request, method: str, path: str, body: bytes) -> Response:
         query = for_prism(request.scope["query_string"].decode("latin-1"))
         target = f"{path}?{query}" if query else path
         try:
             answer = await self._prism.request(
-                request.method,
+                method,
                 self._prism_url,
                 headers=_end_to_end(request.headers),
                 content=body,

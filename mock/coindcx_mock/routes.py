@@ -8,11 +8,12 @@ _METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 
 @dataclass(frozen=True)
 class Route:
-    """One operation of the spec, as far as the gateway cares."""
+    """One operation under one verb, as far as the gateway cares; `prism_method` is the verb that Prism knows."""
 
     method: str
     path: str
     signed: bool
+    prism_method: str
 
 
 class Routes:
@@ -25,14 +26,17 @@ class Routes:
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Self:
         default = document.get("security", [])
-        return cls(
-            [
-                Route(method.upper(), path, signed=bool(operation.get("security", default)))
-                for path, operations in document["paths"].items()
-                for method, operation in operations.items()
-                if method in _METHODS
-            ]
-        )
+        routes = []
+        for path, operations in document["paths"].items():
+            for method, operation in operations.items():
+                if method not in _METHODS:
+                    continue
+                signed = bool(operation.get("security", default))
+                routes.append(Route(method.upper(), path, signed, method.upper()))
+                # Documents disagree on the verb: the other one is answered too, and documented as signed.
+                if "x-other-method" in operation:
+                    routes.append(Route(operation["x-other-method"].upper(), path, True, method.upper()))
+        return cls(routes)
 
     def find(self, method: str, path: str) -> Route | None:
         """Return the operation, None when the path or its method is unknown; a plain path wins over a template."""

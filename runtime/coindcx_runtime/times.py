@@ -56,10 +56,10 @@ def to_seconds(name: str, value: TimeLike | None) -> int | None:
 
 
 @overload
-def to_date(name: str, value: DateLike) -> str: ...
+def to_calendar_date(name: str, value: DateLike) -> str: ...
 @overload
-def to_date(name: str, value: DateLike | None) -> str | None: ...
-def to_date(name: str, value: DateLike | None) -> str | None:
+def to_calendar_date(name: str, value: DateLike | None) -> str | None: ...
+def to_calendar_date(name: str, value: DateLike | None) -> str | None:
     """The argument `name` as `YYYY-MM-DD`. Raises TypeError for a datetime: its date depends on the time zone."""
     if value is None:
         return None

@@ -38,7 +38,14 @@ def at(made: Any, name: str) -> Any:
 
 
 def methods(resource: Any) -> dict[str, Any]:
-    return {name: item for name, item in inspect.getmembers(resource, inspect.ismethod) if not name.startswith("_")}
+    """The calls of a resource."""
+    found = inspect.getmembers(resource, inspect.ismethod)
+    return {name: item for name, item in found if not name.startswith("_") and name not in iterators(resource)}
+
+
+def iterators(resource: Any) -> dict[str, Any]:
+    """What goes through many calls."""
+    return {name: item for name, item in inspect.getmembers(resource, inspect.ismethod) if name.startswith("iter")}
 
 
 @pytest.mark.parametrize("module", ["coindcx_client", "coindcx_client.models"])
@@ -80,6 +87,17 @@ def test_awaited_resources_have_the_methods_and_signatures_of_blocking_ones(name
             assert inspect.getdoc(sync) == inspect.getdoc(coroutine)
             assert inspect.iscoroutinefunction(coroutine)
             assert not inspect.iscoroutinefunction(sync)
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_awaited_iterators_are_those_of_the_blocking_resource(name: str) -> None:
+    blocking, awaiting = iterators(at(client(CoinDCX), name)), iterators(at(client(AsyncCoinDCX), name))
+    assert blocking.keys() == awaiting.keys()
+    for method in blocking:
+        sync, other = inspect.signature(blocking[method]), inspect.signature(awaiting[method])
+        assert sync.parameters == other.parameters
+        assert f"Async{sync.return_annotation}" == other.return_annotation
+        assert inspect.getdoc(blocking[method]) == inspect.getdoc(awaiting[method])
 
 
 @pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])

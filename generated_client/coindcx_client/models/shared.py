@@ -28,6 +28,41 @@ class Ecode(OpenEnum):
     G = "G"
 
 
+class MarginCurrency(OpenEnum):
+    """A currency that futures are margined in; the two make separate books."""
+
+    INR = "INR"
+    USDT = "USDT"
+
+
+class MarginType(OpenEnum):
+    """Whether a position has margin of its own (isolated) or shares the wallet's (crossed, with USDT margin only)."""
+
+    ISOLATED = "isolated"
+    CROSSED = "crossed"
+
+
+class FuturesOrderType(OpenEnum):
+    """Order types that futures know."""
+
+    MARKET_ORDER = "market_order"
+    LIMIT_ORDER = "limit_order"
+    STOP_LIMIT = "stop_limit"
+    STOP_MARKET = "stop_market"
+    TAKE_PROFIT_LIMIT = "take_profit_limit"
+    TAKE_PROFIT_MARKET = "take_profit_market"
+
+
+class TimeInForce(OpenEnum):
+    """How long an order stays: until it is cancelled, only for what fills at once, or not at all unless it fills at
+    once and whole.
+    """
+
+    GOOD_TILL_CANCEL = "good_till_cancel"
+    IMMEDIATE_OR_CANCEL = "immediate_or_cancel"
+    FILL_OR_KILL = "fill_or_kill"
+
+
 @frozen(kw_only=True)
 class Acknowledgement:
     """Word that a request was taken. `status` and `message` may each be a number or a text."""

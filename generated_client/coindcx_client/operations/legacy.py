@@ -12,7 +12,9 @@ from coindcx_client.models.orders import (
     Order,
     OrderType,
 )
-from coindcx_client.models.shared import Side
+from coindcx_client.models.shared import (
+    Side,
+)
 from coindcx_client.models.users import Balance
 
 LIST_BALANCES_2018: Operation[list[Balance]] = Operation(

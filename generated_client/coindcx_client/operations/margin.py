@@ -13,7 +13,10 @@ from coindcx_client.models.margin import (
     MarginOrder,
     MarginOrderType,
 )
-from coindcx_client.models.shared import Acknowledgement, Side
+from coindcx_client.models.shared import (
+    Acknowledgement,
+    Side,
+)
 
 CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     id="create_margin_order",

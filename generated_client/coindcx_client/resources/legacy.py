@@ -15,7 +15,9 @@ from coindcx_client.models.orders import (
     Order,
     OrderType,
 )
-from coindcx_client.models.shared import Side
+from coindcx_client.models.shared import (
+    Side,
+)
 from coindcx_client.models.users import Balance
 from coindcx_client.operations import legacy as _operations
 

@@ -15,7 +15,10 @@ from coindcx_client.models.margin import (
     MarginOrder,
     MarginOrderType,
 )
-from coindcx_client.models.shared import Acknowledgement, Side
+from coindcx_client.models.shared import (
+    Acknowledgement,
+    Side,
+)
 from coindcx_client.operations import margin as _operations
 
 

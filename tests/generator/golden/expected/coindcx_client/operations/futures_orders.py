@@ -9,7 +9,7 @@ from typing import Literal
 from coindcx_runtime.arguments import IdLike, to_digits, to_id_number, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation
-from coindcx_runtime.times import DateLike, TimeLike, to_date, to_ms
+from coindcx_runtime.times import DateLike, TimeLike, to_calendar_date, to_ms
 
 from coindcx_client.models.futures_orders import FuturesFill, FuturesOrder, SortOrder
 from coindcx_client.models.shared import Side
@@ -86,7 +86,7 @@ def create(
 ) -> Call[FuturesOrder]:
     return Call(
         CREATE_FUTURES_ORDER,
-        body={"side": side, "quantity": to_decimal("quantity", quantity), "day": to_date("day", day)},
+        body={"side": side, "quantity": to_decimal("quantity", quantity), "day": to_calendar_date("day", day)},
     )
 
 

@@ -1,0 +1,218 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""Types of `client.futures.orders`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+from coindcx_runtime.models import OpenEnum, clear_null_texts
+from coindcx_runtime.times import utc
+
+from coindcx_client.models.shared import (
+    FuturesOrderType,
+    MarginCurrency,
+    MarginType,
+    Side,
+)
+
+
+class FuturesOrderStatus(OpenEnum):
+    """How far a futures order has come. `initial` is seen in the answer to a creation only, `untriggered` while a
+    take-profit or stop-loss waits for its trigger. `filled`, `partially_cancelled`, `cancelled` and `rejected` are
+    final.
+    """
+
+    INITIAL = "initial"
+    OPEN = "open"
+    FILLED = "filled"
+    PARTIALLY_FILLED = "partially_filled"
+    PARTIALLY_CANCELLED = "partially_cancelled"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    UNTRIGGERED = "untriggered"
+
+
+class FuturesOrderStage(OpenEnum):
+    """What a futures order is for: an ordinary one (default), the leaving of a whole position (exit), a liquidation by
+    the exchange (liquidate), a take-profit or stop-loss of a whole position (tpsl_exit).
+    """
+
+    DEFAULT = "default"
+    EXIT = "exit"
+    LIQUIDATE = "liquidate"
+    TPSL_EXIT = "tpsl_exit"
+
+
+class Notification(OpenEnum):
+    """Whether fills are reported by e-mail. The samples also name a push_notification, which no table has."""
+
+    NO_NOTIFICATION = "no_notification"
+    EMAIL_NOTIFICATION = "email_notification"
+
+
+@frozen(kw_only=True)
+class FuturesOrder:
+    """A futures order. Which of the fields that are not required are there depends on the call and on the year. Prices,
+    fees and margins are in USDT, in the INR book too.
+    """
+
+    id: str
+    """Id of the order."""
+
+    client_order_id: str | None = None
+    """The caller's own id of the order; null for an order that was made without."""
+
+    pair: str
+    """Name of the future, such as `B-BTC_USDT`."""
+
+    side: Side
+    """Buy or sell."""
+
+    status: FuturesOrderStatus
+    """How far the order has come."""
+
+    order_type: FuturesOrderType
+    """What kind of order it is."""
+
+    stop_trigger_instruction: str | None = None
+    """To be ignored; always last_price."""
+
+    notification: Notification
+    """Whether the owner is told of fills."""
+
+    leverage: Decimal
+    """Leverage that the order was placed at; 1 was recorded for take-profits and stop-losses of a whole position."""
+
+    maker_fee: Decimal
+    """Fee rate for fills that add to the book, in percent."""
+
+    taker_fee: Decimal
+    """Fee rate for fills that take from the book, in percent."""
+
+    fee_amount: Decimal
+    """Fee charged so far, in USDT."""
+
+    price: Decimal
+    """Limit price; for a market order the price when it was placed."""
+
+    stop_price: Decimal | None = None
+    """Trigger price; 0 without one. An answer to the creation of limit orders repeated the limit price here."""
+
+    avg_price: Decimal
+    """Average price of the fills; 0 before the first."""
+
+    total_quantity: Decimal
+    """Quantity ordered, in underlying units; 0 for a take-profit or stop-loss of the whole position."""
+
+    remaining_quantity: Decimal
+    """Quantity not yet filled, in underlying units."""
+
+    cancelled_quantity: Decimal
+    """Quantity cancelled, in underlying units."""
+
+    ideal_margin: Decimal
+    """Margin that the order needs, in USDT; for information only."""
+
+    order_category: str | None = None
+    """To be ignored; `complete_tpsl` for a take-profit or stop-loss of the whole position."""
+
+    stage: FuturesOrderStage
+    """What the order is for."""
+
+    group_id: str | None = None
+    """Common to the parts that a large order was split into."""
+
+    liquidation_fee: Decimal | None = None
+    """Fee rate of a liquidation; only null was ever shown."""
+
+    position_margin_type: MarginType | None = None
+    """Isolated or crossed margin; null counts as isolated."""
+
+    display_message: str | None = None
+    """What happened last, for people; to be ignored."""
+
+    group_status: str | None = None
+    """To be ignored."""
+
+    metatags: Any = None
+    """Only null was ever shown, so the form is not known."""
+
+    created_at: int
+    """When the order was made."""
+
+    updated_at: int
+    """When the order last changed."""
+
+    margin_currency_short_name: MarginCurrency | None = None
+    """Whose book the order is in."""
+
+    settlement_currency_conversion_price: Decimal | None = None
+    """Price of one USDT in margin currency when the order was placed; of use for INR margin only."""
+
+    take_profit_price: Decimal | None = None
+    """Trigger of the take-profit that the whole position gets with the first fill."""
+
+    stop_loss_price: Decimal | None = None
+    """Trigger of the stop-loss that the whole position gets with the first fill."""
+
+    locked_margin: Decimal | None = None
+    """Margin tied up by the order, presumably in USDT; the answer to an edit has it."""
+
+    trades: list[dict[str, Any]] | None = None
+    """Presumably the fills; only an empty list was ever shown. The answer to an edit has it."""
+
+    def __attrs_post_init__(self) -> None:
+        clear_null_texts(self, "order_category", "group_id", "display_message", "group_status")
+
+    @property
+    def created_at_utc(self) -> datetime:
+        """`created_at` as an aware datetime in UTC."""
+        return utc("created_at", self.created_at, 1000)
+
+    @property
+    def updated_at_utc(self) -> datetime:
+        """`updated_at` as an aware datetime in UTC."""
+        return utc("updated_at", self.updated_at, 1000)
+
+
+@frozen(kw_only=True)
+class FuturesTrade:
+    """One fill of an own futures order."""
+
+    price: Decimal
+    """Price of the fill."""
+
+    quantity: Decimal
+    """Quantity of the fill, in underlying units."""
+
+    is_maker: bool
+    """Whether the own order was in the book first."""
+
+    fee_amount: Decimal
+    """Fee, in USDT, in the INR book too."""
+
+    pair: str
+    """Name of the future."""
+
+    side: Side
+    """Buy or sell."""
+
+    timestamp: Decimal
+    """When the fill happened; with a fraction."""
+
+    order_id: str
+    """Id of the order."""
+
+    settlement_currency_conversion_price: Decimal
+    """Price of one USDT in margin currency; of use for INR margin only."""
+
+    margin_currency_short_name: MarginCurrency
+    """Whose book the order is in."""
+
+    @property
+    def timestamp_utc(self) -> datetime:
+        """`timestamp` as an aware datetime in UTC."""
+        return utc("timestamp", self.timestamp, 1000)

@@ -1,0 +1,94 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""Types of `client.futures.wallets`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from attrs import frozen
+from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.times import utc
+
+from coindcx_client.models.shared import (
+    MarginCurrency,
+)
+
+
+class FuturesTransferType(OpenEnum):
+    """Into the futures wallet (deposit) or out of it (withdraw)."""
+
+    DEPOSIT = "deposit"
+    WITHDRAW = "withdraw"
+
+
+class WalletTransactionType(OpenEnum):
+    """Into the futures wallet (credit) or out of it (debit)."""
+
+    CREDIT = "credit"
+    DEBIT = "debit"
+
+
+class WalletTransactionReason(OpenEnum):
+    """What moved an amount: a transfer from or to the spot wallet (by_universal_wallet), an order, or the funding of a
+    cross position.
+    """
+
+    BY_UNIVERSAL_WALLET = "by_universal_wallet"
+    BY_FUTURES_ORDER = "by_futures_order"
+    BY_FUTURES_FUNDING = "by_futures_funding"
+
+
+@frozen(kw_only=True)
+class FuturesWallet:
+    """What the futures wallet holds of one currency. No recorded answer is known."""
+
+    id: str
+    """Id of the wallet."""
+
+    currency_short_name: MarginCurrency
+    """Short name of the currency."""
+
+    balance: Decimal
+    """The documentation says to ignore it, and yet adds it to `locked_balance` for the total. In units of the currency.
+    """
+
+    locked_balance: Decimal
+    """Margin tied up in isolated orders and positions, in units of the currency."""
+
+    cross_order_margin: Decimal
+    """Margin tied up in cross orders, in units of the currency."""
+
+    cross_user_margin: Decimal
+    """Margin tied up in cross positions, in units of the currency."""
+
+
+@frozen(kw_only=True)
+class FuturesWalletTransaction:
+    """An amount that went into or out of a futures wallet."""
+
+    derivatives_futures_wallet_id: str
+    """Id of the wallet."""
+
+    transaction_type: WalletTransactionType
+    """Into the futures wallet or out of it."""
+
+    amount: Decimal
+    """Amount, in units of the currency."""
+
+    currency_short_name: MarginCurrency
+    """Short name of the currency."""
+
+    currency_full_name: str
+    """Full name of the currency."""
+
+    reason: WalletTransactionReason
+    """What moved the amount."""
+
+    created_at: int
+    """When it was moved."""
+
+    @property
+    def created_at_utc(self) -> datetime:
+        """`created_at` as an aware datetime in UTC."""
+        return utc("created_at", self.created_at, 1000)

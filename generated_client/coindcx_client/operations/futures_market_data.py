@@ -1,0 +1,206 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.futures.market_data`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from coindcx_runtime.arguments import to_list
+from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.times import TimeLike, to_seconds
+
+from coindcx_client.models.futures_market_data import (
+    CandleResolution,
+    CurrencyConversion,
+    FuturesCandle,
+    FuturesInstrument,
+    FuturesMarketTrade,
+    FuturesOrderBook,
+    FuturesPrices,
+    FuturesStats,
+)
+from coindcx_client.models.shared import (
+    MarginCurrency,
+)
+
+LIST_FUTURES_ACTIVE_INSTRUMENTS: Operation[list[str]] = Operation(
+    id="list_futures_active_instruments",
+    name="futures.market_data.active_instruments",
+    method="GET",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/data/active_instruments",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[str],
+    needs=("margin_currency_short_name[]",),
+)
+
+GET_FUTURES_INSTRUMENT: Operation[FuturesInstrument] = Operation(
+    id="get_futures_instrument",
+    name="futures.market_data.instrument",
+    method="GET",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/data/instrument",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=FuturesInstrument,
+    unwrap="instrument",
+    same="pair",
+    needs=("pair", "margin_currency_short_name"),
+)
+
+LIST_FUTURES_INSTRUMENT_TRADES: Operation[list[FuturesMarketTrade]] = Operation(
+    id="list_futures_instrument_trades",
+    name="futures.market_data.trades",
+    method="GET",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/data/trades",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[FuturesMarketTrade],
+    needs=("pair",),
+)
+
+GET_FUTURES_ORDER_BOOK: Operation[FuturesOrderBook] = Operation(
+    id="get_futures_order_book",
+    name="futures.market_data.order_book",
+    method="GET",
+    host="https://public.coindcx.com",
+    path="/market_data/v3/orderbook/{pair}-futures/{depth}",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=FuturesOrderBook,
+    needs=("pair", "depth"),
+)
+
+LIST_FUTURES_CANDLESTICKS: Operation[list[FuturesCandle]] = Operation(
+    id="list_futures_candlesticks",
+    name="futures.market_data.candles",
+    method="GET",
+    host="https://public.coindcx.com",
+    path="/market_data/candlesticks",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[FuturesCandle],
+    unwrap="data",
+    needs=("pair", "from", "to", "resolution"),
+)
+
+GET_FUTURES_CURRENT_PRICES: Operation[FuturesPrices] = Operation(
+    id="get_futures_current_prices",
+    name="futures.market_data.current_prices",
+    method="GET",
+    host="https://public.coindcx.com",
+    path="/market_data/v3/current_prices/futures/rt",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=FuturesPrices,
+)
+
+GET_FUTURES_PAIR_STATS: Operation[FuturesStats] = Operation(
+    id="get_futures_pair_stats",
+    name="futures.market_data.stats",
+    method="GET",
+    host="https://api.coindcx.com",
+    path="/api/v1/derivatives/futures/data/stats",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=FuturesStats,
+    other_method="POST",
+    needs=("pair",),
+)
+
+LIST_FUTURES_CURRENCY_CONVERSIONS: Operation[list[CurrencyConversion]] = Operation(
+    id="list_futures_currency_conversions",
+    name="futures.market_data.conversions",
+    method="GET",
+    host="https://api.coindcx.com",
+    path="/api/v1/derivatives/futures/data/conversions",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    timestamp=None,
+    result=list[CurrencyConversion],
+    other_method="POST",
+)
+
+
+def active_instruments(
+    *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]]
+) -> Call[list[str]]:
+    return Call(
+        LIST_FUTURES_ACTIVE_INSTRUMENTS,
+        query={"margin_currency_short_name[]": to_list("margin_currency_short_name", margin_currency_short_name)},
+    )
+
+
+def instrument(
+    *, pair: str, margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"]
+) -> Call[FuturesInstrument]:
+    return Call(
+        GET_FUTURES_INSTRUMENT,
+        query={"pair": pair, "margin_currency_short_name": margin_currency_short_name},
+    )
+
+
+def trades(*, pair: str) -> Call[list[FuturesMarketTrade]]:
+    return Call(
+        LIST_FUTURES_INSTRUMENT_TRADES,
+        query={"pair": pair},
+    )
+
+
+def order_book(*, pair: str, depth: int) -> Call[FuturesOrderBook]:
+    return Call(
+        GET_FUTURES_ORDER_BOOK,
+        path={"pair": pair, "depth": depth},
+    )
+
+
+def candles(
+    *, pair: str, start: TimeLike, end: TimeLike, resolution: CandleResolution | Literal["1", "5", "60", "1D"]
+) -> Call[list[FuturesCandle]]:
+    return Call(
+        LIST_FUTURES_CANDLESTICKS,
+        query={
+            "pair": pair,
+            "from": to_seconds("start", start),
+            "to": to_seconds("end", end),
+            "resolution": resolution,
+            "pcode": "f",
+        },
+    )
+
+
+def current_prices() -> Call[FuturesPrices]:
+    return Call(
+        GET_FUTURES_CURRENT_PRICES,
+    )
+
+
+def stats(*, pair: str) -> Call[FuturesStats]:
+    return Call(
+        GET_FUTURES_PAIR_STATS,
+        query={"pair": pair},
+    )
+
+
+def conversions() -> Call[list[CurrencyConversion]]:
+    return Call(
+        LIST_FUTURES_CURRENCY_CONVERSIONS,
+    )

@@ -1,0 +1,257 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.futures.orders`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from typing import Literal
+
+from coindcx_runtime.arguments import to_digits, to_list
+from coindcx_runtime.decimals import DecimalLike, to_decimal
+from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.times import DateLike, to_calendar_date
+
+from coindcx_client.models.futures_orders import (
+    FuturesOrder,
+    FuturesTrade,
+    Notification,
+)
+from coindcx_client.models.shared import (
+    Acknowledgement,
+    FuturesOrderType,
+    MarginCurrency,
+    MarginType,
+    Side,
+    TimeInForce,
+)
+
+LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
+    id="list_futures_orders",
+    name="futures.orders.list",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/orders",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=builtins.list[FuturesOrder],
+    needs=("status", "side", "page", "size"),
+)
+
+CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
+    id="create_futures_order",
+    name="futures.orders.create",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/orders/create",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=FuturesOrder,
+    one=True,
+    nested="order",
+    needs=("side", "pair", "order_type", "total_quantity", "notification"),
+)
+
+CANCEL_FUTURES_ORDER: Operation[Acknowledgement] = Operation(
+    id="cancel_futures_order",
+    name="futures.orders.cancel",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/orders/cancel",
+    signed=True,
+    retry="idempotent",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id",),
+)
+
+EDIT_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
+    id="edit_futures_order",
+    name="futures.orders.edit",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/orders/edit",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=FuturesOrder,
+    one=True,
+    needs=("id", "total_quantity", "price"),
+)
+
+LIST_FUTURES_TRADES: Operation[builtins.list[FuturesTrade]] = Operation(
+    id="list_futures_trades",
+    name="futures.orders.trades",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/trades",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=builtins.list[FuturesTrade],
+    needs=("pair", "from_date", "to_date", "page", "size", "margin_currency_short_name"),
+)
+
+CANCEL_ALL_FUTURES_ORDERS: Operation[Acknowledgement] = Operation(
+    id="cancel_all_futures_orders",
+    name="futures.orders.cancel_all",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/cancel_all_open_orders",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+)
+
+CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION: Operation[Acknowledgement] = Operation(
+    id="cancel_all_futures_orders_for_position",
+    name="futures.orders.cancel_all_for_position",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/cancel_all_open_orders_for_position",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id",),
+)
+
+
+def list(
+    *,
+    status: str,
+    side: Side | Literal["buy", "sell"],
+    page: int = 1,
+    size: int = 100,
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+) -> Call[builtins.list[FuturesOrder]]:
+    return Call(
+        LIST_FUTURES_ORDERS,
+        body={
+            "status": status,
+            "side": side,
+            "page": to_digits("page", page),
+            "size": to_digits("size", size),
+            "margin_currency_short_name": to_list("margin_currency_short_name", margin_currency_short_name),
+        },
+    )
+
+
+def create(
+    *,
+    side: Side | Literal["buy", "sell"],
+    pair: str,
+    order_type: FuturesOrderType
+    | Literal["market_order", "limit_order", "stop_limit", "stop_market", "take_profit_limit", "take_profit_market"],
+    total_quantity: DecimalLike,
+    price: DecimalLike | None = None,
+    stop_price: DecimalLike | None = None,
+    leverage: int | None = None,
+    notification: Notification | Literal["no_notification", "email_notification"] = "no_notification",
+    time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
+    hidden: bool | None = None,
+    post_only: bool | None = None,
+    margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+    position_margin_type: MarginType | Literal["isolated", "crossed"] | None = None,
+    take_profit_price: DecimalLike | None = None,
+    stop_loss_price: DecimalLike | None = None,
+    client_order_id: str | None = None,
+) -> Call[FuturesOrder]:
+    return Call(
+        CREATE_FUTURES_ORDER,
+        body={
+            "side": side,
+            "pair": pair,
+            "order_type": order_type,
+            "price": to_decimal("price", price),
+            "stop_price": to_decimal("stop_price", stop_price),
+            "total_quantity": to_decimal("total_quantity", total_quantity),
+            "leverage": leverage,
+            "notification": notification,
+            "time_in_force": time_in_force,
+            "hidden": hidden,
+            "post_only": post_only,
+            "margin_currency_short_name": margin_currency_short_name,
+            "position_margin_type": position_margin_type,
+            "take_profit_price": to_decimal("take_profit_price", take_profit_price),
+            "stop_loss_price": to_decimal("stop_loss_price", stop_loss_price),
+            "client_order_id": client_order_id,
+        },
+    )
+
+
+def cancel(*, id: str) -> Call[Acknowledgement]:
+    return Call(
+        CANCEL_FUTURES_ORDER,
+        body={"id": id},
+    )
+
+
+def edit(
+    *,
+    id: str,
+    total_quantity: DecimalLike,
+    price: DecimalLike,
+    take_profit_price: DecimalLike | None = None,
+    stop_loss_price: DecimalLike | None = None,
+) -> Call[FuturesOrder]:
+    return Call(
+        EDIT_FUTURES_ORDER,
+        body={
+            "id": id,
+            "total_quantity": to_decimal("total_quantity", total_quantity),
+            "price": to_decimal("price", price),
+            "take_profit_price": to_decimal("take_profit_price", take_profit_price),
+            "stop_loss_price": to_decimal("stop_loss_price", stop_loss_price),
+        },
+    )
+
+
+def trades(
+    *,
+    pair: str,
+    from_date: DateLike,
+    to_date: DateLike,
+    order_id: str | None = None,
+    page: int = 1,
+    size: int = 100,
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+) -> Call[builtins.list[FuturesTrade]]:
+    return Call(
+        LIST_FUTURES_TRADES,
+        body={
+            "pair": pair,
+            "order_id": order_id,
+            "from_date": to_calendar_date("from_date", from_date),
+            "to_date": to_calendar_date("to_date", to_date),
+            "page": to_digits("page", page),
+            "size": to_digits("size", size),
+            "margin_currency_short_name": to_list("margin_currency_short_name", margin_currency_short_name),
+        },
+    )
+
+
+def cancel_all(
+    *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
+) -> Call[Acknowledgement]:
+    return Call(
+        CANCEL_ALL_FUTURES_ORDERS,
+        body={"margin_currency_short_name": to_list("margin_currency_short_name", margin_currency_short_name)},
+    )
+
+
+def cancel_all_for_position(*, id: str) -> Call[Acknowledgement]:
+    return Call(
+        CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION,
+        body={"id": id},
+    )

@@ -1,0 +1,254 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""The operations of `client.futures.positions`: their records, and how arguments become a call."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from typing import Literal
+
+from coindcx_runtime.arguments import to_digits, to_list
+from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
+from coindcx_runtime.operation import Call, Operation
+
+from coindcx_client.models.futures_positions import (
+    CrossMarginDetails,
+    FuturesTpsl,
+    Position,
+    PositionExit,
+    PositionTransaction,
+    StopLossTrigger,
+    TakeProfitTrigger,
+    TransactionStage,
+)
+from coindcx_client.models.shared import (
+    Acknowledgement,
+    MarginCurrency,
+    MarginType,
+)
+
+LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
+    id="list_futures_positions",
+    name="futures.positions.list",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=builtins.list[Position],
+    needs=("page", "size"),
+)
+
+UPDATE_FUTURES_POSITION_LEVERAGE: Operation[Acknowledgement] = Operation(
+    id="update_futures_position_leverage",
+    name="futures.positions.update_leverage",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/update_leverage",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("leverage", "margin_currency_short_name"),
+    needs_one_of=("pair", "id"),
+)
+
+ADD_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
+    id="add_futures_position_margin",
+    name="futures.positions.add_margin",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/add_margin",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id", "amount"),
+)
+
+REMOVE_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
+    id="remove_futures_position_margin",
+    name="futures.positions.remove_margin",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/remove_margin",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=Acknowledgement,
+    needs=("id", "amount"),
+)
+
+EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
+    id="exit_futures_position",
+    name="futures.positions.exit",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/exit",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=PositionExit,
+    needs=("id",),
+)
+
+CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
+    id="create_futures_position_tpsl",
+    name="futures.positions.create_tpsl",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/create_tpsl",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=FuturesTpsl,
+    needs=("id", "take_profit", "stop_loss"),
+)
+
+LIST_FUTURES_TRANSACTIONS: Operation[builtins.list[PositionTransaction]] = Operation(
+    id="list_futures_transactions",
+    name="futures.positions.transactions",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/transactions",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=builtins.list[PositionTransaction],
+    needs=("stage", "page", "size"),
+)
+
+GET_FUTURES_CROSS_MARGIN_DETAILS: Operation[CrossMarginDetails] = Operation(
+    id="get_futures_cross_margin_details",
+    name="futures.positions.cross_margin_details",
+    method="GET",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/cross_margin_details",
+    signed=True,
+    retry="read",
+    rate_limit=None,
+    timestamp="body",
+    result=CrossMarginDetails,
+    other_method="POST",
+)
+
+CHANGE_FUTURES_POSITION_MARGIN_TYPE: Operation[builtins.list[Position]] = Operation(
+    id="change_futures_position_margin_type",
+    name="futures.positions.change_margin_type",
+    method="POST",
+    host="https://api.coindcx.com",
+    path="/exchange/v1/derivatives/futures/positions/margin_type",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    timestamp="body",
+    result=builtins.list[Position],
+    needs=("pair", "margin_type"),
+)
+
+
+def list(
+    *,
+    page: int = 1,
+    size: int = 100,
+    pairs: str | None = None,
+    position_ids: str | None = None,
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+) -> Call[builtins.list[Position]]:
+    return Call(
+        LIST_FUTURES_POSITIONS,
+        body={
+            "page": to_digits("page", page),
+            "size": to_digits("size", size),
+            "pairs": pairs,
+            "position_ids": position_ids,
+            "margin_currency_short_name": to_list("margin_currency_short_name", margin_currency_short_name),
+        },
+    )
+
+
+def update_leverage(
+    *,
+    leverage: DecimalLike,
+    pair: str | None = None,
+    id: str | None = None,
+    margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+) -> Call[Acknowledgement]:
+    return Call(
+        UPDATE_FUTURES_POSITION_LEVERAGE,
+        body={
+            "leverage": to_text("leverage", leverage),
+            "pair": pair,
+            "id": id,
+            "margin_currency_short_name": margin_currency_short_name,
+        },
+    )
+
+
+def add_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
+    return Call(
+        ADD_FUTURES_POSITION_MARGIN,
+        body={"id": id, "amount": to_decimal("amount", amount)},
+    )
+
+
+def remove_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
+    return Call(
+        REMOVE_FUTURES_POSITION_MARGIN,
+        body={"id": id, "amount": to_decimal("amount", amount)},
+    )
+
+
+def exit(*, id: str) -> Call[PositionExit]:
+    return Call(
+        EXIT_FUTURES_POSITION,
+        body={"id": id},
+    )
+
+
+def create_tpsl(*, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger) -> Call[FuturesTpsl]:
+    return Call(
+        CREATE_FUTURES_POSITION_TPSL,
+        body={"id": id, "take_profit": take_profit, "stop_loss": stop_loss},
+    )
+
+
+def transactions(
+    *,
+    stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
+    page: int = 1,
+    size: int = 100,
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+) -> Call[builtins.list[PositionTransaction]]:
+    return Call(
+        LIST_FUTURES_TRANSACTIONS,
+        body={
+            "stage": stage,
+            "page": to_digits("page", page),
+            "size": to_digits("size", size),
+            "margin_currency_short_name": to_list("margin_currency_short_name", margin_currency_short_name),
+        },
+    )
+
+
+def cross_margin_details() -> Call[CrossMarginDetails]:
+    return Call(
+        GET_FUTURES_CROSS_MARGIN_DETAILS,
+    )
+
+
+def change_margin_type(
+    *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
+) -> Call[builtins.list[Position]]:
+    return Call(
+        CHANGE_FUTURES_POSITION_MARGIN_TYPE,
+        body={"pair": pair, "margin_type": margin_type},
+    )

@@ -1,0 +1,1064 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""`client.futures.orders`, blocking and awaiting, each also in its raw form."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import AsyncIterator, Iterator, Sequence
+from functools import cached_property
+from typing import Literal
+
+from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.times import DateLike
+from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.walks import Pages, iterate, iterate_async
+
+from coindcx_client.models.futures_orders import (
+    FuturesOrder,
+    FuturesTrade,
+    Notification,
+)
+from coindcx_client.models.shared import (
+    Acknowledgement,
+    FuturesOrderType,
+    MarginCurrency,
+    MarginType,
+    Side,
+    TimeInForce,
+)
+from coindcx_client.operations import futures_orders as _operations
+
+
+class FuturesOrders:
+    """Futures orders and the account's own futures trades."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> FuturesOrdersRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return FuturesOrdersRaw(self._client)
+
+    def list(
+        self,
+        *,
+        status: str,
+        side: Side | Literal["buy", "sell"],
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> builtins.list[FuturesOrder]:
+        """List the futures orders of one side.
+
+        One side a call, in one or several states. Orders of the INR book are left out unless
+        `margin_currency_short_name` asks for them. Neither a pair nor an id can be asked for, and in which order the
+        rows come is not documented.
+
+        Args:
+            status: Only orders in this state, or in one of several written with commas between, such as
+                `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
+            side: Only this side.
+            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
+            size: How many orders a page has, as text. The exchange wants it; the client sends 100 when it is left
+                out.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Returns:
+            One page of orders.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
+        "Pagination" (assumed).
+        """
+        return self._client.call(
+            _operations.list(
+                status=status, side=side, page=page, size=size, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    def iter(
+        self,
+        *,
+        status: str,
+        side: Side | Literal["buy", "sell"],
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> Iterator[FuturesOrder]:
+        """Go through all of `list`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+
+        Args:
+            status: Only orders in this state, or in one of several written with commas between, such as
+                `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
+            side: Only this side.
+            size: Rows a page.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Raises:
+            As `list`, where a call is made; for bad arguments at once.
+        """
+        return iterate(
+            self._client,
+            Pages(
+                lambda page: _operations.list(
+                    status=status,
+                    side=side,
+                    size=size,
+                    margin_currency_short_name=margin_currency_short_name,
+                    page=page,
+                ),
+                size,
+                id="id",
+            ),
+        )
+
+    def create(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        pair: str,
+        order_type: FuturesOrderType
+        | Literal[
+            "market_order", "limit_order", "stop_limit", "stop_market", "take_profit_limit", "take_profit_market"
+        ],
+        total_quantity: DecimalLike,
+        price: DecimalLike | None = None,
+        stop_price: DecimalLike | None = None,
+        leverage: int | None = None,
+        notification: Notification | Literal["no_notification", "email_notification"] = "no_notification",
+        time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
+        hidden: bool | None = None,
+        post_only: bool | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        position_margin_type: MarginType | Literal["isolated", "crossed"] | None = None,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+        client_order_id: str | None = None,
+    ) -> FuturesOrder:
+        """Place a futures order.
+
+        What a future takes stands in its `instrument`. A market order has neither a price nor a time in force; with
+        a price it is said to be refused. The trigger of a buying stop and of a selling take-profit lies above the
+        last price, that of the other two below; the limit of a stop lies beyond its trigger, the limit of a
+        take-profit between trigger and last price. Refused when 10 seconds old. There is no way to say that an order
+        may only make a position smaller. The answer is always in state `initial`; a large market order may be split
+        into parts with one `group_id`. Invalid input may be answered by a 500 without a message, or by a 400 with an
+        empty body.
+
+        Args:
+            side: Buy or sell.
+            pair: Name of the future, such as `B-BTC_USDT`.
+            order_type: What kind of order it is.
+            total_quantity: Quantity, in underlying units.
+            price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
+                orders.
+            stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
+            leverage: How many times its margin the position is worth. Has to be that of the position.
+            notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
+                when it is left out.
+            time_in_force: How long the order stays. Not for market orders.
+            hidden: Not supported so far.
+            post_only: Not supported so far.
+            margin_currency_short_name: Whose book; that of USDT when left out.
+            position_margin_type: Isolated or crossed margin; that of the position when left out.
+            take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
+                limit orders only; ignored where the order makes the position smaller.
+            stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
+                orders only; ignored where the order makes the position smaller.
+            client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
+                refused is not known.
+
+        Returns:
+            The accepted order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
+        """
+        return self._client.call(
+            _operations.create(
+                side=side,
+                pair=pair,
+                order_type=order_type,
+                total_quantity=total_quantity,
+                price=price,
+                stop_price=stop_price,
+                leverage=leverage,
+                notification=notification,
+                time_in_force=time_in_force,
+                hidden=hidden,
+                post_only=post_only,
+                margin_currency_short_name=margin_currency_short_name,
+                position_margin_type=position_margin_type,
+                take_profit_price=take_profit_price,
+                stop_loss_price=stop_loss_price,
+                client_order_id=client_order_id,
+            )
+        )
+
+    def cancel(self, *, id: str) -> Acknowledgement:
+        """Cancel one futures order.
+
+        The answer does not hold the order. How the cancelling of a closed order is answered is not documented.
+
+        Args:
+            id: Id of the order; not the caller's own.
+
+        Returns:
+            Accepted.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
+        """
+        return self._client.call(_operations.cancel(id=id))
+
+    def edit(
+        self,
+        *,
+        id: str,
+        total_quantity: DecimalLike,
+        price: DecimalLike,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+    ) -> FuturesOrder:
+        """Give an open futures order another quantity and price.
+
+        Replaces both, so what is to stay has to be sent too. Orders with USDT margin only. A late repetition undoes
+        a newer edit.
+
+        Args:
+            id: Id of the order; not the caller's own.
+            total_quantity: New quantity, filled part included, in underlying units.
+            price: New limit price, in quote currency.
+            take_profit_price: New trigger of a take-profit for the whole position, in quote currency. For market and
+                limit orders only; ignored where the order makes the position smaller.
+            stop_loss_price: New trigger of a stop-loss for the whole position, in quote currency. For market and
+                limit orders only; ignored where the order makes the position smaller.
+
+        Returns:
+            The order as it is now.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
+        """
+        return self._client.call(
+            _operations.edit(
+                id=id,
+                total_quantity=total_quantity,
+                price=price,
+                take_profit_price=take_profit_price,
+                stop_loss_price=stop_loss_price,
+            )
+        )
+
+    def trades(
+        self,
+        *,
+        pair: str,
+        from_date: DateLike,
+        to_date: DateLike,
+        order_id: str | None = None,
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+    ) -> builtins.list[FuturesTrade]:
+        """List the account's own trades of a future.
+
+        One row a fill; a row has no id. The days' time zone and the rows' order are not documented.
+        `market_data.trades` has everybody's.
+
+        Args:
+            pair: Name of the future, such as `B-BTC_USDT`.
+            from_date: First day.
+            to_date: Last day.
+            order_id: Only the fills of this order.
+            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
+            size: How many trades a page has, as text. The exchange wants it; the client sends 100 when it is left
+                out.
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+                left out.
+
+        Returns:
+            One page of trades.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
+        "Pagination" (assumed).
+        """
+        return self._client.call(
+            _operations.trades(
+                pair=pair,
+                from_date=from_date,
+                to_date=to_date,
+                order_id=order_id,
+                page=page,
+                size=size,
+                margin_currency_short_name=margin_currency_short_name,
+            )
+        )
+
+    def iter_trades(
+        self,
+        *,
+        pair: str,
+        from_date: DateLike,
+        to_date: DateLike,
+        order_id: str | None = None,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+    ) -> Iterator[FuturesTrade]:
+        """Go through all of `trades`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+
+        Args:
+            pair: Name of the future, such as `B-BTC_USDT`.
+            from_date: First day.
+            to_date: Last day.
+            order_id: Only the fills of this order.
+            size: Rows a page.
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+                left out.
+
+        Raises:
+            As `trades`, where a call is made; for bad arguments at once.
+        """
+        return iterate(
+            self._client,
+            Pages(
+                lambda page: _operations.trades(
+                    pair=pair,
+                    order_id=order_id,
+                    from_date=from_date,
+                    to_date=to_date,
+                    size=size,
+                    margin_currency_short_name=margin_currency_short_name,
+                    page=page,
+                ),
+                size,
+            ),
+        )
+
+    def cancel_all(
+        self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
+    ) -> Acknowledgement:
+        """Cancel all open futures orders.
+
+        Of every pair, but only in the books named. A repetition also cancels what was ordered in between. The answer
+        tells neither which orders nor how many, and whether take-profits and stop-losses are among them is not
+        documented.
+
+        Args:
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Returns:
+            Accepted.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
+        """
+        return self._client.call(_operations.cancel_all(margin_currency_short_name=margin_currency_short_name))
+
+    def cancel_all_for_position(self, *, id: str) -> Acknowledgement:
+        """Cancel all open orders of one position.
+
+        Takes the id of a position, not of an order. A repetition also cancels what was ordered in between. The
+        answer tells neither which orders nor how many.
+
+        Args:
+            id: Id of the position.
+
+        Returns:
+            Accepted.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
+        Position".
+        """
+        return self._client.call(_operations.cancel_all_for_position(id=id))
+
+
+class FuturesOrdersRaw:
+    """The calls of `client.futures.orders`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def list(
+        self,
+        *,
+        status: str,
+        side: Side | Literal["buy", "sell"],
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> RawResponse[builtins.list[FuturesOrder]]:
+        """As `client.futures.orders.list`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.list(
+                status=status, side=side, page=page, size=size, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    def create(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        pair: str,
+        order_type: FuturesOrderType
+        | Literal[
+            "market_order", "limit_order", "stop_limit", "stop_market", "take_profit_limit", "take_profit_market"
+        ],
+        total_quantity: DecimalLike,
+        price: DecimalLike | None = None,
+        stop_price: DecimalLike | None = None,
+        leverage: int | None = None,
+        notification: Notification | Literal["no_notification", "email_notification"] = "no_notification",
+        time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
+        hidden: bool | None = None,
+        post_only: bool | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        position_margin_type: MarginType | Literal["isolated", "crossed"] | None = None,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+        client_order_id: str | None = None,
+    ) -> RawResponse[FuturesOrder]:
+        """As `client.futures.orders.create`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.create(
+                side=side,
+                pair=pair,
+                order_type=order_type,
+                total_quantity=total_quantity,
+                price=price,
+                stop_price=stop_price,
+                leverage=leverage,
+                notification=notification,
+                time_in_force=time_in_force,
+                hidden=hidden,
+                post_only=post_only,
+                margin_currency_short_name=margin_currency_short_name,
+                position_margin_type=position_margin_type,
+                take_profit_price=take_profit_price,
+                stop_loss_price=stop_loss_price,
+                client_order_id=client_order_id,
+            )
+        )
+
+    def cancel(self, *, id: str) -> RawResponse[Acknowledgement]:
+        """As `client.futures.orders.cancel`, with the answer as it came."""
+        return self._client.call_raw(_operations.cancel(id=id))
+
+    def edit(
+        self,
+        *,
+        id: str,
+        total_quantity: DecimalLike,
+        price: DecimalLike,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+    ) -> RawResponse[FuturesOrder]:
+        """As `client.futures.orders.edit`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.edit(
+                id=id,
+                total_quantity=total_quantity,
+                price=price,
+                take_profit_price=take_profit_price,
+                stop_loss_price=stop_loss_price,
+            )
+        )
+
+    def trades(
+        self,
+        *,
+        pair: str,
+        from_date: DateLike,
+        to_date: DateLike,
+        order_id: str | None = None,
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+    ) -> RawResponse[builtins.list[FuturesTrade]]:
+        """As `client.futures.orders.trades`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.trades(
+                pair=pair,
+                from_date=from_date,
+                to_date=to_date,
+                order_id=order_id,
+                page=page,
+                size=size,
+                margin_currency_short_name=margin_currency_short_name,
+            )
+        )
+
+    def cancel_all(
+        self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.futures.orders.cancel_all`, with the answer as it came."""
+        return self._client.call_raw(_operations.cancel_all(margin_currency_short_name=margin_currency_short_name))
+
+    def cancel_all_for_position(self, *, id: str) -> RawResponse[Acknowledgement]:
+        """As `client.futures.orders.cancel_all_for_position`, with the answer as it came."""
+        return self._client.call_raw(_operations.cancel_all_for_position(id=id))
+
+
+class AsyncFuturesOrders:
+    """Futures orders and the account's own futures trades."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> AsyncFuturesOrdersRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return AsyncFuturesOrdersRaw(self._client)
+
+    async def list(
+        self,
+        *,
+        status: str,
+        side: Side | Literal["buy", "sell"],
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> builtins.list[FuturesOrder]:
+        """List the futures orders of one side.
+
+        One side a call, in one or several states. Orders of the INR book are left out unless
+        `margin_currency_short_name` asks for them. Neither a pair nor an id can be asked for, and in which order the
+        rows come is not documented.
+
+        Args:
+            status: Only orders in this state, or in one of several written with commas between, such as
+                `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
+            side: Only this side.
+            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
+            size: How many orders a page has, as text. The exchange wants it; the client sends 100 when it is left
+                out.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Returns:
+            One page of orders.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
+        "Pagination" (assumed).
+        """
+        return await self._client.call(
+            _operations.list(
+                status=status, side=side, page=page, size=size, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    def iter(
+        self,
+        *,
+        status: str,
+        side: Side | Literal["buy", "sell"],
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> AsyncIterator[FuturesOrder]:
+        """Go through all of `list`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+
+        Args:
+            status: Only orders in this state, or in one of several written with commas between, such as
+                `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
+            side: Only this side.
+            size: Rows a page.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Raises:
+            As `list`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(
+            self._client,
+            Pages(
+                lambda page: _operations.list(
+                    status=status,
+                    side=side,
+                    size=size,
+                    margin_currency_short_name=margin_currency_short_name,
+                    page=page,
+                ),
+                size,
+                id="id",
+            ),
+        )
+
+    async def create(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        pair: str,
+        order_type: FuturesOrderType
+        | Literal[
+            "market_order", "limit_order", "stop_limit", "stop_market", "take_profit_limit", "take_profit_market"
+        ],
+        total_quantity: DecimalLike,
+        price: DecimalLike | None = None,
+        stop_price: DecimalLike | None = None,
+        leverage: int | None = None,
+        notification: Notification | Literal["no_notification", "email_notification"] = "no_notification",
+        time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
+        hidden: bool | None = None,
+        post_only: bool | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        position_margin_type: MarginType | Literal["isolated", "crossed"] | None = None,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+        client_order_id: str | None = None,
+    ) -> FuturesOrder:
+        """Place a futures order.
+
+        What a future takes stands in its `instrument`. A market order has neither a price nor a time in force; with
+        a price it is said to be refused. The trigger of a buying stop and of a selling take-profit lies above the
+        last price, that of the other two below; the limit of a stop lies beyond its trigger, the limit of a
+        take-profit between trigger and last price. Refused when 10 seconds old. There is no way to say that an order
+        may only make a position smaller. The answer is always in state `initial`; a large market order may be split
+        into parts with one `group_id`. Invalid input may be answered by a 500 without a message, or by a 400 with an
+        empty body.
+
+        Args:
+            side: Buy or sell.
+            pair: Name of the future, such as `B-BTC_USDT`.
+            order_type: What kind of order it is.
+            total_quantity: Quantity, in underlying units.
+            price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
+                orders.
+            stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
+            leverage: How many times its margin the position is worth. Has to be that of the position.
+            notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
+                when it is left out.
+            time_in_force: How long the order stays. Not for market orders.
+            hidden: Not supported so far.
+            post_only: Not supported so far.
+            margin_currency_short_name: Whose book; that of USDT when left out.
+            position_margin_type: Isolated or crossed margin; that of the position when left out.
+            take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
+                limit orders only; ignored where the order makes the position smaller.
+            stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
+                orders only; ignored where the order makes the position smaller.
+            client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
+                refused is not known.
+
+        Returns:
+            The accepted order.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
+        """
+        return await self._client.call(
+            _operations.create(
+                side=side,
+                pair=pair,
+                order_type=order_type,
+                total_quantity=total_quantity,
+                price=price,
+                stop_price=stop_price,
+                leverage=leverage,
+                notification=notification,
+                time_in_force=time_in_force,
+                hidden=hidden,
+                post_only=post_only,
+                margin_currency_short_name=margin_currency_short_name,
+                position_margin_type=position_margin_type,
+                take_profit_price=take_profit_price,
+                stop_loss_price=stop_loss_price,
+                client_order_id=client_order_id,
+            )
+        )
+
+    async def cancel(self, *, id: str) -> Acknowledgement:
+        """Cancel one futures order.
+
+        The answer does not hold the order. How the cancelling of a closed order is answered is not documented.
+
+        Args:
+            id: Id of the order; not the caller's own.
+
+        Returns:
+            Accepted.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
+        """
+        return await self._client.call(_operations.cancel(id=id))
+
+    async def edit(
+        self,
+        *,
+        id: str,
+        total_quantity: DecimalLike,
+        price: DecimalLike,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+    ) -> FuturesOrder:
+        """Give an open futures order another quantity and price.
+
+        Replaces both, so what is to stay has to be sent too. Orders with USDT margin only. A late repetition undoes
+        a newer edit.
+
+        Args:
+            id: Id of the order; not the caller's own.
+            total_quantity: New quantity, filled part included, in underlying units.
+            price: New limit price, in quote currency.
+            take_profit_price: New trigger of a take-profit for the whole position, in quote currency. For market and
+                limit orders only; ignored where the order makes the position smaller.
+            stop_loss_price: New trigger of a stop-loss for the whole position, in quote currency. For market and
+                limit orders only; ignored where the order makes the position smaller.
+
+        Returns:
+            The order as it is now.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
+        """
+        return await self._client.call(
+            _operations.edit(
+                id=id,
+                total_quantity=total_quantity,
+                price=price,
+                take_profit_price=take_profit_price,
+                stop_loss_price=stop_loss_price,
+            )
+        )
+
+    async def trades(
+        self,
+        *,
+        pair: str,
+        from_date: DateLike,
+        to_date: DateLike,
+        order_id: str | None = None,
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+    ) -> builtins.list[FuturesTrade]:
+        """List the account's own trades of a future.
+
+        One row a fill; a row has no id. The days' time zone and the rows' order are not documented.
+        `market_data.trades` has everybody's.
+
+        Args:
+            pair: Name of the future, such as `B-BTC_USDT`.
+            from_date: First day.
+            to_date: Last day.
+            order_id: Only the fills of this order.
+            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
+            size: How many trades a page has, as text. The exchange wants it; the client sends 100 when it is left
+                out.
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+                left out.
+
+        Returns:
+            One page of trades.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
+        "Pagination" (assumed).
+        """
+        return await self._client.call(
+            _operations.trades(
+                pair=pair,
+                from_date=from_date,
+                to_date=to_date,
+                order_id=order_id,
+                page=page,
+                size=size,
+                margin_currency_short_name=margin_currency_short_name,
+            )
+        )
+
+    def iter_trades(
+        self,
+        *,
+        pair: str,
+        from_date: DateLike,
+        to_date: DateLike,
+        order_id: str | None = None,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+    ) -> AsyncIterator[FuturesTrade]:
+        """Go through all of `trades`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+
+        Args:
+            pair: Name of the future, such as `B-BTC_USDT`.
+            from_date: First day.
+            to_date: Last day.
+            order_id: Only the fills of this order.
+            size: Rows a page.
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+                left out.
+
+        Raises:
+            As `trades`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(
+            self._client,
+            Pages(
+                lambda page: _operations.trades(
+                    pair=pair,
+                    order_id=order_id,
+                    from_date=from_date,
+                    to_date=to_date,
+                    size=size,
+                    margin_currency_short_name=margin_currency_short_name,
+                    page=page,
+                ),
+                size,
+            ),
+        )
+
+    async def cancel_all(
+        self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
+    ) -> Acknowledgement:
+        """Cancel all open futures orders.
+
+        Of every pair, but only in the books named. A repetition also cancels what was ordered in between. The answer
+        tells neither which orders nor how many, and whether take-profits and stop-losses are among them is not
+        documented.
+
+        Args:
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Returns:
+            Accepted.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
+        """
+        return await self._client.call(_operations.cancel_all(margin_currency_short_name=margin_currency_short_name))
+
+    async def cancel_all_for_position(self, *, id: str) -> Acknowledgement:
+        """Cancel all open orders of one position.
+
+        Takes the id of a position, not of an order. A repetition also cancels what was ordered in between. The
+        answer tells neither which orders nor how many.
+
+        Args:
+            id: Id of the position.
+
+        Returns:
+            Accepted.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
+        Position".
+        """
+        return await self._client.call(_operations.cancel_all_for_position(id=id))
+
+
+class AsyncFuturesOrdersRaw:
+    """The calls of `client.futures.orders`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def list(
+        self,
+        *,
+        status: str,
+        side: Side | Literal["buy", "sell"],
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> RawResponse[builtins.list[FuturesOrder]]:
+        """As `client.futures.orders.list`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.list(
+                status=status, side=side, page=page, size=size, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    async def create(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        pair: str,
+        order_type: FuturesOrderType
+        | Literal[
+            "market_order", "limit_order", "stop_limit", "stop_market", "take_profit_limit", "take_profit_market"
+        ],
+        total_quantity: DecimalLike,
+        price: DecimalLike | None = None,
+        stop_price: DecimalLike | None = None,
+        leverage: int | None = None,
+        notification: Notification | Literal["no_notification", "email_notification"] = "no_notification",
+        time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
+        hidden: bool | None = None,
+        post_only: bool | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        position_margin_type: MarginType | Literal["isolated", "crossed"] | None = None,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+        client_order_id: str | None = None,
+    ) -> RawResponse[FuturesOrder]:
+        """As `client.futures.orders.create`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.create(
+                side=side,
+                pair=pair,
+                order_type=order_type,
+                total_quantity=total_quantity,
+                price=price,
+                stop_price=stop_price,
+                leverage=leverage,
+                notification=notification,
+                time_in_force=time_in_force,
+                hidden=hidden,
+                post_only=post_only,
+                margin_currency_short_name=margin_currency_short_name,
+                position_margin_type=position_margin_type,
+                take_profit_price=take_profit_price,
+                stop_loss_price=stop_loss_price,
+                client_order_id=client_order_id,
+            )
+        )
+
+    async def cancel(self, *, id: str) -> RawResponse[Acknowledgement]:
+        """As `client.futures.orders.cancel`, with the answer as it came."""
+        return await self._client.call_raw(_operations.cancel(id=id))
+
+    async def edit(
+        self,
+        *,
+        id: str,
+        total_quantity: DecimalLike,
+        price: DecimalLike,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+    ) -> RawResponse[FuturesOrder]:
+        """As `client.futures.orders.edit`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.edit(
+                id=id,
+                total_quantity=total_quantity,
+                price=price,
+                take_profit_price=take_profit_price,
+                stop_loss_price=stop_loss_price,
+            )
+        )
+
+    async def trades(
+        self,
+        *,
+        pair: str,
+        from_date: DateLike,
+        to_date: DateLike,
+        order_id: str | None = None,
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+    ) -> RawResponse[builtins.list[FuturesTrade]]:
+        """As `client.futures.orders.trades`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.trades(
+                pair=pair,
+                from_date=from_date,
+                to_date=to_date,
+                order_id=order_id,
+                page=page,
+                size=size,
+                margin_currency_short_name=margin_currency_short_name,
+            )
+        )
+
+    async def cancel_all(
+        self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.futures.orders.cancel_all`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.cancel_all(margin_currency_short_name=margin_currency_short_name)
+        )
+
+    async def cancel_all_for_position(self, *, id: str) -> RawResponse[Acknowledgement]:
+        """As `client.futures.orders.cancel_all_for_position`, with the answer as it came."""
+        return await self._client.call_raw(_operations.cancel_all_for_position(id=id))

@@ -1,0 +1,881 @@
+# Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
+"""`client.futures.positions`, blocking and awaiting, each also in its raw form."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import AsyncIterator, Iterator, Sequence
+from functools import cached_property
+from typing import Literal
+
+from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.walks import Pages, iterate, iterate_async
+
+from coindcx_client.models.futures_positions import (
+    CrossMarginDetails,
+    FuturesTpsl,
+    Position,
+    PositionExit,
+    PositionTransaction,
+    StopLossTrigger,
+    TakeProfitTrigger,
+    TransactionStage,
+)
+from coindcx_client.models.shared import (
+    Acknowledgement,
+    MarginCurrency,
+    MarginType,
+)
+from coindcx_client.operations import futures_positions as _operations
+
+
+class FuturesPositions:
+    """Futures positions, their leverage and margin, their take-profits and stop-losses."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> FuturesPositionsRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return FuturesPositionsRaw(self._client)
+
+    def list(
+        self,
+        *,
+        page: int = 1,
+        size: int = 100,
+        pairs: str | None = None,
+        position_ids: str | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> builtins.list[Position]:
+        """List the futures positions.
+
+        Every pair that was ever traded has a row per margin currency; most are flat, with `active_pos` 0. Without
+        `pairs` and `position_ids` all are listed; only one of the two is to be sent. Rows of the INR book are left
+        out unless `margin_currency_short_name` asks for them.
+
+        Args:
+            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
+            size: How many positions a page has, as text. The exchange wants it; the client sends 100 when it is left
+                out.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
+            position_ids: Only the position of this id, or several with commas between.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Returns:
+            One page of positions.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
+        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
+        """
+        return self._client.call(
+            _operations.list(
+                page=page,
+                size=size,
+                pairs=pairs,
+                position_ids=position_ids,
+                margin_currency_short_name=margin_currency_short_name,
+            )
+        )
+
+    def iter(
+        self,
+        *,
+        size: int = 100,
+        pairs: str | None = None,
+        position_ids: str | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> Iterator[Position]:
+        """Go through all of `list`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+
+        Args:
+            size: Rows a page.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
+            position_ids: Only the position of this id, or several with commas between.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Raises:
+            As `list`, where a call is made; for bad arguments at once.
+        """
+        return iterate(
+            self._client,
+            Pages(
+                lambda page: _operations.list(
+                    size=size,
+                    pairs=pairs,
+                    position_ids=position_ids,
+                    margin_currency_short_name=margin_currency_short_name,
+                    page=page,
+                ),
+                size,
+                id="id",
+            ),
+        )
+
+    def update_leverage(
+        self,
+        *,
+        leverage: DecimalLike,
+        pair: str | None = None,
+        id: str | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+    ) -> Acknowledgement:
+        """Set the leverage of a position.
+
+        By pair or by the position's id. Orders of the pair have to have the same leverage. A late repetition undoes
+        a newer change.
+
+        Args:
+            leverage: How many times its margin the position is to be worth, as text.
+            pair: Name of the future, or several with commas between.
+            id: Id of the position, or several with commas between.
+            margin_currency_short_name: Whose book. The table wants it, the samples leave it out; the client sends
+                USDT when it is left out.
+
+        Returns:
+            Set.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
+        """
+        return self._client.call(
+            _operations.update_leverage(
+                leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    def add_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+        """Put more margin behind a position.
+
+        Each call adds its amount, so a repetition adds it twice.
+
+        Args:
+            id: Id of the position.
+            amount: Amount to add, in margin currency; the position shows its margins in USDT.
+
+        Returns:
+            Added.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
+        """
+        return self._client.call(_operations.add_margin(id=id, amount=amount))
+
+    def remove_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+        """Take margin out from behind a position.
+
+        Each call takes its amount, so a repetition takes it twice.
+
+        Args:
+            id: Id of the position.
+            amount: Amount to take out, in margin currency; the position shows its margins in USDT.
+
+        Returns:
+            Removed.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
+        """
+        return self._client.call(_operations.remove_margin(id=id, amount=amount))
+
+    def exit(self, *, id: str) -> PositionExit:
+        """Close a whole position.
+
+        Always the whole position. The closing orders show up among the orders, in stage `exit` and with the
+        `group_id` of the answer. A repetition may close a position that was opened in between.
+
+        Args:
+            id: Id of the position.
+
+        Returns:
+            Accepted.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Exit Position".
+        """
+        return self._client.call(_operations.exit(id=id))
+
+    def create_tpsl(self, *, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger) -> FuturesTpsl:
+        """Give a whole position a take-profit, a stop-loss, or both.
+
+        A leg that fails does so within the answer, beside one that succeeds. The documentation knows an answer that
+        a take-profit exists already; recorded calls with another price replaced the trigger instead, and with the
+        same price were told that nothing changed. So a late repetition undoes a newer change. The position must not
+        be flat.
+
+        Args:
+            id: Id of the position.
+            take_profit: When to leave with a gain.
+            stop_loss: When to leave with a loss.
+
+        Returns:
+            What became of each leg.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
+        Loss Orders".
+        """
+        return self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
+
+    def transactions(
+        self,
+        *,
+        stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> builtins.list[PositionTransaction]:
+        """List gains, losses, fees and fundings of the positions.
+
+        One row a fill or funding; a row has no id of its own. Neither a pair nor a position can be asked for, and in
+        which order the rows come is not documented. Amounts are in margin currency, unlike those of orders and
+        trades.
+
+        Args:
+            stage: Only transactions of this stage, or `all`.
+            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
+            size: How many rows a page has, as text. The exchange wants it; the client sends 100 when it is left out.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Returns:
+            One page of transactions.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
+        "Pagination" (assumed).
+        """
+        return self._client.call(
+            _operations.transactions(
+                stage=stage, page=page, size=size, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    def iter_transactions(
+        self,
+        *,
+        stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> Iterator[PositionTransaction]:
+        """Go through all of `transactions`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+
+        Args:
+            stage: Only transactions of this stage, or `all`.
+            size: Rows a page.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Raises:
+            As `transactions`, where a call is made; for bad arguments at once.
+        """
+        return iterate(
+            self._client,
+            Pages(
+                lambda page: _operations.transactions(
+                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=page
+                ),
+                size,
+            ),
+        )
+
+    def cross_margin_details(self) -> CrossMarginDetails:
+        """Get margins and balances of the crossed positions.
+
+        USDT only. A GET whose signed body is JSON: the documentation's HTTP line says POST, a sample of it sends
+        GET, and in September 2026 a POST got 404 while a GET asked for a signature.
+
+        Returns:
+            Margins and balances.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Cross Margin Details".
+        """
+        return self._client.call(_operations.cross_margin_details())
+
+    def change_margin_type(
+        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
+    ) -> builtins.list[Position]:
+        """Set whether the position of a pair has isolated or crossed margin.
+
+        Only where the pair has neither a position nor open orders; crossed with USDT margin only. A late repetition
+        undoes a newer change.
+
+        Args:
+            pair: Name of the future, such as `B-BTC_USDT`.
+            margin_type: Isolated or crossed margin.
+
+        Returns:
+            The position, in a list.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Change Position Margin
+        Type".
+        """
+        return self._client.call(_operations.change_margin_type(pair=pair, margin_type=margin_type))
+
+
+class FuturesPositionsRaw:
+    """The calls of `client.futures.positions`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def list(
+        self,
+        *,
+        page: int = 1,
+        size: int = 100,
+        pairs: str | None = None,
+        position_ids: str | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> RawResponse[builtins.list[Position]]:
+        """As `client.futures.positions.list`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.list(
+                page=page,
+                size=size,
+                pairs=pairs,
+                position_ids=position_ids,
+                margin_currency_short_name=margin_currency_short_name,
+            )
+        )
+
+    def update_leverage(
+        self,
+        *,
+        leverage: DecimalLike,
+        pair: str | None = None,
+        id: str | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.futures.positions.update_leverage`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.update_leverage(
+                leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    def add_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+        """As `client.futures.positions.add_margin`, with the answer as it came."""
+        return self._client.call_raw(_operations.add_margin(id=id, amount=amount))
+
+    def remove_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+        """As `client.futures.positions.remove_margin`, with the answer as it came."""
+        return self._client.call_raw(_operations.remove_margin(id=id, amount=amount))
+
+    def exit(self, *, id: str) -> RawResponse[PositionExit]:
+        """As `client.futures.positions.exit`, with the answer as it came."""
+        return self._client.call_raw(_operations.exit(id=id))
+
+    def create_tpsl(
+        self, *, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger
+    ) -> RawResponse[FuturesTpsl]:
+        """As `client.futures.positions.create_tpsl`, with the answer as it came."""
+        return self._client.call_raw(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
+
+    def transactions(
+        self,
+        *,
+        stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> RawResponse[builtins.list[PositionTransaction]]:
+        """As `client.futures.positions.transactions`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.transactions(
+                stage=stage, page=page, size=size, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    def cross_margin_details(self) -> RawResponse[CrossMarginDetails]:
+        """As `client.futures.positions.cross_margin_details`, with the answer as it came."""
+        return self._client.call_raw(_operations.cross_margin_details())
+
+    def change_margin_type(
+        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
+    ) -> RawResponse[builtins.list[Position]]:
+        """As `client.futures.positions.change_margin_type`, with the answer as it came."""
+        return self._client.call_raw(_operations.change_margin_type(pair=pair, margin_type=margin_type))
+
+
+class AsyncFuturesPositions:
+    """Futures positions, their leverage and margin, their take-profits and stop-losses."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def raw(self) -> AsyncFuturesPositionsRaw:
+        """The same calls, answered with status, headers, bytes and value."""
+        return AsyncFuturesPositionsRaw(self._client)
+
+    async def list(
+        self,
+        *,
+        page: int = 1,
+        size: int = 100,
+        pairs: str | None = None,
+        position_ids: str | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> builtins.list[Position]:
+        """List the futures positions.
+
+        Every pair that was ever traded has a row per margin currency; most are flat, with `active_pos` 0. Without
+        `pairs` and `position_ids` all are listed; only one of the two is to be sent. Rows of the INR book are left
+        out unless `margin_currency_short_name` asks for them.
+
+        Args:
+            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
+            size: How many positions a page has, as text. The exchange wants it; the client sends 100 when it is left
+                out.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
+            position_ids: Only the position of this id, or several with commas between.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Returns:
+            One page of positions.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
+        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
+        """
+        return await self._client.call(
+            _operations.list(
+                page=page,
+                size=size,
+                pairs=pairs,
+                position_ids=position_ids,
+                margin_currency_short_name=margin_currency_short_name,
+            )
+        )
+
+    def iter(
+        self,
+        *,
+        size: int = 100,
+        pairs: str | None = None,
+        position_ids: str | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> AsyncIterator[Position]:
+        """Go through all of `list`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+
+        Args:
+            size: Rows a page.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
+            position_ids: Only the position of this id, or several with commas between.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Raises:
+            As `list`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(
+            self._client,
+            Pages(
+                lambda page: _operations.list(
+                    size=size,
+                    pairs=pairs,
+                    position_ids=position_ids,
+                    margin_currency_short_name=margin_currency_short_name,
+                    page=page,
+                ),
+                size,
+                id="id",
+            ),
+        )
+
+    async def update_leverage(
+        self,
+        *,
+        leverage: DecimalLike,
+        pair: str | None = None,
+        id: str | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+    ) -> Acknowledgement:
+        """Set the leverage of a position.
+
+        By pair or by the position's id. Orders of the pair have to have the same leverage. A late repetition undoes
+        a newer change.
+
+        Args:
+            leverage: How many times its margin the position is to be worth, as text.
+            pair: Name of the future, or several with commas between.
+            id: Id of the position, or several with commas between.
+            margin_currency_short_name: Whose book. The table wants it, the samples leave it out; the client sends
+                USDT when it is left out.
+
+        Returns:
+            Set.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
+        """
+        return await self._client.call(
+            _operations.update_leverage(
+                leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    async def add_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+        """Put more margin behind a position.
+
+        Each call adds its amount, so a repetition adds it twice.
+
+        Args:
+            id: Id of the position.
+            amount: Amount to add, in margin currency; the position shows its margins in USDT.
+
+        Returns:
+            Added.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
+        """
+        return await self._client.call(_operations.add_margin(id=id, amount=amount))
+
+    async def remove_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+        """Take margin out from behind a position.
+
+        Each call takes its amount, so a repetition takes it twice.
+
+        Args:
+            id: Id of the position.
+            amount: Amount to take out, in margin currency; the position shows its margins in USDT.
+
+        Returns:
+            Removed.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
+        """
+        return await self._client.call(_operations.remove_margin(id=id, amount=amount))
+
+    async def exit(self, *, id: str) -> PositionExit:
+        """Close a whole position.
+
+        Always the whole position. The closing orders show up among the orders, in stage `exit` and with the
+        `group_id` of the answer. A repetition may close a position that was opened in between.
+
+        Args:
+            id: Id of the position.
+
+        Returns:
+            Accepted.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Exit Position".
+        """
+        return await self._client.call(_operations.exit(id=id))
+
+    async def create_tpsl(self, *, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger) -> FuturesTpsl:
+        """Give a whole position a take-profit, a stop-loss, or both.
+
+        A leg that fails does so within the answer, beside one that succeeds. The documentation knows an answer that
+        a take-profit exists already; recorded calls with another price replaced the trigger instead, and with the
+        same price were told that nothing changed. So a late repetition undoes a newer change. The position must not
+        be flat.
+
+        Args:
+            id: Id of the position.
+            take_profit: When to leave with a gain.
+            stop_loss: When to leave with a loss.
+
+        Returns:
+            What became of each leg.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
+        Loss Orders".
+        """
+        return await self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
+
+    async def transactions(
+        self,
+        *,
+        stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> builtins.list[PositionTransaction]:
+        """List gains, losses, fees and fundings of the positions.
+
+        One row a fill or funding; a row has no id of its own. Neither a pair nor a position can be asked for, and in
+        which order the rows come is not documented. Amounts are in margin currency, unlike those of orders and
+        trades.
+
+        Args:
+            stage: Only transactions of this stage, or `all`.
+            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
+            size: How many rows a page has, as text. The exchange wants it; the client sends 100 when it is left out.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Returns:
+            One page of transactions.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
+        "Pagination" (assumed).
+        """
+        return await self._client.call(
+            _operations.transactions(
+                stage=stage, page=page, size=size, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    def iter_transactions(
+        self,
+        *,
+        stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> AsyncIterator[PositionTransaction]:
+        """Go through all of `transactions`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+
+        Args:
+            stage: Only transactions of this stage, or `all`.
+            size: Rows a page.
+            margin_currency_short_name: Whose books; only that of USDT when left out.
+
+        Raises:
+            As `transactions`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(
+            self._client,
+            Pages(
+                lambda page: _operations.transactions(
+                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=page
+                ),
+                size,
+            ),
+        )
+
+    async def cross_margin_details(self) -> CrossMarginDetails:
+        """Get margins and balances of the crossed positions.
+
+        USDT only. A GET whose signed body is JSON: the documentation's HTTP line says POST, a sample of it sends
+        GET, and in September 2026 a POST got 404 while a GET asked for a signature.
+
+        Returns:
+            Margins and balances.
+
+        Raises:
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Cross Margin Details".
+        """
+        return await self._client.call(_operations.cross_margin_details())
+
+    async def change_margin_type(
+        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
+    ) -> builtins.list[Position]:
+        """Set whether the position of a pair has isolated or crossed margin.
+
+        Only where the pair has neither a position nor open orders; crossed with USDT margin only. A late repetition
+        undoes a newer change.
+
+        Args:
+            pair: Name of the future, such as `B-BTC_USDT`.
+            margin_type: Isolated or crossed margin.
+
+        Returns:
+            The position, in a list.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Change Position Margin
+        Type".
+        """
+        return await self._client.call(_operations.change_margin_type(pair=pair, margin_type=margin_type))
+
+
+class AsyncFuturesPositionsRaw:
+    """The calls of `client.futures.positions`, answered with status, headers, bytes and value."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def list(
+        self,
+        *,
+        page: int = 1,
+        size: int = 100,
+        pairs: str | None = None,
+        position_ids: str | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> RawResponse[builtins.list[Position]]:
+        """As `client.futures.positions.list`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.list(
+                page=page,
+                size=size,
+                pairs=pairs,
+                position_ids=position_ids,
+                margin_currency_short_name=margin_currency_short_name,
+            )
+        )
+
+    async def update_leverage(
+        self,
+        *,
+        leverage: DecimalLike,
+        pair: str | None = None,
+        id: str | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+    ) -> RawResponse[Acknowledgement]:
+        """As `client.futures.positions.update_leverage`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.update_leverage(
+                leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    async def add_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+        """As `client.futures.positions.add_margin`, with the answer as it came."""
+        return await self._client.call_raw(_operations.add_margin(id=id, amount=amount))
+
+    async def remove_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+        """As `client.futures.positions.remove_margin`, with the answer as it came."""
+        return await self._client.call_raw(_operations.remove_margin(id=id, amount=amount))
+
+    async def exit(self, *, id: str) -> RawResponse[PositionExit]:
+        """As `client.futures.positions.exit`, with the answer as it came."""
+        return await self._client.call_raw(_operations.exit(id=id))
+
+    async def create_tpsl(
+        self, *, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger
+    ) -> RawResponse[FuturesTpsl]:
+        """As `client.futures.positions.create_tpsl`, with the answer as it came."""
+        return await self._client.call_raw(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
+
+    async def transactions(
+        self,
+        *,
+        stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
+        page: int = 1,
+        size: int = 100,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    ) -> RawResponse[builtins.list[PositionTransaction]]:
+        """As `client.futures.positions.transactions`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.transactions(
+                stage=stage, page=page, size=size, margin_currency_short_name=margin_currency_short_name
+            )
+        )
+
+    async def cross_margin_details(self) -> RawResponse[CrossMarginDetails]:
+        """As `client.futures.positions.cross_margin_details`, with the answer as it came."""
+        return await self._client.call_raw(_operations.cross_margin_details())
+
+    async def change_margin_type(
+        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
+    ) -> RawResponse[builtins.list[Position]]:
+        """As `client.futures.positions.change_margin_type`, with the answer as it came."""
+        return await self._client.call_raw(_operations.change_margin_type(pair=pair, margin_type=margin_type))
