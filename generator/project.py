@@ -62,6 +62,8 @@ class ClientProject(Project):
             resources=self._surface.resources,
             attributes=self._surface.attributes,
             module_of=self._surface.module_of,
+            module_imports=self._surface.module_imports,
+            resource_imports=self._surface.resource_imports,
             docstring=docstring,
             method_text=method_text,
             iterator_text=iterator_text,

@@ -6,6 +6,7 @@ The parser gives names and types; the `x-` keys, which do not reach it, are read
 from __future__ import annotations
 
 import keyword
+import re
 from typing import Any
 
 from attrs import field, frozen
@@ -199,6 +200,25 @@ class Surface:
             Group(name, described[name], [resource for resource in self.resources if resource.group == name])
             for name in names
         ]
+
+    def imports(self, *annotations: str) -> list[tuple[str, str]]:
+        """Name and home of the models that these annotations mention."""
+        words = set(re.findall(r"[A-Za-z_]\w*", " ".join(annotations)))
+        return sorted((self.module_of[word], word) for word in words & self.module_of.keys())
+
+    def resource_imports(self, resource: Resource) -> list[tuple[str, str]]:
+        """Those that a resource needs."""
+        iterators = [method.iterator for method in resource.methods if method.iterator]
+        return self.imports(
+            *(method.result for method in resource.methods),
+            *(one.annotation for method in resource.methods for one in method.parameters),
+            *(iterator.item for iterator in iterators),
+        )
+
+    def module_imports(self, module: Module) -> list[tuple[str, str]]:
+        """Those that a module of models needs of the others."""
+        found = self.imports(*(member.annotation for model in module.models for member in model.fields))
+        return [(home, name) for home, name in found if home != module.name]
 
     @property
     def attributes(self) -> list[Resource | Group]:

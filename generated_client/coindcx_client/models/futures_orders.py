@@ -11,12 +11,7 @@ from attrs import frozen
 from coindcx_runtime.models import OpenEnum, clear_null_texts
 from coindcx_runtime.times import utc
 
-from coindcx_client.models.shared import (
-    FuturesOrderType,
-    MarginCurrency,
-    MarginType,
-    Side,
-)
+from coindcx_client.models.shared import FuturesOrderType, MarginCurrency, MarginType, Side
 
 
 class FuturesOrderStatus(OpenEnum):

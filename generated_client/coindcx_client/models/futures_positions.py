@@ -12,13 +12,8 @@ from coindcx_runtime.decimals import optional_text, text
 from coindcx_runtime.models import OpenEnum
 from coindcx_runtime.times import utc
 
-from coindcx_client.models.futures_orders import (
-    FuturesOrder,
-)
-from coindcx_client.models.shared import (
-    MarginCurrency,
-    MarginType,
-)
+from coindcx_client.models.futures_orders import FuturesOrder
+from coindcx_client.models.shared import MarginCurrency, MarginType
 
 
 class TakeProfitOrderType(OpenEnum):

@@ -10,9 +10,7 @@ from attrs import frozen
 from coindcx_runtime.models import OpenEnum
 from coindcx_runtime.times import utc
 
-from coindcx_client.models.shared import (
-    MarginCurrency,
-)
+from coindcx_client.models.shared import MarginCurrency
 
 
 class FuturesTransferType(OpenEnum):

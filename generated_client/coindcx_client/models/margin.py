@@ -11,9 +11,7 @@ from attrs import frozen
 from coindcx_runtime.models import OpenEnum
 from coindcx_runtime.times import utc
 
-from coindcx_client.models.shared import (
-    Side,
-)
+from coindcx_client.models.shared import Side
 
 
 class MarginOrderType(OpenEnum):

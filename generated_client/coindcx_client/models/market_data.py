@@ -10,9 +10,7 @@ from attrs import frozen
 from coindcx_runtime.models import Level, OpenEnum, levels
 from coindcx_runtime.times import utc
 
-from coindcx_client.models.shared import (
-    Ecode,
-)
+from coindcx_client.models.shared import Ecode
 
 
 class CandleInterval(OpenEnum):

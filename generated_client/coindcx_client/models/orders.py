@@ -12,10 +12,7 @@ from coindcx_runtime.decimals import number, optional_number
 from coindcx_runtime.models import OpenEnum
 from coindcx_runtime.times import utc
 
-from coindcx_client.models.shared import (
-    Ecode,
-    Side,
-)
+from coindcx_client.models.shared import Ecode, Side
 
 
 class OrderType(OpenEnum):

@@ -20,9 +20,7 @@ from coindcx_client.models.futures_market_data import (
     FuturesPrices,
     FuturesStats,
 )
-from coindcx_client.models.shared import (
-    MarginCurrency,
-)
+from coindcx_client.models.shared import MarginCurrency
 
 LIST_FUTURES_ACTIVE_INSTRUMENTS: Operation[list[str]] = Operation(
     id="list_futures_active_instruments",

@@ -12,11 +12,7 @@ from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation
 from coindcx_runtime.times import DateLike, to_calendar_date
 
-from coindcx_client.models.futures_orders import (
-    FuturesOrder,
-    FuturesTrade,
-    Notification,
-)
+from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
 from coindcx_client.models.shared import (
     Acknowledgement,
     FuturesOrderType,

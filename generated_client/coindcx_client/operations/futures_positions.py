@@ -21,11 +21,7 @@ from coindcx_client.models.futures_positions import (
     TakeProfitTrigger,
     TransactionStage,
 )
-from coindcx_client.models.shared import (
-    Acknowledgement,
-    MarginCurrency,
-    MarginType,
-)
+from coindcx_client.models.shared import Acknowledgement, MarginCurrency, MarginType
 
 LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     id="list_futures_positions",

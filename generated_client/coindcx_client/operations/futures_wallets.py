@@ -9,14 +9,8 @@ from typing import Literal
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation
 
-from coindcx_client.models.futures_wallets import (
-    FuturesTransferType,
-    FuturesWallet,
-    FuturesWalletTransaction,
-)
-from coindcx_client.models.shared import (
-    MarginCurrency,
-)
+from coindcx_client.models.futures_wallets import FuturesTransferType, FuturesWallet, FuturesWalletTransaction
+from coindcx_client.models.shared import MarginCurrency
 
 LIST_FUTURES_WALLETS: Operation[builtins.list[FuturesWallet]] = Operation(
     id="list_futures_wallets",

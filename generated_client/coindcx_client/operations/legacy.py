@@ -8,13 +8,8 @@ from typing import Literal
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation
 
-from coindcx_client.models.orders import (
-    Order,
-    OrderType,
-)
-from coindcx_client.models.shared import (
-    Side,
-)
+from coindcx_client.models.orders import Order, OrderType
+from coindcx_client.models.shared import Side
 from coindcx_client.models.users import Balance
 
 LIST_BALANCES_2018: Operation[list[Balance]] = Operation(

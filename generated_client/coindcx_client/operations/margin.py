@@ -8,15 +8,8 @@ from typing import Literal
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation
 
-from coindcx_client.models.margin import (
-    MarginEcode,
-    MarginOrder,
-    MarginOrderType,
-)
-from coindcx_client.models.shared import (
-    Acknowledgement,
-    Side,
-)
+from coindcx_client.models.margin import MarginEcode, MarginOrder, MarginOrderType
+from coindcx_client.models.shared import Acknowledgement, Side
 
 CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     id="create_margin_order",

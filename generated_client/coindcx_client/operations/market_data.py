@@ -8,14 +8,7 @@ from typing import Literal
 from coindcx_runtime.operation import Call, Operation
 from coindcx_runtime.times import TimeLike, to_ms
 
-from coindcx_client.models.market_data import (
-    Candle,
-    CandleInterval,
-    MarketDetails,
-    MarketTrade,
-    OrderBook,
-    Ticker,
-)
+from coindcx_client.models.market_data import Candle, CandleInterval, MarketDetails, MarketTrade, OrderBook, Ticker
 
 LIST_TICKERS: Operation[list[Ticker]] = Operation(
     id="list_tickers",

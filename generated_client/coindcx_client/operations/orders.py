@@ -20,10 +20,7 @@ from coindcx_client.models.orders import (
     OrderType,
     SortOrder,
 )
-from coindcx_client.models.shared import (
-    Acknowledgement,
-    Side,
-)
+from coindcx_client.models.shared import Acknowledgement, Side
 
 CREATE_ORDER: Operation[Order] = Operation(
     id="create_order",

@@ -22,9 +22,7 @@ from coindcx_client.models.futures_market_data import (
     FuturesPrices,
     FuturesStats,
 )
-from coindcx_client.models.shared import (
-    MarginCurrency,
-)
+from coindcx_client.models.shared import MarginCurrency
 from coindcx_client.operations import futures_market_data as _operations
 
 

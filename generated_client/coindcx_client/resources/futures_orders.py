@@ -14,11 +14,7 @@ from coindcx_runtime.times import DateLike
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Pages, iterate, iterate_async
 
-from coindcx_client.models.futures_orders import (
-    FuturesOrder,
-    FuturesTrade,
-    Notification,
-)
+from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
 from coindcx_client.models.shared import (
     Acknowledgement,
     FuturesOrderType,

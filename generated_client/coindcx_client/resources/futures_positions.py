@@ -23,11 +23,7 @@ from coindcx_client.models.futures_positions import (
     TakeProfitTrigger,
     TransactionStage,
 )
-from coindcx_client.models.shared import (
-    Acknowledgement,
-    MarginCurrency,
-    MarginType,
-)
+from coindcx_client.models.shared import Acknowledgement, MarginCurrency, MarginType
 from coindcx_client.operations import futures_positions as _operations
 
 

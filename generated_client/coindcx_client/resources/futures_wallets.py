@@ -13,14 +13,8 @@ from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Pages, iterate, iterate_async
 
-from coindcx_client.models.futures_wallets import (
-    FuturesTransferType,
-    FuturesWallet,
-    FuturesWalletTransaction,
-)
-from coindcx_client.models.shared import (
-    MarginCurrency,
-)
+from coindcx_client.models.futures_wallets import FuturesTransferType, FuturesWallet, FuturesWalletTransaction
+from coindcx_client.models.shared import MarginCurrency
 from coindcx_client.operations import futures_wallets as _operations
 
 

@@ -11,13 +11,8 @@ from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
-from coindcx_client.models.orders import (
-    Order,
-    OrderType,
-)
-from coindcx_client.models.shared import (
-    Side,
-)
+from coindcx_client.models.orders import Order, OrderType
+from coindcx_client.models.shared import Side
 from coindcx_client.models.users import Balance
 from coindcx_client.operations import legacy as _operations
 

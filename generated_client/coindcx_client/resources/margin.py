@@ -10,15 +10,8 @@ from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
-from coindcx_client.models.margin import (
-    MarginEcode,
-    MarginOrder,
-    MarginOrderType,
-)
-from coindcx_client.models.shared import (
-    Acknowledgement,
-    Side,
-)
+from coindcx_client.models.margin import MarginEcode, MarginOrder, MarginOrderType
+from coindcx_client.models.shared import Acknowledgement, Side
 from coindcx_client.operations import margin as _operations
 
 

@@ -10,14 +10,7 @@ from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.times import TimeLike
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
-from coindcx_client.models.market_data import (
-    Candle,
-    CandleInterval,
-    MarketDetails,
-    MarketTrade,
-    OrderBook,
-    Ticker,
-)
+from coindcx_client.models.market_data import Candle, CandleInterval, MarketDetails, MarketTrade, OrderBook, Ticker
 from coindcx_client.operations import market_data as _operations
 
 

@@ -21,10 +21,7 @@ from coindcx_client.models.orders import (
     OrderType,
     SortOrder,
 )
-from coindcx_client.models.shared import (
-    Acknowledgement,
-    Side,
-)
+from coindcx_client.models.shared import Acknowledgement, Side
 from coindcx_client.operations import orders as _operations
 
 
