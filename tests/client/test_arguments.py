@@ -63,7 +63,10 @@ def test_each_order_of_a_batch_has_its_time_and_its_exact_numbers(client: CoinDC
 
 def test_a_query_has_the_names_of_the_wire(client: CoinDCX, seen: Seen) -> None:
     client.market_data.candles(pair="B-BTC_USDT", interval="1m", start=1700000000005, limit=10)
-    assert str(seen[0].url) == f"{BASE_URL}/market_data/candles?pair=B-BTC_USDT&interval=1m&startTime=1700000000005&limit=10"
+    assert (
+        str(seen[0].url)
+        == f"{BASE_URL}/market_data/candles?pair=B-BTC_USDT&interval=1m&startTime=1700000000005&limit=10"
+    )
     assert "x-auth-apikey" not in seen[0].headers
 
 

@@ -94,6 +94,10 @@ def _misquoted(
     return [
         *(f"an exponent at {found.start()} of {sent!r}" for found in exponents),
         *([] if wanted_query == found_query else [f"query {found_query} for {wanted_query}"]),
-        *([] if recorder.last.url.raw_path.partition(b"?")[0].decode() == operation.path_with(parameters) else ["path"]),
+        *(
+            []
+            if recorder.last.url.raw_path.partition(b"?")[0].decode() == operation.path_with(parameters)
+            else ["path"]
+        ),
         *compare(found_body, wanted_body, {}).differences,
     ]

@@ -66,7 +66,7 @@ CALLS = {
     ),
     "integers as text, with their defaults": (
         "client.futures.orders.list(ids=('a', 'b'), page=3)",
-        '[]',
+        "[]",
         'POST https://api.example.com/futures/orders {"ids":["a","b"],"page":"3","size":"2","timestamp":1}',
         "[]",
     ),

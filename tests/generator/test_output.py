@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import socket
+from functools import reduce
 from pathlib import Path
 
 import coindcx_client
@@ -45,12 +46,10 @@ def test_operations_out_equal_operations_in():
         for path, item in BUNDLE["paths"].items()
         for method, operation in item.items()
     }
-    records = [
-        record
-        for tag in BUNDLE["tags"]
-        for record in vars(import_module(f"coindcx_client.operations.{tag['name']}")).values()
-        if isinstance(record, Operation)
+    modules = [
+        import_module(f"coindcx_client.operations.{path.stem}") for path in (PACKAGE / "operations").glob("*.py")
     ]
+    records = [record for module in modules for record in vars(module).values() if isinstance(record, Operation)]
     assert sorted(record.id for record in records) == sorted(described)
     for record in records:
         path, method, operation = described[record.id]
@@ -60,6 +59,5 @@ def test_operations_out_equal_operations_in():
         assert record.retry == operation["x-retry"]
         assert record.timestamp == operation.get("x-timestamp")
         assert limit == (record.rate_limit and {"limit": record.rate_limit.limit, "seconds": record.rate_limit.seconds})
-        assert callable(
-            getattr(coindcx_client.CoinDCX(), operation["tags"][0]).__class__.__dict__[operation["x-method"]]
-        )
+        assert record.name == f"{operation['tags'][0]}.{operation['x-method']}"
+        assert callable(reduce(getattr, record.name.split("."), coindcx_client.CoinDCX()))
