@@ -121,7 +121,8 @@ class MarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused.
+            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused. Observed: recorded request
+                and the server's own refusal text, Aug and Sep 2026.
 
         Returns:
             The book.
@@ -315,7 +316,8 @@ class AsyncMarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused.
+            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused. Observed: recorded request
+                and the server's own refusal text, Aug and Sep 2026.
 
         Returns:
             The book.

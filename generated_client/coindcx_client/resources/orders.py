@@ -105,7 +105,8 @@ class Orders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
-        Create Multiple Orders".
+        Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
+        and 2025.
         """
         return self._client.call(_operations.create_multiple(orders=orders))
 
@@ -179,7 +180,7 @@ class Orders:
             DecodeError: the answer holds no such object.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
-        Orders".
+        Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
         """
         return self._client.call(_operations.active(market=market, side=side))
 
@@ -264,8 +265,7 @@ class Orders:
             client_order_id: The caller's own id of the order.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel recorded 2024
-                (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -275,6 +275,7 @@ class Orders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
+        Contradicted by orders/cancel recorded 2024 (ccxt).
         """
         return self._client.call(_operations.cancel(id=id, client_order_id=client_order_id))
 
@@ -291,8 +292,7 @@ class Orders:
             client_order_ids: The caller's own ids of the orders.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_by_ids recorded
-                2024 (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -302,7 +302,8 @@ class Orders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
-        "Order / Cancel multiple By Ids".
+        "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
+        authentication section against table and samples, documentation 2021 and 2025.
         """
         return self._client.call(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
 
@@ -317,8 +318,7 @@ class Orders:
             side: Only this side; both when left out.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_all recorded
-                2024 (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -327,6 +327,7 @@ class Orders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
+        Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
         return self._client.call(_operations.cancel_all(market=market, side=side))
 
@@ -540,7 +541,8 @@ class AsyncOrders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
-        Create Multiple Orders".
+        Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
+        and 2025.
         """
         return await self._client.call(_operations.create_multiple(orders=orders))
 
@@ -614,7 +616,7 @@ class AsyncOrders:
             DecodeError: the answer holds no such object.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
-        Orders".
+        Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
         """
         return await self._client.call(_operations.active(market=market, side=side))
 
@@ -699,8 +701,7 @@ class AsyncOrders:
             client_order_id: The caller's own id of the order.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel recorded 2024
-                (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -710,6 +711,7 @@ class AsyncOrders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
+        Contradicted by orders/cancel recorded 2024 (ccxt).
         """
         return await self._client.call(_operations.cancel(id=id, client_order_id=client_order_id))
 
@@ -726,8 +728,7 @@ class AsyncOrders:
             client_order_ids: The caller's own ids of the orders.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_by_ids recorded
-                2024 (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -737,7 +738,8 @@ class AsyncOrders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
-        "Order / Cancel multiple By Ids".
+        "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
+        authentication section against table and samples, documentation 2021 and 2025.
         """
         return await self._client.call(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
 
@@ -752,8 +754,7 @@ class AsyncOrders:
             side: Only this side; both when left out.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_all recorded
-                2024 (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -762,6 +763,7 @@ class AsyncOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
+        Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
         return await self._client.call(_operations.cancel_all(market=market, side=side))
 

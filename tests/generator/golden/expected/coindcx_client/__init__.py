@@ -18,6 +18,7 @@ from coindcx_runtime.errors import (
     ServerError,
     TimedOut,
     Unprocessable,
+    WrongInstrument,
 )
 from coindcx_runtime.models import Level, OpenEnum
 from coindcx_runtime.operation import RawResponse
@@ -45,4 +46,5 @@ __all__ = [
     "ServerError",
     "TimedOut",
     "Unprocessable",
+    "WrongInstrument",
 ]

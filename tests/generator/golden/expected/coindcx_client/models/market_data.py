@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
 from coindcx_runtime.models import Level, OpenEnum, levels
+from coindcx_runtime.times import utc
 
 
 class Interval(OpenEnum):
@@ -22,21 +24,36 @@ class Trade:
     """One trade."""
 
     p: Decimal
-    """Price."""
+    """Price.
+    Documented: 2025 "Trades".
+    """
 
     T: Decimal
-    """Time in ms. Documented whole, sent with a fraction. (Source: a recording.)"""
+    """Time in ms. Documented whole, sent with a fraction.
+    Contradicted: 2025 "Trades" against a recording.
+    """
 
     m: bool
-    """Whether the buyer was there first."""
+    """Whether the buyer was there first.
+    Documented: 2025 "Trades".
+    """
 
     note: Any = None
-    """Anything."""
+    """Anything.
+    Documented: 2025 "Trades".
+    """
 
     @property
     def price(self) -> Decimal:
-        """Price."""
+        """Price.
+        Documented: 2025 "Trades".
+        """
         return self.p
+
+    @property
+    def T_utc(self) -> datetime:
+        """`T` as an aware datetime in UTC."""
+        return utc("T", self.T, 1000)
 
 
 @frozen(kw_only=True)
@@ -44,10 +61,14 @@ class Book:
     """A book."""
 
     bids: dict[str, Decimal]
-    """Price to quantity."""
+    """Price to quantity.
+    Documented: 2025 "Book" (assumed).
+    """
 
     asks: dict[str, Decimal]
-    """Price to quantity."""
+    """Price to quantity.
+    Documented: 2025 "Book" (assumed).
+    """
 
     @property
     def bid_levels(self) -> list[Level]:

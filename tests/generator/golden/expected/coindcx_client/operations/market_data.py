@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.times import TimeLike, to_ms
 
 from coindcx_client.models.market_data import Book, Interval, Trade
 
@@ -40,13 +41,13 @@ GET_BOOK: Operation[Book] = Operation(
 def trades(
     *,
     pair: str,
-    start_time: int | None = None,
+    start_time: TimeLike | None = None,
     interval: Interval | Literal["1m", "1M"] | None = None,
     depth: int | None = None,
 ) -> Call[list[Trade]]:
     return Call(
         LIST_TRADES,
-        query={"pair": pair, "startTime": start_time, "interval": interval, "depth": depth},
+        query={"pair": pair, "startTime": to_ms("start_time", start_time), "interval": interval, "depth": depth},
     )
 
 

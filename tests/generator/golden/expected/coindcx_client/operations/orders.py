@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from coindcx_runtime.arguments import to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
 from coindcx_runtime.operation import Call, Operation, RateLimit
 
@@ -109,10 +111,10 @@ def create_old(
     )
 
 
-def create_batch(*, orders: list[NewOrder]) -> Call[list[Order | Refusal]]:
+def create_batch(*, orders: Sequence[NewOrder]) -> Call[list[Order | Refusal]]:
     return Call(
         CREATE_ORDERS,
-        body={"orders": orders},
+        body={"orders": to_list("orders", orders)},
     )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.times import TimeLike
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
 from coindcx_client.models.market_data import Book, Interval, Trade
@@ -28,7 +29,7 @@ class MarketData:
         self,
         *,
         pair: str,
-        start_time: int | None = None,
+        start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
         depth: int | None = None,
     ) -> list[Trade]:
@@ -40,7 +41,7 @@ class MarketData:
             pair: The pair.
             start_time: From when.
             interval: Length.
-            depth: 1 or 5.
+            depth: 1 or 5. Observed: a recording, 2024.
 
         Returns:
             The trades.
@@ -49,6 +50,7 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
@@ -82,7 +84,7 @@ class MarketDataRaw:
         self,
         *,
         pair: str,
-        start_time: int | None = None,
+        start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
         depth: int | None = None,
     ) -> RawResponse[list[Trade]]:
@@ -111,7 +113,7 @@ class AsyncMarketData:
         self,
         *,
         pair: str,
-        start_time: int | None = None,
+        start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
         depth: int | None = None,
     ) -> list[Trade]:
@@ -123,7 +125,7 @@ class AsyncMarketData:
             pair: The pair.
             start_time: From when.
             interval: Length.
-            depth: 1 or 5.
+            depth: 1 or 5. Observed: a recording, 2024.
 
         Returns:
             The trades.
@@ -132,6 +134,7 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
@@ -167,7 +170,7 @@ class AsyncMarketDataRaw:
         self,
         *,
         pair: str,
-        start_time: int | None = None,
+        start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
         depth: int | None = None,
     ) -> RawResponse[list[Trade]]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -94,7 +95,7 @@ class Orders:
             _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
-    def create_batch(self, *, orders: list[NewOrder]) -> list[Order | Refusal]:
+    def create_batch(self, *, orders: Sequence[NewOrder]) -> list[Order | Refusal]:
         """Place several.
 
         Each is stamped.
@@ -110,6 +111,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
@@ -172,7 +174,7 @@ class OrdersRaw:
             _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
-    def create_batch(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | Refusal]]:
+    def create_batch(self, *, orders: Sequence[NewOrder]) -> RawResponse[list[Order | Refusal]]:
         """As `client.orders.create_batch`, with the answer as it came."""
         return self._client.call_raw(_operations.create_batch(orders=orders))
 
@@ -261,7 +263,7 @@ class AsyncOrders:
             _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
-    async def create_batch(self, *, orders: list[NewOrder]) -> list[Order | Refusal]:
+    async def create_batch(self, *, orders: Sequence[NewOrder]) -> list[Order | Refusal]:
         """Place several.
 
         Each is stamped.
@@ -277,6 +279,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
@@ -339,7 +342,7 @@ class AsyncOrdersRaw:
             _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
-    async def create_batch(self, *, orders: list[NewOrder]) -> RawResponse[list[Order | Refusal]]:
+    async def create_batch(self, *, orders: Sequence[NewOrder]) -> RawResponse[list[Order | Refusal]]:
         """As `client.orders.create_batch`, with the answer as it came."""
         return await self._client.call_raw(_operations.create_batch(orders=orders))
 
