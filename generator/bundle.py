@@ -1,7 +1,7 @@
 """Merge the split spec into one OpenAPI document.
 
 openapi.yaml ─┐
-tags/*.yaml  ─┼─▶ merge ─▶ correct ─▶ complete (errors, servers) ─▶ check ─▶ openapi.json
+tags/*.yaml  ─┼─▶ merge ─▶ correct ─▶ complete (errors, servers) ─▶ check ─▶ say where from ─▶ openapi.json
 corrections  ─┘
 """
 
@@ -14,6 +14,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from generator import provenance
 from generator.document import arguments, operations
 from generator.errors import SpecError, pointer
 from generator.keys import check_arguments, check_operation, check_schema
@@ -29,7 +30,9 @@ def bundle(spec: Path) -> Json:
     _apply_corrections(document, spec, root)
     _complete(document, origin, shared)
     _check(document, origin, shared)
-    return document
+    bundled: Json = json.loads(to_json(document))  # aliases of the YAML become copies, each with its own provenance
+    provenance.add(bundled)
+    return bundled
 
 
 def to_json(document: Json) -> bytes:
@@ -83,8 +86,9 @@ def _apply_corrections(document: Json, spec: Path, root: Path) -> None:
         _merge(target, entry["set"])
         if target == before:
             raise SpecError(file, pointer(index, "set"), f"changes nothing at {entry['at']}; remove it")
-        remark = f"{entry['why']} (Source: {entry['source']}.)"
-        target["description"] = f"{target['description'].rstrip()} {remark}" if "description" in target else remark
+        why = entry["why"]
+        target["description"] = f"{target['description'].rstrip()} {why}" if "description" in target else why
+        target["x-contradicted"] = entry["source"]
 
 
 def _merge(target: Json, change: Json) -> None:
@@ -155,7 +159,7 @@ def _problem(document: Json, node: Json) -> tuple[str, str] | None:
         return None if known else ("$ref", f"$ref {reference} leads nowhere in the merged document")
     if node.get("type") == "array" and "items" not in node:
         return "items", "an array says what its items are"
-    return None
+    return provenance.misfit(node)
 
 
 def _mappings(node: Any, at: str = "") -> Iterator[tuple[str, Json]]:

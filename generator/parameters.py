@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 from openapi_python_client.parser.properties.list_property import ListProperty
 
+from generator import provenance
 from generator.decimals import DecimalProperty
 from generator.document import wire_schema
 from generator.pytypes import argument_type
@@ -37,6 +38,7 @@ class Parameter:
     expression: str
     place: str
     constant: bool = False
+    provenance: str = ""
 
 
 def parameter(document: Json, prop: Any, described: Json, place: str) -> Parameter:
@@ -58,6 +60,7 @@ def parameter(document: Json, prop: Any, described: Json, place: str) -> Paramet
         expression=repr(schema["const"]) if constant else f'{converter}("{name}", {name})' if converter else name,
         place=place,
         constant=constant,
+        provenance=provenance.line(described),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from generator import provenance
 from generator.parameters import Parameter
 from generator.source import Json
 from generator.surface import Method, Resource
@@ -38,7 +39,7 @@ def method_text(method: Method) -> str:
     operation = method.operation
     parts = [operation["summary"], operation["description"]]
     if method.signature:
-        parts.append(_arguments(method.signature))
+        parts.append(_arguments(method.signature, operation))
     parts.append(f"Returns:\n    {' '.join(method.returns.split())}")
     parts.append("Raises:\n" + "\n".join(f"    {line}" for line in _raises(method)))
     parts.append(_source(operation))
@@ -51,14 +52,20 @@ def iterator_text(method: Method) -> str:
     return "\n\n".join(
         [
             method.iterator.summary,
-            _arguments(method.iterator.signature),
+            _arguments(method.iterator.signature, method.operation),
             f"Raises:\n    As `{method.name}`, where a call is made; for bad arguments at once.",
         ]
     )
 
 
-def _arguments(parameters: list[Parameter]) -> str:
-    return "Args:\n" + "\n".join(f"    {one.name}: {' '.join(one.description.split())}" for one in parameters)
+def _arguments(parameters: list[Parameter], operation: Json) -> str:
+    """What each is; and where it comes from, unless that is where the operation does."""
+    inherited = provenance.line({"x-source": [provenance.newest(operation["x-source"])]})
+    lines = []
+    for one in parameters:
+        own = "" if one.provenance == inherited else one.provenance
+        lines.append(f"    {one.name}: {' '.join(f'{one.description} {own}'.split())}")
+    return "Args:\n" + "\n".join(lines)
 
 
 def deprecation(resource: Resource, method: Method) -> str:
@@ -88,11 +95,9 @@ def _raises(method: Method) -> list[str]:
 
 
 def _source(operation: Json) -> str:
-    passages = [
-        f'{source["revision"]} "{source["section"]}"' + (" (assumed)" if source.get("assumed") else "")
-        for source in operation["x-source"]
-    ]
     limit = operation["x-rate-limit"]
     allowed = f"{limit['limit']} calls in {limit['seconds']} s" if limit else "none documented"
     signed = "Signed" if operation["security"] else "Not signed"
-    return f"{signed}. Limit: {allowed}. Source: documentation {', '.join(passages)}."
+    source = f"documentation {provenance.passages(operation['x-source'])}."
+    against = operation.get("x-contradicted")
+    return f"{signed}. Limit: {allowed}. Source: {source}" + (f" Contradicted by {against}." if against else "")

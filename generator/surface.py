@@ -14,6 +14,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.strings import pascal_case, snake_case
 
+from generator import provenance
 from generator.decimals import DecimalProperty
 from generator.document import body_schema, operations, wire_schema
 from generator.errors import Unusable, pointer
@@ -301,7 +302,7 @@ class Surface:
             enum = enums.get(name)
             if isinstance(enum, EnumProperty):
                 members = {key: str(value) for key, value in enum.values.items()}
-                module.enums.append(Enumeration(name, schema.get("description", ""), members))
+                module.enums.append(Enumeration(name, _documented(self._document, schema), members))
             elif name in models:
                 module.models.append(self._model(models[name], schema))
         return [module for module in modules.values() if module.enums or module.models]
@@ -330,7 +331,7 @@ class Surface:
             fields.append(member)
             properties.extend(self._readers(member, described))
         null_texts = [wire for wire, described in schema["properties"].items() if described.get("x-null-text")]
-        return Model(name, schema.get("description", ""), fields, properties, null_texts)
+        return Model(name, _documented(self._document, schema), fields, properties, null_texts)
 
     def _field(self, prop: Any, name: str, described: Json, request: bool, at: str) -> Member:
         try:
@@ -349,7 +350,7 @@ class Surface:
             annotation=annotation,
             required=prop.required and not annotation.endswith("| None"),
             personal=bool(described.get("x-personal")),
-            description=description_of(self._document, described),
+            description=_documented(self._document, described),
             converter=f"optional_{converter}" if converter and not prop.required else converter,
         )
 
@@ -384,3 +385,8 @@ def _members(model: Any) -> dict[str, Any]:
     """The parsed properties of an object, by wire name."""
     found = [*(model.required_properties or []), *(model.optional_properties or [])]
     return {str(prop.name.get_untrusted_value()): prop for prop in found}
+
+
+def _documented(document: Json, schema: Json) -> str:
+    """The description, and below it where it comes from."""
+    return f"{description_of(document, schema)}\n{provenance.line(schema)}".strip()

@@ -49,12 +49,12 @@ def test_correction_changes_what_it_points_to(entry: dict[str, Any], uncorrected
 
 
 @each_entry
-def test_reason_and_source_reach_the_description(entry: dict[str, Any]) -> None:
+def test_reason_reaches_the_description_and_source_stands_beside_it(entry: dict[str, Any]) -> None:
     assert set(entry) == {"at", "set", "why", "source"}
     assert entry["why"].endswith(".")
-    description = at(bundle(), entry["at"])["description"]
-    assert entry["why"] in description
-    assert entry["source"] in description
+    target = at(bundle(), entry["at"])
+    assert entry["why"] in target["description"]
+    assert target["x-contradicted"] == entry["source"]
 
 
 def test_no_place_is_corrected_twice() -> None:

@@ -42,23 +42,34 @@ class FuturesWallet:
     """What the futures wallet holds of one currency. No recorded answer is known."""
 
     id: str
-    """Id of the wallet."""
+    """Id of the wallet.
+    Documented: 2025 "Futures End Points / Wallet Details".
+    """
 
     currency_short_name: MarginCurrency
-    """Short name of the currency."""
+    """Short name of the currency.
+    Documented: 2025 "Futures End Points / Wallet Details".
+    """
 
     balance: Decimal
     """The documentation says to ignore it, and yet adds it to `locked_balance` for the total. In units of the currency.
+    Documented: 2025 "Futures End Points / Wallet Details".
     """
 
     locked_balance: Decimal
-    """Margin tied up in isolated orders and positions, in units of the currency."""
+    """Margin tied up in isolated orders and positions, in units of the currency.
+    Documented: 2025 "Futures End Points / Wallet Details".
+    """
 
     cross_order_margin: Decimal
-    """Margin tied up in cross orders, in units of the currency."""
+    """Margin tied up in cross orders, in units of the currency.
+    Documented: 2025 "Futures End Points / Wallet Details".
+    """
 
     cross_user_margin: Decimal
-    """Margin tied up in cross positions, in units of the currency."""
+    """Margin tied up in cross positions, in units of the currency.
+    Documented: 2025 "Futures End Points / Wallet Details".
+    """
 
 
 @frozen(kw_only=True)
@@ -66,25 +77,39 @@ class FuturesWalletTransaction:
     """An amount that went into or out of a futures wallet."""
 
     derivatives_futures_wallet_id: str
-    """Id of the wallet."""
+    """Id of the wallet.
+    Documented: 2025 "Futures End Points / Wallet Transactions".
+    """
 
     transaction_type: WalletTransactionType
-    """Into the futures wallet or out of it."""
+    """Into the futures wallet or out of it.
+    Documented: 2025 "Futures End Points / Wallet Transactions".
+    """
 
     amount: Decimal
-    """Amount, in units of the currency."""
+    """Amount, in units of the currency.
+    Documented: 2025 "Futures End Points / Wallet Transactions".
+    """
 
     currency_short_name: MarginCurrency
-    """Short name of the currency."""
+    """Short name of the currency.
+    Documented: 2025 "Futures End Points / Wallet Transactions".
+    """
 
     currency_full_name: str
-    """Full name of the currency."""
+    """Full name of the currency.
+    Documented: 2025 "Futures End Points / Wallet Transactions".
+    """
 
     reason: WalletTransactionReason
-    """What moved the amount."""
+    """What moved the amount.
+    Documented: 2025 "Futures End Points / Wallet Transactions".
+    """
 
     created_at: int
-    """When it was moved."""
+    """When it was moved.
+    Documented: 2025 "Futures End Points / Wallet Transactions".
+    """
 
     @property
     def created_at_utc(self) -> datetime:

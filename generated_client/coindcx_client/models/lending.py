@@ -38,40 +38,64 @@ class LendOrder:
     """An amount that is lent, or was. No recorded answer is known; this is the documentation's word alone."""
 
     id: str
-    """Id of the lend order."""
+    """Id of the lend order.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     currency_short_name: str
-    """Short name of the currency."""
+    """Short name of the currency.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     amount: Decimal
-    """Amount lent, in units of the currency."""
+    """Amount lent, in units of the currency.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     title: str | None = None
-    """Full name of the currency; the revision of 2021 does not have it."""
+    """Full name of the currency.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     interest: Decimal
-    """Interest rate; its unit is not documented."""
+    """Interest rate; its unit is not documented.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     interest_type: InterestType
-    """How interest adds up."""
+    """How interest adds up.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     duration: int
-    """For how long it is lent, in days."""
+    """For how long it is lent, in days.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     side: LendSide
-    """Always lend, as far as shown."""
+    """Always lend, as far as shown.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     expiry: int
-    """When the duration is over."""
+    """When the duration is over.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     status: LendStatus
-    """Whether the order still lends."""
+    """Whether the order still lends.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     created_at: int
-    """When the order was made."""
+    """When the order was made.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     settled_at: int | None = None
-    """When the order ended; null until then."""
+    """When the order ended; null until then.
+    Documented: 2025 "Lend Order / Fetch Orders".
+    """
 
     @property
     def expiry_utc(self) -> datetime:

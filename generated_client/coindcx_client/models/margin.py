@@ -55,7 +55,8 @@ class MarginInternalOrderStatus(OpenEnum):
 
 class MarginStage(OpenEnum):
     """What an internal order is for. Taken from the examples, which only have `stage_entry`; no list is documented.
-    stage_exit is not documented. (Source: margin/order and margin/fetch_orders recorded 2024 (ccxt).)
+    stage_exit is not documented.
+    Contradicted by margin/order and margin/fetch_orders recorded 2024 (ccxt).
     """
 
     STAGE_ENTRY = "stage_entry"
@@ -72,61 +73,97 @@ class MarginEcode(OpenEnum):
 class MarginInternalOrder:
     """An order by which the exchange enters or leaves the position of a margin order."""
 
-    id: int
-    """Id of the internal order; as text it is the `itpo_id` of `edit_price_of_target`."""
+    id: str
+    """Id of the internal order; the `itpo_id` of `edit_price_of_target`.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     order_type: MarginOrderType
-    """What kind of order it is."""
+    """What kind of order it is.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     status: MarginInternalOrderStatus
-    """How far the internal order has come."""
+    """How far the internal order has come.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     market: str
-    """Market name."""
+    """Market name.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     side: Side
-    """Buy or sell; one that leaves the position has the other side than the margin order."""
+    """Buy or sell; one that leaves the position has the other side than the margin order.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     avg_price: Decimal
-    """Average price of the fills, in base currency; 0 before the first."""
+    """Average price of the fills, in base currency; 0 before the first.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     total_quantity: Decimal
-    """Quantity ordered, in target currency."""
+    """Quantity ordered, in target currency.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     remaining_quantity: Decimal
-    """Quantity not yet filled, in target currency."""
+    """Quantity not yet filled, in target currency.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     price_per_unit: Decimal
-    """Limit price, in base currency; 0 was recorded for market orders."""
+    """Limit price, in base currency; 0 was recorded for market orders.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     timestamp: Decimal
-    """When the internal order was made, presumably; with a fraction."""
+    """When the internal order was made, presumably; with a fraction.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     fee: Decimal
-    """Fee rate, in percent."""
+    """Fee rate, in percent.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     fee_amount: Decimal
-    """Fee charged so far, in base currency."""
+    """Fee charged so far, in base currency.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     filled_quantity: Decimal
-    """Quantity filled, in target currency."""
+    """Quantity filled, in target currency.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     bo_stage: MarginStage
-    """What the internal order is for."""
+    """What the internal order is for.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     cancelled_quantity: Decimal
-    """Quantity cancelled, in target currency."""
+    """Quantity cancelled, in target currency.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     stop_price: Decimal | None = None
     """Trigger price, in base currency; 0 for limit and market orders. Only shown as a number, null in orders that leave
-    the position. (Source: margin/order and margin/fetch_orders recorded 2024 (ccxt).)
+    the position.
+    Contradicted: 2025 "Margin Order / Place Order" against margin/order and margin/fetch_orders recorded 2024
+    (ccxt).
     """
 
     maker_fee: Decimal | None = None
-    """Fee rate for fills that add to the book, in percent."""
+    """Fee rate for fills that add to the book, in percent.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     taker_fee: Decimal | None = None
-    """Fee rate for fills that take from the book, in percent."""
+    """Fee rate for fills that take from the book, in percent.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     @property
     def timestamp_utc(self) -> datetime:
@@ -139,133 +176,212 @@ class MarginOrder:
     """A margin order and the position that it becomes. The internal orders in `orders` enter and leave the position."""
 
     id: str
-    """Id of the margin order."""
+    """Id of the margin order.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     side: Side
-    """Buy or sell."""
+    """Buy or sell.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     status: MarginOrderStatus
-    """How far the order has come."""
+    """How far the order has come.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     market: str
-    """Market name."""
+    """Market name.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     order_type: MarginOrderType
-    """What kind of order enters the position."""
+    """What kind of order enters the position.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     trailing_sl: bool
-    """Whether the stop loss follows the price."""
+    """Whether the stop loss follows the price.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     trail_percent: Decimal | None = None
-    """Only shown as null; presumably the distance of a trailing stop loss, in percent."""
+    """Only shown as null; presumably the distance of a trailing stop loss, in percent.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     avg_entry: Decimal
-    """Average price of entry, in base currency; 0 before the first fill."""
+    """Average price of entry, in base currency; 0 before the first fill.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     avg_exit: Decimal
-    """Average price of exit, in base currency; 0 before the first fill."""
+    """Average price of exit, in base currency; 0 before the first fill.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     fee: Decimal
-    """Fee rate, in percent."""
+    """Fee rate, in percent.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     entry_fee: Decimal
-    """Fee charged for entering, in base currency as the recorded amounts work out."""
+    """Fee charged for entering, in base currency as the recorded amounts work out.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     exit_fee: Decimal
-    """Fee charged for leaving, in base currency as the recorded amounts work out."""
+    """Fee charged for leaving, in base currency as the recorded amounts work out.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     active_pos: Decimal
     """Filled quantity, in target currency; 0 was recorded for a closed order, so what has left the position does not
     count.
+    Documented: 2025 "Margin Order / Place Order".
     """
 
     exit_pos: Decimal
-    """Quantity that has left the position, in target currency."""
+    """Quantity that has left the position, in target currency.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     total_pos: Decimal
-    """Quantity that was ever filled, in target currency."""
+    """Quantity that was ever filled, in target currency.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     quantity: Decimal
-    """Quantity ordered, in target currency."""
+    """Quantity ordered, in target currency.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     price: Decimal
-    """Limit price, in base currency; for a market order a price near the entry was recorded."""
+    """Limit price, in base currency; for a market order a price near the entry was recorded.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     sl_price: Decimal
-    """Stop-loss price, in base currency; set by the exchange when the order is made."""
+    """Stop-loss price, in base currency; set by the exchange when the order is made.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     target_price: Decimal
-    """Target price, in base currency; 0 where there is none."""
+    """Target price, in base currency; 0 where there is none.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     stop_price: Decimal
-    """Trigger price, in base currency; 0 for limit and market orders."""
+    """Trigger price, in base currency; 0 for limit and market orders.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     pnl: Decimal
-    """Profit or loss, in base currency; the recorded amounts are net of both fees."""
+    """Profit or loss, in base currency; the recorded amounts are net of both fees.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     initial_margin: Decimal
     """Margin tied up, in base currency. Recorded for a new order: quantity by price with both fees, at leverage 1.
     After closing 0.
+    Documented: 2025 "Margin Order / Place Order".
     """
 
     interest: Decimal
-    """Interest rate; its unit is not documented."""
+    """Interest rate; its unit is not documented.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     interest_amount: Decimal
-    """Interest charged so far; its currency is not documented."""
+    """Interest charged so far; its currency is not documented.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     leverage: Decimal
-    """How many times its margin the position is worth."""
+    """How many times its margin the position is worth.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     result: str | None = None
-    """How the position ended; null before. Only shown as null; `exit` for an order that was exited. (Source:
-    margin/order and margin/fetch_orders recorded 2024 (ccxt).)
+    """How the position ended; null before. Only shown as null; `exit` for an order that was exited.
+    Contradicted: 2025 "Margin Order / Place Order" against margin/order and margin/fetch_orders recorded 2024
+    (ccxt).
     """
 
     created_at: int
-    """When the order was made."""
+    """When the order was made.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     updated_at: int
-    """When the order last changed."""
+    """When the order last changed.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     orders: list[MarginInternalOrder] | None = None
-    """The internal orders; missing, presumably, when asked for without `details`."""
+    """The internal orders; missing, presumably, when asked for without `details`.
+    Documented: 2025 "Margin Order / Place Order".
+    """
 
     maker_fee: Decimal | None = None
-    """Fee rate for fills that add to the book, in percent."""
+    """Fee rate for fills that add to the book, in percent.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     taker_fee: Decimal | None = None
-    """Fee rate for fills that take from the book, in percent."""
+    """Fee rate for fills that take from the book, in percent.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     interest_amount_updated_at: int | None = None
-    """When interest was last charged; only 0 was recorded, before any was."""
+    """When interest was last charged; only 0 was recorded, before any was.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     interest_free_hours: Decimal | None = None
-    """For how many hours there is no interest, presumably; only 1.0 was recorded."""
+    """For how many hours there is no interest, presumably; only 1.0 was recorded.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     tds_amount: Decimal | None = None
-    """Tax deducted at source; null for a new order, 0.0 for a closed one."""
+    """Tax deducted at source; null for a new order, 0.0 for a closed one.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     margin_tds_records: list[Any] | None = None
-    """Presumably the single deductions of that tax; only an empty list was recorded."""
+    """Presumably the single deductions of that tax; only an empty list was recorded.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     base_currency_name: str | None = None
-    """Name of the base currency; only null was recorded."""
+    """Name of the base currency; only null was recorded.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     target_currency_name: str | None = None
-    """Name of the target currency; only null was recorded."""
+    """Name of the target currency; only null was recorded.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     base_currency_short_name: str | None = None
-    """Short name of the base currency; only null was recorded."""
+    """Short name of the base currency; only null was recorded.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     target_currency_short_name: str | None = None
-    """Short name of the target currency; only null was recorded."""
+    """Short name of the target currency; only null was recorded.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     base_currency_precision: int | None = None
-    """Decimals of the price; only null was recorded."""
+    """Decimals of the price; only null was recorded.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     target_currency_precision: int | None = None
-    """Decimals of the quantity; only null was recorded."""
+    """Decimals of the quantity; only null was recorded.
+    Observed: create, order and fetch_orders recorded 2024 (ccxt).
+    """
 
     @property
     def created_at_utc(self) -> datetime:

@@ -40,8 +40,8 @@ class MarketStatus(OpenEnum):
 
 class MarketOrderType(OpenEnum):
     """An order type as market details spell it; more than the spot order call takes. take_profit_limit (in place of
-    take_profit on the public host), take_profit_market and stop_market are not documented. (Source: markets_details
-    recorded 2024 (ccxt) and Aug 2026 (public host).)
+    take_profit on the public host), take_profit_market and stop_market are not documented.
+    Contradicted by markets_details recorded 2024 (ccxt) and Aug 2026 (public host).
     """
 
     MARKET_ORDER = "market_order"
@@ -56,45 +56,60 @@ class MarketOrderType(OpenEnum):
 @frozen(kw_only=True)
 class Ticker:
     """Prices and 24-hour figures of one market. One row (`BTCINR_insta`) has only the market, the bid and the ask.
-    (Source: ticker recorded Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    Contradicted by ticker recorded Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).
     """
 
     market: str
-    """Market name."""
+    """Market name.
+    Documented: 2025 "Public endpoints / Ticker".
+    """
 
     change_24_hour: Decimal | None = None
-    """Change of the price over 24 hours, presumably in percent; may be negative."""
+    """Change of the price over 24 hours, presumably in percent; may be negative.
+    Documented: 2025 "Public endpoints / Ticker".
+    """
 
     high: Decimal | None = None
-    """Highest price of the last 24 hours, in base currency. Small prices come with an exponent. (Source: ticker
-    recorded Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    """Highest price of the last 24 hours, in base currency. Small prices come with an exponent.
+    Contradicted: 2025 "Public endpoints / Ticker" against ticker recorded Mar 2020 (cryptoexchange) and Dec 2025
+    (ayagup).
     """
 
     low: Decimal | None = None
-    """Lowest price of the last 24 hours, in base currency. Small prices come with an exponent. (Source: ticker recorded
-    Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    """Lowest price of the last 24 hours, in base currency. Small prices come with an exponent.
+    Contradicted: 2025 "Public endpoints / Ticker" against ticker recorded Mar 2020 (cryptoexchange) and Dec 2025
+    (ayagup).
     """
 
     volume: Decimal | None = None
-    """Volume of the last 24 hours. The currency is not documented; for INR markets it is the base currency."""
+    """Volume of the last 24 hours. The currency is not documented; for INR markets it is the base currency.
+    Documented: 2025 "Public endpoints / Ticker".
+    """
 
     last_price: Decimal | None = None
-    """Price of the latest trade, in base currency. Small prices come with an exponent. (Source: ticker recorded Mar
-    2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    """Price of the latest trade, in base currency. Small prices come with an exponent.
+    Contradicted: 2025 "Public endpoints / Ticker" against ticker recorded Mar 2020 (cryptoexchange) and Dec 2025
+    (ayagup).
     """
 
     bid: Decimal | None = None
     """Best price a buyer offers, in base currency. Small prices come with an exponent, the row `BTCINR_insta` has
-    numbers, and two rows had null. (Source: ticker recorded Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    numbers, and two rows had null.
+    Contradicted: 2025 "Public endpoints / Ticker" against ticker recorded Mar 2020 (cryptoexchange) and Dec 2025
+    (ayagup).
     """
 
     ask: Decimal | None = None
     """Best price a seller asks, in base currency. Small prices come with an exponent, the row `BTCINR_insta` has
-    numbers, and two rows had null. (Source: ticker recorded Mar 2020 (cryptoexchange) and Dec 2025 (ayagup).)
+    numbers, and two rows had null.
+    Contradicted: 2025 "Public endpoints / Ticker" against ticker recorded Mar 2020 (cryptoexchange) and Dec 2025
+    (ayagup).
     """
 
     timestamp: int | None = None
-    """When the figures were made, in seconds (most other times are milliseconds)."""
+    """When the figures were made, in seconds (most other times are milliseconds).
+    Documented: 2025 "Public endpoints / Ticker".
+    """
 
     @property
     def timestamp_utc(self) -> datetime | None:
@@ -106,120 +121,181 @@ class Ticker:
 class MarketDetails:
     """Limits and precisions of one market. The base currency is what a price is counted in, the target currency what a
     quantity is counted in. The two hosts print numbers and spell some members differently. Some rows lack the two
-    full names or the two leverages. (Source: markets_details recorded 2024 (ccxt, names) and Aug 2026 (public host,
-    leverages of ecode G).)
+    full names or the two leverages.
+    Contradicted by markets_details recorded 2024 (ccxt, names) and Aug 2026 (public host, leverages of ecode G).
     """
 
     coindcx_name: str
-    """Market name: target and base short name joined, as the order calls take it."""
+    """Market name: target and base short name joined, as the order calls take it.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     base_currency_short_name: str
-    """Short name of the currency that prices are counted in."""
+    """Short name of the currency that prices are counted in.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     target_currency_short_name: str
-    """Short name of the currency that quantities are counted in."""
+    """Short name of the currency that quantities are counted in.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     target_currency_name: str | None = None
-    """Full name of the target currency."""
+    """Full name of the target currency.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     base_currency_name: str | None = None
-    """Full name of the base currency."""
+    """Full name of the base currency.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     min_quantity: Decimal
-    """Smallest order quantity, in target currency. Zero or less than `step` on many markets, see the operation."""
+    """Smallest order quantity, in target currency. Zero or less than `step` on many markets, see the operation.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     max_quantity: Decimal
-    """Largest order quantity, in target currency."""
+    """Largest order quantity, in target currency.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     max_quantity_market: Decimal | None = None
-    """Largest quantity of a market order, in target currency. Moves with the depth of the book."""
+    """Largest quantity of a market order, in target currency. Moves with the depth of the book.
+    Observed: markets_details recorded 2024 (ccxt) and Aug 2026 (public host).
+    """
 
     min_price: Decimal
-    """Lowest order price, in base currency."""
+    """Lowest order price, in base currency.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     max_price: Decimal
-    """Highest order price, in base currency."""
+    """Highest order price, in base currency.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     min_notional: Decimal
-    """Smallest value of an order (price times quantity), in base currency."""
+    """Smallest value of an order (price times quantity), in base currency.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     base_currency_precision: int
-    """Decimals that a price may have."""
+    """Decimals that a price may have.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     target_currency_precision: int
-    """Decimals that a quantity may have."""
+    """Decimals that a quantity may have.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     step: Decimal
-    """Increment of the quantity, in target currency."""
+    """Increment of the quantity, in target currency.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     order_types: list[MarketOrderType]
     """Order types that the market knows. The spot order call itself takes limit and market orders only, and a market
     order only where it is listed here.
+    Documented: 2025 "Public endpoints / Markets Details".
     """
 
     symbol: str
-    """Equal to `coindcx_name` on the api host; on the public host the mirrored exchange's own spelling."""
+    """Equal to `coindcx_name` on the api host; on the public host the mirrored exchange's own spelling.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     ecode: Ecode
-    """Whose order book the market is."""
+    """Whose order book the market is.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     bo_sl_safety_percent: Decimal | None = None
-    """Margin distance kept around a stop loss, presumably in percent."""
+    """Margin distance kept around a stop loss, presumably in percent.
+    Observed: markets_details recorded 2024 (ccxt) and Aug 2026 (public host).
+    """
 
     max_leverage: Decimal | None = None
     """Highest leverage of a long margin order. Zero or null where there is none. Only shown as a number, null in most
-    rows. (Source: markets_details recorded 2024 (ccxt) and Aug 2026 (public host).)
+    rows.
+    Contradicted: 2025 "Public endpoints / Markets Details" against markets_details recorded 2024 (ccxt) and Aug 2026
+    (public host).
     """
 
     max_leverage_short: Decimal | None = None
-    """Highest leverage of a short margin order. Zero or null where there is none."""
+    """Highest leverage of a short margin order. Zero or null where there is none.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     pair: str
-    """`<ecode>-<target>_<base>`, as the calls on the public host and the sockets take it."""
+    """`<ecode>-<target>_<base>`, as the calls on the public host and the sockets take it.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
     status: MarketStatus
-    """Whether the market can be traded."""
+    """Whether the market can be traded.
+    Documented: 2025 "Public endpoints / Markets Details".
+    """
 
 
 @frozen(kw_only=True)
 class MarketTrade:
-    """One trade of a market. The market name is missing in some samples. (Source: trade_history answers of 2020 and Sep
-    2026 (cryptoexchange, Tradex), as reported with them.)
+    """One trade of a market. The market name is missing in some samples.
+    Contradicted by trade_history answers of 2020 and Sep 2026 (cryptoexchange, Tradex), as reported with them.
     """
 
     p: Decimal
-    """Price, in base currency."""
+    """Price, in base currency.
+    Documented: 2025 "Public endpoints / Trades".
+    """
 
     q: Decimal
-    """Quantity, in target currency."""
+    """Quantity, in target currency.
+    Documented: 2025 "Public endpoints / Trades".
+    """
 
     s: str | None = None
-    """Market name (`BTCUSDT`), not the pair that was asked for."""
+    """Market name (`BTCUSDT`), not the pair that was asked for.
+    Documented: 2025 "Public endpoints / Trades".
+    """
 
     T: int
-    """Time of the trade."""
+    """Time of the trade.
+    Documented: 2025 "Public endpoints / Trades".
+    """
 
     m: bool
-    """Whether the buyer's order was in the book first."""
+    """Whether the buyer's order was in the book first.
+    Documented: 2025 "Public endpoints / Trades".
+    """
 
     @property
     def price(self) -> Decimal:
-        """Price, in base currency."""
+        """Price, in base currency.
+        Documented: 2025 "Public endpoints / Trades".
+        """
         return self.p
 
     @property
     def quantity(self) -> Decimal:
-        """Quantity, in target currency."""
+        """Quantity, in target currency.
+        Documented: 2025 "Public endpoints / Trades".
+        """
         return self.q
 
     @property
     def market(self) -> str | None:
-        """Market name (`BTCUSDT`), not the pair that was asked for."""
+        """Market name (`BTCUSDT`), not the pair that was asked for.
+        Documented: 2025 "Public endpoints / Trades".
+        """
         return self.s
 
     @property
     def timestamp(self) -> int:
-        """Time of the trade."""
+        """Time of the trade.
+        Documented: 2025 "Public endpoints / Trades".
+        """
         return self.T
 
     @property
@@ -229,7 +305,9 @@ class MarketTrade:
 
     @property
     def buyer_is_maker(self) -> bool:
-        """Whether the buyer's order was in the book first."""
+        """Whether the buyer's order was in the book first.
+        Documented: 2025 "Public endpoints / Trades".
+        """
         return self.m
 
 
@@ -238,16 +316,20 @@ class OrderBook:
     """Open buy and sell offers of one market, added up by price."""
 
     timestamp: int | None = None
-    """When the book was taken. Missing in 2020."""
+    """When the book was taken. Missing in 2020.
+    Observed: order books recorded Aug and Sep 2026.
+    """
 
     bids: dict[str, Decimal]
     """Buy offers, price in base currency to quantity in target currency. In no useful order. Small quantities may come
-    with an exponent, as one of the asks did. (Source: orderbook recorded Mar 2020 (cryptoexchange).)
+    with an exponent, as one of the asks did.
+    Contradicted: 2025 "Public endpoints / Order Book" against orderbook recorded Mar 2020 (cryptoexchange).
     """
 
     asks: dict[str, Decimal]
     """Sell offers, price in base currency to quantity in target currency. In no useful order. Small quantities may come
-    with an exponent. (Source: orderbook recorded Mar 2020 (cryptoexchange).)
+    with an exponent.
+    Contradicted: 2025 "Public endpoints / Order Book" against orderbook recorded Mar 2020 (cryptoexchange).
     """
 
     @property
@@ -271,22 +353,34 @@ class Candle:
     """Prices and volume of one interval."""
 
     open: Decimal
-    """First price, in base currency."""
+    """First price, in base currency.
+    Documented: 2025 "Public endpoints / Candles".
+    """
 
     high: Decimal
-    """Highest price, in base currency."""
+    """Highest price, in base currency.
+    Documented: 2025 "Public endpoints / Candles".
+    """
 
     low: Decimal
-    """Lowest price, in base currency."""
+    """Lowest price, in base currency.
+    Documented: 2025 "Public endpoints / Candles".
+    """
 
     volume: Decimal
-    """Traded quantity, in target currency."""
+    """Traded quantity, in target currency.
+    Documented: 2025 "Public endpoints / Candles".
+    """
 
     close: Decimal
-    """Last price, in base currency."""
+    """Last price, in base currency.
+    Documented: 2025 "Public endpoints / Candles".
+    """
 
     time: int
-    """When the interval began; unique among the candles of an answer."""
+    """When the interval began; unique among the candles of an answer.
+    Documented: 2025 "Public endpoints / Candles".
+    """
 
     @property
     def time_utc(self) -> datetime:

@@ -16,7 +16,8 @@ class Side(OpenEnum):
 
 class Ecode(OpenEnum):
     """Exchange code, whose order book a market is: I CoinDCX, B Binance, HB HitBTC, H Huobi, BM BitMEX, KC KuCoin, G
-    Gate. G is not documented. (Source: markets_details recorded Aug 2026 (public host).)
+    Gate. G is not documented.
+    Contradicted by markets_details recorded Aug 2026 (public host).
     """
 
     I = "I"
@@ -65,17 +66,21 @@ class TimeInForce(OpenEnum):
 
 @frozen(kw_only=True)
 class Acknowledgement:
-    """Word that a request was taken. `status` and `message` may each be a number or a text."""
+    """Word that a request was taken. `status` and `message` may each be a number or a text.
+    Documented: 2025 "Margin Order / Cancel Order".
+    """
 
-    status: str | int | None = None
-    """The word success. Cancelling answered with the number 200. (Source: orders/cancel, cancel_all and cancel_by_ids
-    recorded 2024 (ccxt).)
+    status: int | str | None = None
+    """The HTTP status once more, or the word success.
+    Documented: 2025 "Margin Order / Cancel Order".
     """
 
     message: str | int | None = None
-    """The HTTP status once more. Cancelling answered with a text. (Source: orders/cancel, cancel_all and cancel_by_ids
-    recorded 2024 (ccxt).)
+    """What was done, or the HTTP status once more.
+    Documented: 2025 "Margin Order / Cancel Order".
     """
 
     code: int | None = None
-    """The HTTP status once more."""
+    """The HTTP status once more.
+    Documented: 2025 "Margin Order / Cancel Order".
+    """

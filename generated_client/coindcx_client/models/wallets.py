@@ -19,10 +19,16 @@ class TransferResult:
     """Word that an amount was moved. Never recorded."""
 
     status: str
-    """The word success."""
+    """The word success.
+    Documented: 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+    """
 
     message: int | None = None
-    """The HTTP status once more."""
+    """The HTTP status once more.
+    Documented: 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+    """
 
     code: int | None = None
-    """The HTTP status once more."""
+    """The HTTP status once more.
+    Documented: 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+    """

@@ -171,7 +171,11 @@ def order_book(*, pair: str, depth: int) -> Call[FuturesOrderBook]:
 
 
 def candles(
-    *, pair: str, start: TimeLike, end: TimeLike, resolution: CandleResolution | Literal["1", "5", "60", "1D"]
+    *,
+    pair: str,
+    start: TimeLike,
+    end: TimeLike,
+    resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
 ) -> Call[list[FuturesCandle]]:
     return Call(
         LIST_FUTURES_CANDLESTICKS,

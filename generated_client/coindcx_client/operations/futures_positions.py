@@ -105,7 +105,8 @@ CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
     rate_limit=None,
     timestamp="body",
     result=FuturesTpsl,
-    needs=("id", "take_profit", "stop_loss"),
+    needs=("id",),
+    needs_one_of=("take_profit", "stop_loss"),
 )
 
 LIST_FUTURES_TRANSACTIONS: Operation[builtins.list[PositionTransaction]] = Operation(
@@ -210,7 +211,9 @@ def exit(*, id: str) -> Call[PositionExit]:
     )
 
 
-def create_tpsl(*, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger) -> Call[FuturesTpsl]:
+def create_tpsl(
+    *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
+) -> Call[FuturesTpsl]:
     return Call(
         CREATE_FUTURES_POSITION_TPSL,
         body={"id": id, "take_profit": take_profit, "stop_loss": stop_loss},

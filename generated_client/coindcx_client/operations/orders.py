@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from coindcx_runtime.arguments import to_list
+from coindcx_runtime.arguments import IdLike, to_id_number, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation, RateLimit
 from coindcx_runtime.times import TimeLike, to_ms
@@ -241,7 +241,7 @@ def count_active(*, market: str, side: Side | Literal["buy", "sell"] | None = No
 def trade_history(
     *,
     limit: int | None = None,
-    from_id: int | None = None,
+    from_id: IdLike | None = None,
     sort: SortOrder | Literal["asc", "desc"] | None = None,
     from_timestamp: TimeLike | None = None,
     to_timestamp: TimeLike | None = None,
@@ -251,7 +251,7 @@ def trade_history(
         LIST_ACCOUNT_TRADES,
         body={
             "limit": limit,
-            "from_id": from_id,
+            "from_id": to_id_number("from_id", from_id),
             "sort": sort,
             "from_timestamp": to_ms("from_timestamp", from_timestamp),
             "to_timestamp": to_ms("to_timestamp", to_timestamp),

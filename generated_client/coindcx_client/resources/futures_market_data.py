@@ -138,7 +138,12 @@ class FuturesMarketData:
         return self._client.call(_operations.order_book(pair=pair, depth=depth))
 
     def candles(
-        self, *, pair: str, start: TimeLike, end: TimeLike, resolution: CandleResolution | Literal["1", "5", "60", "1D"]
+        self,
+        *,
+        pair: str,
+        start: TimeLike,
+        end: TimeLike,
+        resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
     ) -> list[FuturesCandle]:
         """List candles of a future, oldest first.
 
@@ -169,7 +174,7 @@ class FuturesMarketData:
         self,
         *,
         pair: str,
-        resolution: CandleResolution | Literal["1", "5", "60", "1D"],
+        resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
         start: TimeLike,
         end: TimeLike | None = None,
         oldest_first: bool = False,
@@ -252,6 +257,7 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Pair Stats".
+        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.stats(pair=pair))
 
@@ -271,7 +277,7 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Currency
-        Conversion".
+        Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.conversions())
 
@@ -307,7 +313,12 @@ class FuturesMarketDataRaw:
         return self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
 
     def candles(
-        self, *, pair: str, start: TimeLike, end: TimeLike, resolution: CandleResolution | Literal["1", "5", "60", "1D"]
+        self,
+        *,
+        pair: str,
+        start: TimeLike,
+        end: TimeLike,
+        resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
     ) -> RawResponse[list[FuturesCandle]]:
         """As `client.futures.market_data.candles`, with the answer as it came."""
         return self._client.call_raw(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
@@ -439,7 +450,12 @@ class AsyncFuturesMarketData:
         return await self._client.call(_operations.order_book(pair=pair, depth=depth))
 
     async def candles(
-        self, *, pair: str, start: TimeLike, end: TimeLike, resolution: CandleResolution | Literal["1", "5", "60", "1D"]
+        self,
+        *,
+        pair: str,
+        start: TimeLike,
+        end: TimeLike,
+        resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
     ) -> list[FuturesCandle]:
         """List candles of a future, oldest first.
 
@@ -470,7 +486,7 @@ class AsyncFuturesMarketData:
         self,
         *,
         pair: str,
-        resolution: CandleResolution | Literal["1", "5", "60", "1D"],
+        resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
         start: TimeLike,
         end: TimeLike | None = None,
         oldest_first: bool = False,
@@ -553,6 +569,7 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Pair Stats".
+        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.stats(pair=pair))
 
@@ -572,7 +589,7 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Currency
-        Conversion".
+        Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.conversions())
 
@@ -608,7 +625,12 @@ class AsyncFuturesMarketDataRaw:
         return await self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
 
     async def candles(
-        self, *, pair: str, start: TimeLike, end: TimeLike, resolution: CandleResolution | Literal["1", "5", "60", "1D"]
+        self,
+        *,
+        pair: str,
+        start: TimeLike,
+        end: TimeLike,
+        resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
     ) -> RawResponse[list[FuturesCandle]]:
         """As `client.futures.market_data.candles`, with the answer as it came."""
         return await self._client.call_raw(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))

@@ -129,7 +129,7 @@ class FuturesOrders:
         total_quantity: DecimalLike,
         price: DecimalLike | None = None,
         stop_price: DecimalLike | None = None,
-        leverage: int | None = None,
+        leverage: DecimalLike | None = None,
         notification: Notification | Literal["no_notification", "email_notification"] = "no_notification",
         time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
         hidden: bool | None = None,
@@ -158,7 +158,9 @@ class FuturesOrders:
             price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
                 orders.
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
-            leverage: How many times its margin the position is worth. Has to be that of the position.
+            leverage: How many times its margin the position is worth. Has to be that of the position. Documented as
+                a whole number; orders with 2.1 were recorded. Contradicted: 2025 "Futures End Points / Create Order"
+                against futures/orders/create recorded Jan 2026 (unnamed source, INR book).
             notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
                 when it is left out.
             time_in_force: How long the order stays. Not for market orders.
@@ -171,7 +173,7 @@ class FuturesOrders:
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
                 orders only; ignored where the order makes the position smaller.
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
-                refused is not known.
+                refused is not known. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
 
         Returns:
             The accepted order.
@@ -450,7 +452,7 @@ class FuturesOrdersRaw:
         total_quantity: DecimalLike,
         price: DecimalLike | None = None,
         stop_price: DecimalLike | None = None,
-        leverage: int | None = None,
+        leverage: DecimalLike | None = None,
         notification: Notification | Literal["no_notification", "email_notification"] = "no_notification",
         time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
         hidden: bool | None = None,
@@ -645,7 +647,7 @@ class AsyncFuturesOrders:
         total_quantity: DecimalLike,
         price: DecimalLike | None = None,
         stop_price: DecimalLike | None = None,
-        leverage: int | None = None,
+        leverage: DecimalLike | None = None,
         notification: Notification | Literal["no_notification", "email_notification"] = "no_notification",
         time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
         hidden: bool | None = None,
@@ -674,7 +676,9 @@ class AsyncFuturesOrders:
             price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
                 orders.
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
-            leverage: How many times its margin the position is worth. Has to be that of the position.
+            leverage: How many times its margin the position is worth. Has to be that of the position. Documented as
+                a whole number; orders with 2.1 were recorded. Contradicted: 2025 "Futures End Points / Create Order"
+                against futures/orders/create recorded Jan 2026 (unnamed source, INR book).
             notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
                 when it is left out.
             time_in_force: How long the order stays. Not for market orders.
@@ -687,7 +691,7 @@ class AsyncFuturesOrders:
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
                 orders only; ignored where the order makes the position smaller.
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
-                refused is not known.
+                refused is not known. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
 
         Returns:
             The accepted order.
@@ -966,7 +970,7 @@ class AsyncFuturesOrdersRaw:
         total_quantity: DecimalLike,
         price: DecimalLike | None = None,
         stop_price: DecimalLike | None = None,
-        leverage: int | None = None,
+        leverage: DecimalLike | None = None,
         notification: Notification | Literal["no_notification", "email_notification"] = "no_notification",
         time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
         hidden: bool | None = None,

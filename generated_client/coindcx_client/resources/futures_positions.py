@@ -226,7 +226,9 @@ class FuturesPositions:
         """
         return self._client.call(_operations.exit(id=id))
 
-    def create_tpsl(self, *, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger) -> FuturesTpsl:
+    def create_tpsl(
+        self, *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
+    ) -> FuturesTpsl:
         """Give a whole position a take-profit, a stop-loss, or both.
 
         A leg that fails does so within the answer, beside one that succeeds. The documentation knows an answer that
@@ -247,9 +249,10 @@ class FuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
-        Loss Orders".
+        Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
         """
         return self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
 
@@ -337,6 +340,7 @@ class FuturesPositions:
             DecodeError: the answer holds no such object.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Cross Margin Details".
+        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.cross_margin_details())
 
@@ -421,7 +425,7 @@ class FuturesPositionsRaw:
         return self._client.call_raw(_operations.exit(id=id))
 
     def create_tpsl(
-        self, *, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger
+        self, *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
     ) -> RawResponse[FuturesTpsl]:
         """As `client.futures.positions.create_tpsl`, with the answer as it came."""
         return self._client.call_raw(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
@@ -651,7 +655,9 @@ class AsyncFuturesPositions:
         """
         return await self._client.call(_operations.exit(id=id))
 
-    async def create_tpsl(self, *, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger) -> FuturesTpsl:
+    async def create_tpsl(
+        self, *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
+    ) -> FuturesTpsl:
         """Give a whole position a take-profit, a stop-loss, or both.
 
         A leg that fails does so within the answer, beside one that succeeds. The documentation knows an answer that
@@ -672,9 +678,10 @@ class AsyncFuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
-        Loss Orders".
+        Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
         """
         return await self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
 
@@ -762,6 +769,7 @@ class AsyncFuturesPositions:
             DecodeError: the answer holds no such object.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Cross Margin Details".
+        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.cross_margin_details())
 
@@ -846,7 +854,7 @@ class AsyncFuturesPositionsRaw:
         return await self._client.call_raw(_operations.exit(id=id))
 
     async def create_tpsl(
-        self, *, id: str, take_profit: TakeProfitTrigger, stop_loss: StopLossTrigger
+        self, *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
     ) -> RawResponse[FuturesTpsl]:
         """As `client.futures.positions.create_tpsl`, with the answer as it came."""
         return await self._client.call_raw(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 
 from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.walks import Pages, iterate, iterate_async
 
 from coindcx_client.models.lending import LendOrder
 from coindcx_client.operations import lending as _operations
@@ -47,6 +49,19 @@ class Lending:
         2021 "Lend Order / Fetch Orders".
         """
         return self._client.call(_operations.orders(page=page, size=size))
+
+    def iter_orders(self, *, size: int = 100) -> Iterator[LendOrder]:
+        """Go through all of `orders`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+
+        Args:
+            size: Rows a page.
+
+        Raises:
+            As `orders`, where a call is made; for bad arguments at once.
+        """
+        return iterate(self._client, Pages(lambda page: _operations.orders(size=size, page=page), size, id="id"))
 
     def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> LendOrder:
         """Lend an amount for a number of days.
@@ -153,6 +168,19 @@ class AsyncLending:
         2021 "Lend Order / Fetch Orders".
         """
         return await self._client.call(_operations.orders(page=page, size=size))
+
+    def iter_orders(self, *, size: int = 100) -> AsyncIterator[LendOrder]:
+        """Go through all of `orders`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+
+        Args:
+            size: Rows a page.
+
+        Raises:
+            As `orders`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(self._client, Pages(lambda page: _operations.orders(size=size, page=page), size, id="id"))
 
     async def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> LendOrder:
         """Lend an amount for a number of days.

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 from typing import Literal
 
 from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.walks import Pages, iterate, iterate_async
 
 from coindcx_client.models.margin import MarginEcode, MarginOrder, MarginOrderType
 from coindcx_client.models.shared import Acknowledgement, Side
@@ -322,6 +324,32 @@ class Margin:
         """
         return self._client.call(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
+        )
+
+    def iter_orders(
+        self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 100
+    ) -> Iterator[MarginOrder]:
+        """Go through all of `orders`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+
+        Args:
+            market: Market name; all markets when left out.
+            details: Whether the internal orders are to be included.
+            status: Only orders in this state, or in one of several states written with commas between, such as
+                `init,open`; all states when left out. `MarginOrderStatus` has the states.
+            size: Rows a page.
+
+        Raises:
+            As `orders`, where a call is made; for bad arguments at once.
+        """
+        return iterate(
+            self._client,
+            Pages(
+                lambda page: _operations.orders(market=market, details=details, status=status, size=size, page=page),
+                size,
+                id="id",
+            ),
         )
 
     def status(self, *, id: str, details: bool | None = None) -> MarginOrder:
@@ -746,6 +774,32 @@ class AsyncMargin:
         """
         return await self._client.call(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
+        )
+
+    def iter_orders(
+        self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 100
+    ) -> AsyncIterator[MarginOrder]:
+        """Go through all of `orders`, page by page.
+
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+
+        Args:
+            market: Market name; all markets when left out.
+            details: Whether the internal orders are to be included.
+            status: Only orders in this state, or in one of several states written with commas between, such as
+                `init,open`; all states when left out. `MarginOrderStatus` has the states.
+            size: Rows a page.
+
+        Raises:
+            As `orders`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(
+            self._client,
+            Pages(
+                lambda page: _operations.orders(market=market, details=details, status=status, size=size, page=page),
+                size,
+                id="id",
+            ),
         )
 
     async def status(self, *, id: str, details: bool | None = None) -> MarginOrder:

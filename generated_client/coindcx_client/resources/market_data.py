@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 from typing import Literal
 
 from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.times import TimeLike
+from coindcx_runtime.times import TimeLike, to_ms
 from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.walks import Grid, iterate, iterate_async, step_of
 
 from coindcx_client.models.market_data import Candle, CandleInterval, MarketDetails, MarketTrade, OrderBook, Ticker
 from coindcx_client.operations import market_data as _operations
@@ -114,7 +116,8 @@ class MarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused.
+            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused. Observed: recorded request
+                and the server's own refusal text, Aug and Sep 2026.
 
         Returns:
             The book.
@@ -164,6 +167,64 @@ class MarketData:
         endpoints / Candles".
         """
         return self._client.call(_operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit))
+
+    def iter_candles(
+        self,
+        *,
+        pair: str,
+        interval: CandleInterval
+        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        start: TimeLike,
+        end: TimeLike | None = None,
+        oldest_first: bool = False,
+    ) -> Iterator[Candle]:
+        """Go through `candles` over any span of time, both ends included, each row once.
+
+        As many calls as it takes, each made when its first row is asked for.
+
+        Args:
+            pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
+            interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
+            start: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            end: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented. Now when
+                left out.
+            oldest_first: Oldest rows first; else newest first.
+
+        Raises:
+            As `candles`, where a call is made; for bad arguments at once.
+        """
+        return iterate(
+            self._client,
+            Grid(
+                lambda start, end, most: _operations.candles(
+                    pair=pair, interval=interval, start=start, end=end, limit=most
+                ),
+                to_ms("start", start),
+                self._client.now_ms() if end is None else to_ms("end", end),
+                step=step_of(
+                    "interval",
+                    interval,
+                    {
+                        "1m": 60,
+                        "5m": 300,
+                        "15m": 900,
+                        "30m": 1800,
+                        "1h": 3600,
+                        "2h": 7200,
+                        "4h": 14400,
+                        "6h": 21600,
+                        "8h": 28800,
+                        "1d": 86400,
+                        "3d": 259200,
+                        "1w": 604800,
+                        "1M": 2419200,
+                    },
+                ),
+                most=1000,
+                time="time",
+                oldest_first=oldest_first,
+            ),
+        )
 
 
 class MarketDataRaw:
@@ -308,7 +369,8 @@ class AsyncMarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused.
+            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused. Observed: recorded request
+                and the server's own refusal text, Aug and Sep 2026.
 
         Returns:
             The book.
@@ -359,6 +421,64 @@ class AsyncMarketData:
         """
         return await self._client.call(
             _operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit)
+        )
+
+    def iter_candles(
+        self,
+        *,
+        pair: str,
+        interval: CandleInterval
+        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        start: TimeLike,
+        end: TimeLike | None = None,
+        oldest_first: bool = False,
+    ) -> AsyncIterator[Candle]:
+        """Go through `candles` over any span of time, both ends included, each row once.
+
+        As many calls as it takes, each made when its first row is asked for.
+
+        Args:
+            pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
+            interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
+            start: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
+            end: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented. Now when
+                left out.
+            oldest_first: Oldest rows first; else newest first.
+
+        Raises:
+            As `candles`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(
+            self._client,
+            Grid(
+                lambda start, end, most: _operations.candles(
+                    pair=pair, interval=interval, start=start, end=end, limit=most
+                ),
+                to_ms("start", start),
+                self._client.now_ms() if end is None else to_ms("end", end),
+                step=step_of(
+                    "interval",
+                    interval,
+                    {
+                        "1m": 60,
+                        "5m": 300,
+                        "15m": 900,
+                        "30m": 1800,
+                        "1h": 3600,
+                        "2h": 7200,
+                        "4h": 14400,
+                        "6h": 21600,
+                        "8h": 28800,
+                        "1d": 86400,
+                        "3d": 259200,
+                        "1w": 604800,
+                        "1M": 2419200,
+                    },
+                ),
+                most=1000,
+                time="time",
+                oldest_first=oldest_first,
+            ),
         )
 
 

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
+from coindcx_runtime.arguments import IdLike
 from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.times import TimeLike
+from coindcx_runtime.times import TimeLike, to_ms
 from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.walks import Cursor, iterate, iterate_async
 
 from coindcx_client.models.orders import (
     AccountTrade,
@@ -105,7 +107,8 @@ class Orders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
-        Create Multiple Orders".
+        Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
+        and 2025.
         """
         return self._client.call(_operations.create_multiple(orders=orders))
 
@@ -179,7 +182,7 @@ class Orders:
             DecodeError: the answer holds no such object.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
-        Orders".
+        Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
         """
         return self._client.call(_operations.active(market=market, side=side))
 
@@ -210,7 +213,7 @@ class Orders:
         self,
         *,
         limit: int | None = None,
-        from_id: int | None = None,
+        from_id: IdLike | None = None,
         sort: SortOrder | Literal["asc", "desc"] | None = None,
         from_timestamp: TimeLike | None = None,
         to_timestamp: TimeLike | None = None,
@@ -225,8 +228,8 @@ class Orders:
             limit: How many trades at most.
             from_id: Trade id to start after.
             sort: Oldest or newest first.
-            from_timestamp: Earliest time, milliseconds; from the beginning when left out.
-            to_timestamp: Latest time, milliseconds; until now when left out.
+            from_timestamp: Earliest time; from the beginning when left out.
+            to_timestamp: Latest time; until now when left out.
             symbol: Market name; all markets when left out.
 
         Returns:
@@ -253,6 +256,44 @@ class Orders:
             )
         )
 
+    def iter_trade_history(
+        self,
+        *,
+        from_id: IdLike | None = None,
+        symbol: str | None = None,
+        from_timestamp: TimeLike | None = None,
+        to_timestamp: TimeLike | None = None,
+        oldest_first: bool = False,
+    ) -> Iterator[AccountTrade]:
+        """Go through `trade_history` over any span of time, both ends included, each row once.
+
+        As many calls as it takes, each made when its first row is asked for.
+
+        Args:
+            from_id: Trade id to start after.
+            symbol: Market name; all markets when left out.
+            from_timestamp: Earliest time; from the beginning when left out.
+            to_timestamp: Latest time; until now when left out.
+            oldest_first: Oldest rows first; else newest first.
+
+        Raises:
+            As `trade_history`, where a call is made; for bad arguments at once.
+        """
+        return iterate(
+            self._client,
+            Cursor(
+                lambda start, end, most, order: _operations.trade_history(
+                    from_id=from_id, symbol=symbol, from_timestamp=start, to_timestamp=end, limit=most, sort=order
+                ),
+                to_ms("from_timestamp", from_timestamp),
+                to_ms("to_timestamp", to_timestamp),
+                most=5000,
+                time="timestamp",
+                id="id",
+                oldest_first=oldest_first,
+            ),
+        )
+
     def cancel(self, *, id: str | None = None, client_order_id: str | None = None) -> Acknowledgement:
         """Cancel one order.
 
@@ -264,8 +305,7 @@ class Orders:
             client_order_id: The caller's own id of the order.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel recorded 2024
-                (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -275,6 +315,7 @@ class Orders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
+        Contradicted by orders/cancel recorded 2024 (ccxt).
         """
         return self._client.call(_operations.cancel(id=id, client_order_id=client_order_id))
 
@@ -291,8 +332,7 @@ class Orders:
             client_order_ids: The caller's own ids of the orders.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_by_ids recorded
-                2024 (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -302,7 +342,8 @@ class Orders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
-        "Order / Cancel multiple By Ids".
+        "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
+        authentication section against table and samples, documentation 2021 and 2025.
         """
         return self._client.call(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
 
@@ -317,8 +358,7 @@ class Orders:
             side: Only this side; both when left out.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_all recorded
-                2024 (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -327,6 +367,7 @@ class Orders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
+        Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
         return self._client.call(_operations.cancel_all(market=market, side=side))
 
@@ -417,7 +458,7 @@ class OrdersRaw:
         self,
         *,
         limit: int | None = None,
-        from_id: int | None = None,
+        from_id: IdLike | None = None,
         sort: SortOrder | Literal["asc", "desc"] | None = None,
         from_timestamp: TimeLike | None = None,
         to_timestamp: TimeLike | None = None,
@@ -540,7 +581,8 @@ class AsyncOrders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
-        Create Multiple Orders".
+        Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
+        and 2025.
         """
         return await self._client.call(_operations.create_multiple(orders=orders))
 
@@ -614,7 +656,7 @@ class AsyncOrders:
             DecodeError: the answer holds no such object.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
-        Orders".
+        Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
         """
         return await self._client.call(_operations.active(market=market, side=side))
 
@@ -645,7 +687,7 @@ class AsyncOrders:
         self,
         *,
         limit: int | None = None,
-        from_id: int | None = None,
+        from_id: IdLike | None = None,
         sort: SortOrder | Literal["asc", "desc"] | None = None,
         from_timestamp: TimeLike | None = None,
         to_timestamp: TimeLike | None = None,
@@ -660,8 +702,8 @@ class AsyncOrders:
             limit: How many trades at most.
             from_id: Trade id to start after.
             sort: Oldest or newest first.
-            from_timestamp: Earliest time, milliseconds; from the beginning when left out.
-            to_timestamp: Latest time, milliseconds; until now when left out.
+            from_timestamp: Earliest time; from the beginning when left out.
+            to_timestamp: Latest time; until now when left out.
             symbol: Market name; all markets when left out.
 
         Returns:
@@ -688,6 +730,44 @@ class AsyncOrders:
             )
         )
 
+    def iter_trade_history(
+        self,
+        *,
+        from_id: IdLike | None = None,
+        symbol: str | None = None,
+        from_timestamp: TimeLike | None = None,
+        to_timestamp: TimeLike | None = None,
+        oldest_first: bool = False,
+    ) -> AsyncIterator[AccountTrade]:
+        """Go through `trade_history` over any span of time, both ends included, each row once.
+
+        As many calls as it takes, each made when its first row is asked for.
+
+        Args:
+            from_id: Trade id to start after.
+            symbol: Market name; all markets when left out.
+            from_timestamp: Earliest time; from the beginning when left out.
+            to_timestamp: Latest time; until now when left out.
+            oldest_first: Oldest rows first; else newest first.
+
+        Raises:
+            As `trade_history`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(
+            self._client,
+            Cursor(
+                lambda start, end, most, order: _operations.trade_history(
+                    from_id=from_id, symbol=symbol, from_timestamp=start, to_timestamp=end, limit=most, sort=order
+                ),
+                to_ms("from_timestamp", from_timestamp),
+                to_ms("to_timestamp", to_timestamp),
+                most=5000,
+                time="timestamp",
+                id="id",
+                oldest_first=oldest_first,
+            ),
+        )
+
     async def cancel(self, *, id: str | None = None, client_order_id: str | None = None) -> Acknowledgement:
         """Cancel one order.
 
@@ -699,8 +779,7 @@ class AsyncOrders:
             client_order_id: The caller's own id of the order.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel recorded 2024
-                (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -710,6 +789,7 @@ class AsyncOrders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
+        Contradicted by orders/cancel recorded 2024 (ccxt).
         """
         return await self._client.call(_operations.cancel(id=id, client_order_id=client_order_id))
 
@@ -726,8 +806,7 @@ class AsyncOrders:
             client_order_ids: The caller's own ids of the orders.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_by_ids recorded
-                2024 (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -737,7 +816,8 @@ class AsyncOrders:
             TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
-        "Order / Cancel multiple By Ids".
+        "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
+        authentication section against table and samples, documentation 2021 and 2025.
         """
         return await self._client.call(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
 
@@ -752,8 +832,7 @@ class AsyncOrders:
             side: Only this side; both when left out.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not. (Source: orders/cancel_all recorded
-                2024 (ccxt).)
+            Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -762,6 +841,7 @@ class AsyncOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
+        Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
         return await self._client.call(_operations.cancel_all(market=market, side=side))
 
@@ -854,7 +934,7 @@ class AsyncOrdersRaw:
         self,
         *,
         limit: int | None = None,
-        from_id: int | None = None,
+        from_id: IdLike | None = None,
         sort: SortOrder | Literal["asc", "desc"] | None = None,
         from_timestamp: TimeLike | None = None,
         to_timestamp: TimeLike | None = None,

@@ -57,7 +57,7 @@ class Users:
             DecodeError: the answer holds no such object.
 
         Signed. Limit: none documented. Source: documentation 2025 "User / Get User Info", 2021 "User / Get User
-        Info".
+        Info". Contradicted by note in aravindtsa7/coindcx-quant-bot, Sep 2026; no recorded answer.
         """
         return self._client.call(_operations.info())
 
@@ -122,7 +122,7 @@ class AsyncUsers:
             DecodeError: the answer holds no such object.
 
         Signed. Limit: none documented. Source: documentation 2025 "User / Get User Info", 2021 "User / Get User
-        Info".
+        Info". Contradicted by note in aravindtsa7/coindcx-quant-bot, Sep 2026; no recorded answer.
         """
         return await self._client.call(_operations.info())
 

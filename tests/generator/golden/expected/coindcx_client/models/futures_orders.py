@@ -23,13 +23,19 @@ class FuturesOrder:
     """An order in the group."""
 
     id: str
-    """Their id."""
+    """Their id.
+    Documented: 2025 "List".
+    """
 
     pair: str | None = None
-    """The pair."""
+    """The pair.
+    Documented: 2025 "List".
+    """
 
     group_id: str | None = None
-    """None as text."""
+    """None as text.
+    Documented: 2025 "List".
+    """
 
     def __attrs_post_init__(self) -> None:
         clear_null_texts(self, "group_id")
@@ -40,14 +46,20 @@ class FuturesFill:
     """A part of such an order."""
 
     id: str
-    """Their id."""
+    """Their id.
+    Documented: 2025 "Fills".
+    """
 
     timestamp: Decimal
-    """When."""
+    """When.
+    Documented: 2025 "Fills".
+    """
 
     @property
     def time(self) -> Decimal:
-        """When."""
+        """When.
+        Documented: 2025 "Fills".
+        """
         return self.timestamp
 
     @property

@@ -31,7 +31,9 @@ class Candle:
     """One candle."""
 
     time: int
-    """Time in ms."""
+    """Time in ms.
+    Documented: 2025 "Candles".
+    """
 
     @property
     def time_utc(self) -> datetime:
@@ -44,20 +46,30 @@ class Trade:
     """One trade."""
 
     p: Decimal
-    """Price."""
+    """Price.
+    Documented: 2025 "Trades".
+    """
 
     T: Decimal
-    """Time in ms. Documented whole, sent with a fraction. (Source: a recording.)"""
+    """Time in ms. Documented whole, sent with a fraction.
+    Contradicted: 2025 "Trades" against a recording.
+    """
 
     m: bool
-    """Whether the buyer was there first."""
+    """Whether the buyer was there first.
+    Documented: 2025 "Trades".
+    """
 
     note: Any = None
-    """Anything."""
+    """Anything.
+    Documented: 2025 "Trades".
+    """
 
     @property
     def price(self) -> Decimal:
-        """Price."""
+        """Price.
+        Documented: 2025 "Trades".
+        """
         return self.p
 
     @property
@@ -71,10 +83,14 @@ class Book:
     """A book."""
 
     bids: dict[str, Decimal]
-    """Price to quantity."""
+    """Price to quantity.
+    Documented: 2025 "Book" (assumed).
+    """
 
     asks: dict[str, Decimal]
-    """Price to quantity."""
+    """Price to quantity.
+    Documented: 2025 "Book" (assumed).
+    """
 
     @property
     def bid_levels(self) -> list[Level]:

@@ -19,13 +19,19 @@ class NewOrder:
     """One of a batch."""
 
     side: Side | Literal["buy", "sell"]
-    """Side."""
+    """Side.
+    Documented: 2025 "Batch".
+    """
 
     quantity: Decimal = field(converter=number)
-    """Quantity."""
+    """Quantity.
+    Documented: 2025 "Batch".
+    """
 
     limit_price: str | None = field(default=None, converter=optional_text)
-    """Price as text."""
+    """Price as text.
+    Documented: 2025 "Batch".
+    """
 
 
 @frozen(kw_only=True)
@@ -33,25 +39,39 @@ class Order:
     """An order."""
 
     id: str
-    """Their id."""
+    """Their id.
+    Documented: 2025 "New Order".
+    """
 
     side: Side
-    """Side."""
+    """Side.
+    Documented: 2025 "New Order".
+    """
 
     quantity: Decimal
-    """Quantity."""
+    """Quantity.
+    Documented: 2025 "New Order".
+    """
 
     fee: Decimal | None = None
-    """Fee, null before a fill."""
+    """Fee, null before a fill.
+    Documented: 2025 "New Order".
+    """
 
     created_at: datetime | int
-    """When."""
+    """When.
+    Documented: 2025 "New Order".
+    """
 
     owner: str = field(repr=False)
-    """Who."""
+    """Who.
+    Documented: 2025 "New Order".
+    """
 
     fills: list[Fill] | None = None
-    """Described below."""
+    """Described below.
+    Documented: 2025 "New Order".
+    """
 
     @property
     def created_at_utc(self) -> datetime:
@@ -64,7 +84,9 @@ class Fill:
     """A part of an order."""
 
     quantity: Decimal
-    """Quantity."""
+    """Quantity.
+    Documented: 2025 "New Order".
+    """
 
 
 @frozen(kw_only=True)
@@ -72,4 +94,6 @@ class Refusal:
     """Not placed."""
 
     error_message: str
-    """Why."""
+    """Why.
+    Observed: a recording, 2024.
+    """

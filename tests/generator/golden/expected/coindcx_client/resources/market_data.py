@@ -43,7 +43,7 @@ class MarketData:
             pair: The pair.
             start_time: From when.
             interval: Length.
-            depth: 1 or 5.
+            depth: 1 or 5. Observed: a recording, 2024.
 
         Returns:
             The trades.
@@ -209,7 +209,7 @@ class AsyncMarketData:
             pair: The pair.
             start_time: From when.
             interval: Length.
-            depth: 1 or 5.
+            depth: 1 or 5. Observed: a recording, 2024.
 
         Returns:
             The trades.
