@@ -83,5 +83,5 @@ def test_nothing_is_called_documented_that_its_section_does_not_list() -> None:
     for where, field in claims():
         met.setdefault(id(field), []).append((where, newest(field["x-source"])))
     assert len(met) > 200
-    unfounded = [places[0] for places in met.values() if not any(is_listed(*place) for place in places)]
-    assert unfounded == [], "give these their own x-source, or x-observed"
+    unfounded = [str(places[0]) for places in met.values() if not any(is_listed(*place) for place in places)]
+    assert not unfounded, "\n".join(["give these their own x-source, or x-observed:", *unfounded])

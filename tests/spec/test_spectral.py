@@ -111,7 +111,7 @@ BREAKS: dict[str, tuple[str, Break]] = {
 
 
 PATHS = (
-    *("/exchange/ticker", "/exchange/v1/markets_details"),
+    *("/exchange/ticker", "/exchange/v1/markets_details", "/market_data/candles"),
     *("/exchange/v1/orders/create", "/exchange/v1/orders/create_multiple"),
 )
 
@@ -126,7 +126,7 @@ def part() -> dict[str, Any]:
         if name not in found and name in bundle()["components"]["schemas"]:
             found[name] = bundle()["components"]["schemas"][name]
             waiting.extend(references(found[name]))
-    for name in ("Error", "Decimal"):  # named by responses and by other tags
+    for name in ("Error", "Decimal", "Acknowledgement"):  # named by responses and by other tags
         found[name] = bundle()["components"]["schemas"][name]
     return {**document, "components": {**bundle()["components"], "headers": {}, "schemas": found}}
 
