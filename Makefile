@@ -9,7 +9,7 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
-.PHONY: help setup generate check lint type test contract mock demo build clean
+.PHONY: help setup generate check lint coverage type test contract mock demo build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ lint: $(VENV) $(TOOLS) ## Lint the Python code (ruff) and the spec (Spectral), n
 	$(PY) -m ruff format --check .
 	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/spectral lint --quiet --fail-severity=hint \
 		--ruleset spec/.spectral.yaml generated_client/coindcx_client/openapi.json
+
+coverage: $(VENV) ## Count documented, observed, contradicted facts and what is missing; REFERENCE=folder
+	@$(PY) -m generator coverage $(if $(REFERENCE),--reference "$(REFERENCE)")
 
 type: $(VENV) $(TOOLS) ## Check the types (mypy --strict, and pyright on what users import)
 	$(PY) -m mypy

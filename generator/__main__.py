@@ -1,4 +1,4 @@
-"""`python -m generator build | check`."""
+"""`python -m generator build | check | coverage`."""
 
 from __future__ import annotations
 
@@ -7,22 +7,30 @@ import sys
 from pathlib import Path
 
 from generator.build import PACKAGE, build, differences
+from generator.bundle import bundle
 from generator.errors import SpecError
+from generator.reports import reference
+from generator.reports.coverage import coverage, show
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC, OUTPUT = ROOT / "spec", ROOT / "generated_client"
 
 
 def main() -> int:
-    """Exit status: 0 done or current, 1 out of date or not usable."""
+    """Exit status: 0 done or current, 1 out of date, with gaps, or not usable."""
     parser = argparse.ArgumentParser(prog="python -m generator", description="Make the client from the spec.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="write generated_client/ anew")
     commands.add_parser("check", help="say whether generated_client/ is what the spec makes")
+    report = commands.add_parser("coverage", help="count what is documented, observed, contradicted, or lacking")
+    report.add_argument("--reference", type=_folder, default=reference.default_folder(), help="of rest-*.yaml")
+    report.add_argument("--format", choices=("table", "json"), default="table")
     arguments = parser.parse_args()
     try:
         if arguments.command == "build":
             build(SPEC, OUTPUT)
+        elif arguments.command == "coverage":
+            return show(coverage(bundle(SPEC), arguments.reference), arguments.format, arguments.reference)
         elif found := differences(SPEC, OUTPUT):
             print(f"generated_client/{PACKAGE} is not what spec/ and generator/ make:", *found, sep="\n  ")
             print("Run `make generate`, and commit what it changes.")
@@ -31,6 +39,12 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _folder(name: str) -> Path:
+    if not (path := Path(name)).is_dir():
+        raise argparse.ArgumentTypeError(f"no such folder: {name}")
+    return path
 
 
 if __name__ == "__main__":

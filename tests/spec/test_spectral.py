@@ -38,6 +38,18 @@ def schemas(document: dict[str, Any]) -> dict[str, Any]:
     return document["components"]["schemas"]
 
 
+def ticker_field(document: dict[str, Any]) -> dict[str, Any]:
+    return schemas(document)["Ticker"]["properties"]["market"]
+
+
+def observed_field(document: dict[str, Any]) -> dict[str, Any]:
+    return schemas(document)["Order"]["properties"]["maker_fee"]
+
+
+def pair(document: dict[str, Any]) -> dict[str, Any]:
+    return document["paths"]["/market_data/candles"]["get"]["parameters"][0]
+
+
 BREAKS: dict[str, tuple[str, Break]] = {
     "no host": ("coindcx-operation-keys", lambda d: order(d).pop("x-host")),
     "no retry class": ("coindcx-operation-keys", lambda d: order(d).pop("x-retry")),
@@ -53,6 +65,23 @@ BREAKS: dict[str, tuple[str, Break]] = {
     "unknown result key": ("coindcx-result", lambda d: order(d)["x-result"].update({"first": True})),
     "empty source": ("coindcx-source", lambda d: order(d)["x-source"].clear()),
     "source without section": ("coindcx-source", lambda d: order(d)["x-source"][0].pop("section")),
+    "source of a field without revision": ("coindcx-source", lambda d: ticker_field(d)["x-source"][0].pop("revision")),
+    "source of a parameter without section": ("coindcx-source", lambda d: pair(d)["x-source"][0].pop("section")),
+    "source of a schema without section": (
+        "coindcx-source",
+        lambda d: schemas(d)["Acknowledgement"]["x-source"][0].pop("section"),
+    ),
+    "field without source": ("coindcx-field-source", lambda d: ticker_field(d).pop("x-source")),
+    "parameter without source": ("coindcx-field-source", lambda d: pair(d).pop("x-source")),
+    "field both documented and observed": (
+        "coindcx-field-source",
+        lambda d: ticker_field(d).update({"x-observed": "2024"}),
+    ),
+    "observed without a name": ("coindcx-field-source", lambda d: observed_field(d).update({"x-observed": ""})),
+    "observed and contradicted": (
+        "coindcx-field-source",
+        lambda d: observed_field(d).update({"x-contradicted": "2024"}),
+    ),
     "deprecated without successor": ("coindcx-moved", lambda d: order(d).update({"deprecated": True})),
     "number without format": ("coindcx-number-format", lambda d: schemas(d)["DecimalNumber"].pop("format")),
     "nullable number without format": (
@@ -82,7 +111,7 @@ BREAKS: dict[str, tuple[str, Break]] = {
 
 
 PATHS = (
-    *("/exchange/ticker", "/exchange/v1/markets_details"),
+    *("/exchange/ticker", "/exchange/v1/markets_details", "/market_data/candles"),
     *("/exchange/v1/orders/create", "/exchange/v1/orders/create_multiple"),
 )
 
@@ -97,7 +126,7 @@ def part() -> dict[str, Any]:
         if name not in found and name in bundle()["components"]["schemas"]:
             found[name] = bundle()["components"]["schemas"][name]
             waiting.extend(references(found[name]))
-    for name in ("Error", "Decimal"):  # named by responses and by other tags
+    for name in ("Error", "Decimal", "Acknowledgement"):  # named by responses and by other tags
         found[name] = bundle()["components"]["schemas"][name]
     return {**document, "components": {**bundle()["components"], "headers": {}, "schemas": found}}
 
