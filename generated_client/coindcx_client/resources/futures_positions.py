@@ -57,8 +57,10 @@ class FuturesPositions:
             page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
             size: How many positions a page has, as text. The exchange wants it; the client sends 100 when it is left
                 out.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
-            position_ids: Only the position of this id, or several with commas between.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+                "Futures End Points / Get Positions By pairs or positionid".
+            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+                Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -98,8 +100,10 @@ class FuturesPositions:
 
         Args:
             size: Rows a page.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
-            position_ids: Only the position of this id, or several with commas between.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+                "Futures End Points / Get Positions By pairs or positionid".
+            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+                Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Raises:
@@ -486,8 +490,10 @@ class AsyncFuturesPositions:
             page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
             size: How many positions a page has, as text. The exchange wants it; the client sends 100 when it is left
                 out.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
-            position_ids: Only the position of this id, or several with commas between.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+                "Futures End Points / Get Positions By pairs or positionid".
+            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+                Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -527,8 +533,10 @@ class AsyncFuturesPositions:
 
         Args:
             size: Rows a page.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
-            position_ids: Only the position of this id, or several with commas between.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+                "Futures End Points / Get Positions By pairs or positionid".
+            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+                Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Raises:
