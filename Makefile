@@ -9,7 +9,11 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
+<<<<<<< HEAD
 .PHONY: help setup generate check lint coverage type test contract mock demo build clean
+=======
+.PHONY: help setup generate check changelog lint type test contract mock demo build clean
+>>>>>>> 1b9903c353f1926f55663ae1551566ae3130fcbf
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -19,8 +23,12 @@ setup: $(READY) $(TOOLS) ## Install what is missing: Python packages, Prism, Spe
 generate: $(VENV) ## Make generated_client/ from spec/
 	$(PY) -m generator build
 
-check: $(VENV) ## Prove that generated_client/ is what spec/ makes
+check: $(VENV) ## Prove that generated_client/ is what spec/ makes, and CHANGELOG.md names what breaks callers
 	$(PY) -m generator check
+	$(PY) -m generator changelog --check
+
+changelog: $(VENV) ## What changed in the API since the last tag, or since BASE=rev; FORMAT=json for programs
+	@$(PY) -m generator changelog $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))
 
 lint: $(VENV) $(TOOLS) ## Lint the Python code (ruff) and the spec (Spectral), no warning allowed
 	$(PY) -m ruff check .
