@@ -9,11 +9,7 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
-<<<<<<< HEAD
-.PHONY: help setup generate check lint coverage type test contract mock demo build clean
-=======
-.PHONY: help setup generate check changelog lint type test contract mock demo build clean
->>>>>>> 1b9903c353f1926f55663ae1551566ae3130fcbf
+.PHONY: help setup generate check coverage changelog lint type test contract mock demo build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile

@@ -72,7 +72,7 @@ def _by_time(method: str, parameters: list[Parameter], window: Json, result: str
         ]
         first = f'to_ms("{start.name}", {start.name})'
         last = f"self._client.now_ms() if {end.name} is None else {last}"
-        head = "Grid(lambda start, end, most:"
+        head = f"Grid(lambda start, end, {'most' if limit else '_'}:"
         tail = f'step=step_of("{step.name}", {step.name}, {window["steps"]!r}), {most}'
     return Iterator(
         name=_name(method),

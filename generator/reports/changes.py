@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from generator.bundle import operations
+from generator.document import operations, wire_schema
 from generator.reports.schema_changes import DOCUMENTATION, Change, SchemaChanges, show
 from generator.reports.shapes import Value, members
 from generator.source import Json
-from generator.view import answer, wire_schema
+from generator.view import answer
 
 _ITERATORS = ("x-pages", "x-window")
 _JUDGED = {"operationId", "tags", "x-method", "parameters", "requestBody", "responses", "servers", "security"}

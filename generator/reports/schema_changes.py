@@ -7,9 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
+from generator.document import wire_schema
 from generator.reports.shapes import Value, alternatives, forms, members
 from generator.source import Json
-from generator.view import wire_schema
 
 DOCUMENTATION = {"description", "summary", "example", "examples", "x-module"}
 DOCUMENTATION |= {"x-source", "x-observed", "x-contradicted"}

@@ -196,7 +196,7 @@ class FuturesMarketData:
         return iterate(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(pair=pair, resolution=resolution, start=start, end=end),
+                lambda start, end, _: _operations.candles(pair=pair, resolution=resolution, start=start, end=end),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
                 step=step_of(
@@ -508,7 +508,7 @@ class AsyncFuturesMarketData:
         return iterate_async(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(pair=pair, resolution=resolution, start=start, end=end),
+                lambda start, end, _: _operations.candles(pair=pair, resolution=resolution, start=start, end=end),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
                 step=step_of(

@@ -132,7 +132,7 @@ class MarketData:
         return iterate(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(
+                lambda start, end, _: _operations.candles(
                     currencies=currencies, interval=interval, start=start, end=end
                 ),
                 to_ms("start", start),
@@ -302,7 +302,7 @@ class AsyncMarketData:
         return iterate_async(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(
+                lambda start, end, _: _operations.candles(
                     currencies=currencies, interval=interval, start=start, end=end
                 ),
                 to_ms("start", start),
