@@ -2,6 +2,7 @@
 PY := .venv/bin/python
 PORT ?= 0
 SEED ?= 1
+FORMAT ?= table
 export SEED
 
 VENV := .venv/.ready
@@ -9,7 +10,7 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
-.PHONY: help setup generate check lint type test contract mock demo build clean
+.PHONY: help setup generate check lint type test contract mock demo drift build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -43,6 +44,10 @@ mock: $(READY) ## Serve the mock exchange until interrupted; PORT=4010 chooses t
 
 demo: $(READY) ## Balances, a ticker, an order, a wrong secret: the client against the mock
 	@$(PY) examples/demo.py
+
+drift: $(VENV) ## Report where an API reference and spec/ differ; DOCS=path, FORMAT=json for machines
+	@test -n "$(DOCS)" || { echo "Say which document to compare: make drift DOCS=path/to/reference.md"; exit 2; }
+	@$(PY) -m generator drift --docs "$(DOCS)" --format "$(FORMAT)" $(if $(REVISION),--revision "$(REVISION)")
 
 build: $(READY) ## Build the wheel, and run the client's tests against it installed
 	scripts/build
