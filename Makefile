@@ -9,7 +9,7 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
-.PHONY: help setup generate check coverage changelog lint type test contract mock demo build clean
+.PHONY: help setup generate check coverage drift changelog lint type test contract mock demo build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,13 @@ check: $(VENV) ## Prove that generated_client/ is what spec/ makes, and CHANGELO
 	$(PY) -m generator check
 	$(PY) -m generator changelog --check
 
+coverage: $(VENV) ## Count documented, observed, contradicted facts and what is missing; REFERENCE=folder
+	@$(PY) -m generator coverage $(if $(REFERENCE),--reference "$(REFERENCE)")
+
+drift: $(VENV) ## Report where an API reference and spec/ differ; DOCS=path, FORMAT=json for programs
+	@test -n "$(DOCS)" || { echo "Say which document to compare: make drift DOCS=path/to/reference.md"; exit 2; }
+	@$(PY) -m generator drift --docs "$(DOCS)" $(if $(FORMAT),--format $(FORMAT)) $(if $(REVISION),--revision "$(REVISION)")
+
 changelog: $(VENV) ## What changed in the API since the last tag, or since BASE=rev; FORMAT=json for programs
 	@$(PY) -m generator changelog $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))
 
@@ -31,9 +38,6 @@ lint: $(VENV) $(TOOLS) ## Lint the Python code (ruff) and the spec (Spectral), n
 	$(PY) -m ruff format --check .
 	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/spectral lint --quiet --fail-severity=hint \
 		--ruleset spec/.spectral.yaml generated_client/coindcx_client/openapi.json
-
-coverage: $(VENV) ## Count documented, observed, contradicted facts and what is missing; REFERENCE=folder
-	@$(PY) -m generator coverage $(if $(REFERENCE),--reference "$(REFERENCE)")
 
 type: $(VENV) $(TOOLS) ## Check the types (mypy --strict, and pyright on what users import)
 	$(PY) -m mypy

@@ -1,4 +1,4 @@
-"""`python -m generator build | check | coverage | changelog`."""
+"""`python -m generator build | check | coverage | drift | changelog`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 from generator.build import PACKAGE, build, differences
 from generator.bundle import bundle
 from generator.errors import SpecError, Unusable
-from generator.reports import changelog, reference
-from generator.reports.coverage import coverage, show
+from generator.reports.changelog import report as changelog
+from generator.reports.coverage import reference
+from generator.reports.coverage.report import coverage, show
+from generator.reports.drift import report as drift
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC, OUTPUT = ROOT / "spec", ROOT / "generated_client"
@@ -18,7 +20,7 @@ FORMATS = ("table", "json")
 
 
 def main() -> int:
-    """Exit status: 0 done or current, 1 out of date, with gaps, or not usable."""
+    """Exit status: 0 done or current, 1 out of date, with gaps or drift, or not usable, 2 nothing to compare."""
     arguments = _parser().parse_args()
     try:
         status: int = arguments.run(arguments)
@@ -43,6 +45,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=FORMATS, default="table")
     command.set_defaults(run=_coverage)
 
+    command = commands.add_parser(
+        "drift", help=drift.HELP, description=drift.DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    drift.add_arguments(command)
+    command.set_defaults(run=_drift)
+
     command = commands.add_parser("changelog", help="list what changed in the API since a revision")
     command.add_argument("--base", metavar="REV", help="the revision to compare with; the last tag if left out")
     command.add_argument("--format", choices=FORMATS, default="table")
@@ -66,6 +74,10 @@ def _check(_: argparse.Namespace) -> int:
 
 def _coverage(arguments: argparse.Namespace) -> int:
     return show(coverage(bundle(SPEC), arguments.reference), arguments.format, arguments.reference)
+
+
+def _drift(arguments: argparse.Namespace) -> int:
+    return drift.run(SPEC, arguments.docs, arguments.format, arguments.revision)
 
 
 def _changelog(arguments: argparse.Namespace) -> int:

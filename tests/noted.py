@@ -5,8 +5,8 @@ from typing import Any
 from bundled import bundle
 from recorded import RECORDINGS
 
-from generator.reports.lookup import find, operation_of, start
-from generator.reports.reference import Heading, read
+from generator.reports.coverage.lookup import find, operation_of, start
+from generator.reports.coverage.reference import Heading, read
 
 FUTURES = any(tag["name"].startswith("futures") for tag in bundle()["tags"])
 HEADINGS = [one for one in read(RECORDINGS.parent) if FUTURES or not one.fact["tag"].startswith("futures")]

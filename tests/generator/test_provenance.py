@@ -13,7 +13,7 @@ from coindcx_client.resources.orders import Orders
 from generator import provenance
 from generator.bundle import bundle as merge
 from generator.errors import SpecError
-from generator.reports.coverage import fields
+from generator.reports.coverage.report import fields
 
 GOLDEN = Path(__file__).parent / "golden"
 OLD, NEW = {"revision": 2021, "section": "Old"}, {"revision": 2025, "section": "New"}

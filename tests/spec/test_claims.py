@@ -9,10 +9,10 @@ from noted import FUTURES, HEADINGS, at, operation, place_of
 from recorded import RECORDINGS, skip_without_recordings
 
 from generator.provenance import newest
-from generator.reports.coverage import coverage
-from generator.reports.gaps import Found, gaps
-from generator.reports.lookup import forms
-from generator.reports.reference import ANY, ITEM, Heading
+from generator.reports.coverage.gaps import Found, gaps
+from generator.reports.coverage.lookup import forms
+from generator.reports.coverage.reference import ANY, ITEM, Heading
+from generator.reports.coverage.report import coverage
 
 skip_without_recordings()
 

@@ -7,8 +7,8 @@ from bundled import bundle, resolve
 from noted import HEADINGS, at, operation, place_of
 from recorded import skip_without_recordings
 
-from generator.reports.lookup import forms
-from generator.reports.reference import Heading, steps
+from generator.reports.coverage.lookup import forms
+from generator.reports.coverage.reference import Heading, steps
 
 skip_without_recordings()
 

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import pytest
 
-from generator.reports.changes import compare
+from generator.reports.changelog.changes import compare
 
 SIGNED = [{"ApiKey": [], "Signature": []}]
 BUNDLE = {

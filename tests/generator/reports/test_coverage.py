@@ -9,9 +9,9 @@ import pytest
 
 from generator import __main__ as command
 from generator.bundle import bundle
-from generator.reports.coverage import coverage
-from generator.reports.gaps import Found
-from generator.reports.reference import read, steps
+from generator.reports.coverage.gaps import Found
+from generator.reports.coverage.reference import read, steps
+from generator.reports.coverage.report import coverage
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from generator.reports.lookup import find, operation_of, start
-from generator.reports.reference import Heading, Listed
+from generator.reports.coverage.lookup import find, operation_of, start
+from generator.reports.coverage.reference import Heading, Listed
 from generator.source import Json
 
 

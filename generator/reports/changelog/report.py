@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.bundle import bundle
-from generator.reports.changes import OperationChanges, compare
-from generator.reports.history import NoHistory, bundle_at, last_tag, new_lines
+from generator.reports.changelog.changes import OperationChanges, compare
+from generator.reports.changelog.history import NoHistory, bundle_at, last_tag, new_lines
 
 
 def report(root: Path, base: str | None, style: str) -> int:

@@ -13,8 +13,8 @@ from rich.table import Table
 
 from generator.document import operations
 from generator.provenance import KINDS, kind, newest, roots, within
-from generator.reports import reference
-from generator.reports.gaps import Found, Gap, gaps, matched
+from generator.reports.coverage import reference
+from generator.reports.coverage.gaps import Found, Gap, gaps, matched
 from generator.source import Json
 
 COLUMNS = ("all", *KINDS, "assumed")

@@ -6,7 +6,7 @@ import re
 
 from generator.document import operations
 from generator.provenance import alternatives, target
-from generator.reports.reference import ANY, ITEM, Heading
+from generator.reports.coverage.reference import ANY, ITEM, Heading
 from generator.source import Json
 
 

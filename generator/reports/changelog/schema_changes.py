@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from generator.document import wire_schema
-from generator.reports.shapes import Value, alternatives, forms, members
+from generator.reports.changelog.shapes import Value, alternatives, forms, members
 from generator.source import Json
 
 DOCUMENTATION = {"description", "summary", "example", "examples", "x-module"}

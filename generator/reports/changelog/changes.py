@@ -9,8 +9,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from generator.document import operations, wire_schema
-from generator.reports.schema_changes import DOCUMENTATION, Change, SchemaChanges, show
-from generator.reports.shapes import Value, members
+from generator.reports.changelog.schema_changes import DOCUMENTATION, Change, SchemaChanges, show
+from generator.reports.changelog.shapes import Value, members
 from generator.source import Json
 from generator.view import answer
 
