@@ -16,7 +16,7 @@ from attrs import frozen
 
 from generator.source import Json, read_yaml
 
-_BESIDE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "observed"
+_BESIDE = Path(__file__).resolve().parents[4] / "shared" / "reference" / "observed"
 ITEM, ANY = "[]", "{}"
 
 

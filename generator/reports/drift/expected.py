@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.bundle import operations
+from generator.document import operations
 from generator.reports.drift.request_line import Request
 from generator.reports.drift.schemas import resolved, variants
 from generator.source import Json
