@@ -9,7 +9,7 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
-.PHONY: help setup generate check coverage drift changelog lint type test contract mock demo build clean
+.PHONY: help setup generate check coverage drift changelog lint type test contract mock demo benchmark build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -54,6 +54,9 @@ mock: $(READY) ## Serve the mock exchange until interrupted; PORT=4010 chooses t
 
 demo: $(READY) ## Balances, a ticker, an order, a wrong secret: the client against the mock
 	@$(PY) examples/demo.py
+
+benchmark: $(VENV) ## Time the generator, on the spec and on ten of it, and what importing the client costs
+	@$(PY) scripts/benchmark
 
 build: $(READY) ## Build the wheel, and run the client's tests against it installed
 	scripts/build
