@@ -82,6 +82,14 @@ BREAKS: dict[str, tuple[str, Break]] = {
         "coindcx-field-source",
         lambda d: observed_field(d).update({"x-contradicted": "2024"}),
     ),
+    "pages without a size": ("coindcx-odd-calls", lambda d: order(d).update({"x-pages": {"page": "page"}})),
+    "a window of one row": (
+        "coindcx-odd-calls",
+        lambda d: order(d).update(
+            {"x-window": {"start": "a", "end": "b", "limit": None, "most": 1, "time": "c"}},
+        ),
+    ),
+    "an unknown other verb": ("coindcx-odd-calls", lambda d: ticker(d).update({"x-other-method": "fetch"})),
     "deprecated without successor": ("coindcx-moved", lambda d: order(d).update({"deprecated": True})),
     "number without format": ("coindcx-number-format", lambda d: schemas(d)["DecimalNumber"].pop("format")),
     "nullable number without format": (
