@@ -56,9 +56,8 @@ class FuturesOrders:
             status: Only orders in this state, or in one of several written with commas between, such as
                 `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
             side: Only this side.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many orders a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many orders a page has.
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -69,7 +68,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
         "Pagination" (assumed).
@@ -183,7 +182,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
         """
@@ -260,7 +259,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
         """
@@ -295,9 +294,8 @@ class FuturesOrders:
             from_date: First day.
             to_date: Last day.
             order_id: Only the fills of this order.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many trades a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many trades a page has.
             margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
                 left out.
 
@@ -309,7 +307,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
         "Pagination" (assumed).
@@ -388,7 +386,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
         """
@@ -574,9 +572,8 @@ class AsyncFuturesOrders:
             status: Only orders in this state, or in one of several written with commas between, such as
                 `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
             side: Only this side.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many orders a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many orders a page has.
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -587,7 +584,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
         "Pagination" (assumed).
@@ -701,7 +698,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
         """
@@ -778,7 +775,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
         """
@@ -813,9 +810,8 @@ class AsyncFuturesOrders:
             from_date: First day.
             to_date: Last day.
             order_id: Only the fills of this order.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many trades a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many trades a page has.
             margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
                 left out.
 
@@ -827,7 +823,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
         "Pagination" (assumed).
@@ -906,7 +902,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
         """

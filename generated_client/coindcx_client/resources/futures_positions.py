@@ -54,9 +54,8 @@ class FuturesPositions:
         out unless `margin_currency_short_name` asks for them.
 
         Args:
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many positions a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many positions a page has.
             pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
                 "Futures End Points / Get Positions By pairs or positionid".
             position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
@@ -71,7 +70,7 @@ class FuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
         "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
@@ -138,7 +137,7 @@ class FuturesPositions:
         a newer change.
 
         Args:
-            leverage: How many times its margin the position is to be worth, as text.
+            leverage: How many times its margin the position is to be worth.
             pair: Name of the future, or several with commas between.
             id: Id of the position, or several with commas between.
             margin_currency_short_name: Whose book. The table wants it, the samples leave it out; the client sends
@@ -152,7 +151,7 @@ class FuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
         """
@@ -179,7 +178,7 @@ class FuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
         """
@@ -202,7 +201,7 @@ class FuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
         """
@@ -253,7 +252,7 @@ class FuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
         Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
@@ -276,8 +275,8 @@ class FuturesPositions:
 
         Args:
             stage: Only transactions of this stage, or `all`.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many rows a page has, as text. The exchange wants it; the client sends 100 when it is left out.
+            page: Which page, counted from 1.
+            size: How many rows a page has.
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -288,7 +287,7 @@ class FuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
         "Pagination" (assumed).
@@ -487,9 +486,8 @@ class AsyncFuturesPositions:
         out unless `margin_currency_short_name` asks for them.
 
         Args:
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many positions a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many positions a page has.
             pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
                 "Futures End Points / Get Positions By pairs or positionid".
             position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
@@ -504,7 +502,7 @@ class AsyncFuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
         "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
@@ -571,7 +569,7 @@ class AsyncFuturesPositions:
         a newer change.
 
         Args:
-            leverage: How many times its margin the position is to be worth, as text.
+            leverage: How many times its margin the position is to be worth.
             pair: Name of the future, or several with commas between.
             id: Id of the position, or several with commas between.
             margin_currency_short_name: Whose book. The table wants it, the samples leave it out; the client sends
@@ -585,7 +583,7 @@ class AsyncFuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
         """
@@ -612,7 +610,7 @@ class AsyncFuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
         """
@@ -635,7 +633,7 @@ class AsyncFuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
         """
@@ -686,7 +684,7 @@ class AsyncFuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
         Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
@@ -709,8 +707,8 @@ class AsyncFuturesPositions:
 
         Args:
             stage: Only transactions of this stage, or `all`.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many rows a page has, as text. The exchange wants it; the client sends 100 when it is left out.
+            page: Which page, counted from 1.
+            size: How many rows a page has.
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -721,7 +719,7 @@ class AsyncFuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
         "Pagination" (assumed).
