@@ -47,7 +47,7 @@ def main() -> int:
 
                 say("A futures order, signed", "client.futures.orders.create(...)")
                 future = client.futures.orders.create(
-                    pair="B-ID_USDT", side="sell", order_type="limit_order", price=Decimal("0.2962"), total_quantity=33
+                    pair="B-ID_USDT", side="buy", order_type="limit_order", price=Decimal("0.2962"), total_quantity=33
                 )
                 console.print(futures_order_table(future))
 

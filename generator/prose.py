@@ -90,7 +90,7 @@ def _raises(method: Method) -> list[str]:
     if operation.get("x-same"):
         lines.append("WrongInstrument: the exchange does not know it, and answered with another.")
     if any(parameter.expression != parameter.name for parameter in method.signature) or method.needs_one_of:
-        lines.append("TypeError, ValueError: an argument is no exact number, no clear time, or missing; nothing was sent.")
+        lines.append("TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.")
     return lines
 
 
