@@ -91,7 +91,7 @@ def encode_path(template: str, values: Mapping[str, Any]) -> str:
     """A path with its parameters filled in, each within its segment."""
     texts = {name: _query_text(name, value) for name, value in values.items()}
     for name, text in texts.items():
-        if text in (".", ".."):
+        if text in ("", ".", ".."):
             raise ValueError(f"{name}: {text!r} would lead to another path")
     return template.format_map({name: quote(text, safe="") for name, text in texts.items()})
 

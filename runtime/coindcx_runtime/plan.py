@@ -93,8 +93,9 @@ class Planner:
         # The exchange answers a known path under the other verb with 404, never with 405.
         if len(methods) > 1 and isinstance(outcome, Answer) and outcome.status == 404:
             outcome, step = yield from self._attempts(call, methods[1])
-            if isinstance(outcome, Answer) and outcome.status < 300:
-                self.other_methods.add(operation.id)
+            if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
+                remember = self.other_methods.discard if methods[1] == operation.method else self.other_methods.add
+                remember(operation.id)
         if isinstance(outcome, Answer):
             return self._read(call, outcome, step)
         self._fail(operation, outcome)
@@ -144,43 +145,51 @@ class Planner:
 
     def _read(self, call: Call[T], answer: Answer, step: Send) -> RawResponse[T]:
         operation = call.operation
-        # No local holds the body as it came: a traceback with locals would print what a server echoed.
+        # No local holds what came when an error is raised: a traceback with locals would print what a server echoed.
         if not 200 <= answer.status < 300:
             self._refuse(operation, answer, step)
+        error: DecodeError | WrongInstrument | None
         try:
             decoded = decode(operation, answer.body)
         except NoObject as reason:
-            problem = str(reason)
+            error = self._no_object(operation, str(reason), answer, step)
         else:
-            if getattr(decoded.value, "status", None) != "error":
+            if getattr(decoded.value, "status", None) == "error":
+                problem = "the answer says error, with a status that says success"
+                error = self._no_object(operation, problem, answer, step)
+            else:
                 report_odd(operation.name, decoded.odd)
-                self._compare(call, decoded.value, answer, step)
+                error = self._compare(call, decoded.value, answer, step)
+            if error is None:
                 return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
-            problem = "the answer says error, with a status that says success"
-        body = self._redact(answer.body, step)
-        error = DecodeError(problem, operation=operation.name, status=answer.status, body=body)
+            del decoded
         raise error if operation.retry == "read" else OutcomeUnknown(error)
 
-    def _compare(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> None:
+    def _no_object(self, operation: Operation[Any], problem: str, answer: Answer, step: Send) -> DecodeError:
+        body = self._redact(answer.body, step)
+        return DecodeError(problem, operation=operation.name, status=answer.status, body=body)
+
+    def _compare(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongInstrument | None:
         name = call.operation.same
-        if name is None:
-            return
-        asked, answered = call.arguments[name], getattr(value, name)
-        if asked != answered:
-            error = WrongInstrument(
-                f"asked for {asked}, and answered with {answered}: the exchange does not know {asked}",
-                operation=call.operation.name,
-                status=answer.status,
-                body=self._redact(answer.body, step),
-            )
-            error.asked, error.answered = asked, answered
-            raise error
+        if name is None or call.arguments[name] == getattr(value, name):
+            return None
+        asked = str(call.arguments[name])
+        answered = self._redact_text(str(getattr(value, name)), step)
+        error = WrongInstrument(
+            f"asked for {asked}, and answered with {answered}: the exchange does not know {asked}",
+            operation=call.operation.name,
+            status=answer.status,
+            body=self._redact(answer.body, step),
+        )
+        error.asked, error.answered = asked, answered
+        return error
 
     def _refuse(self, operation: Operation[Any], answer: Answer, step: Send) -> NoReturn:
         body = self._redact(answer.body, step)
         code, message = _said(body)
         # Once more: an escape in the JSON can hide what was redacted.
-        message = self._redact(message.encode(errors="replace"), step).decode()
+        message = self._redact_text(message, step)
+        code = self._redact_text(code, step) if isinstance(code, str) else code
         error = error_class(answer.status)(
             message, operation=operation.name, status=answer.status, code=code, body=body
         )
@@ -193,6 +202,9 @@ class Planner:
         error = kind(failure.message, operation=operation.name)
         error.may_have_been_sent = failure.sent
         raise OutcomeUnknown(error) if failure.sent and operation.retry != "read" else error
+
+    def _redact_text(self, text: str, step: Send) -> str:
+        return self._redact(text.encode(errors="replace"), step).decode()
 
     def _redact(self, body: bytes, step: Send) -> bytes:
         if self.credentials is None or step.content is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Context, Decimal
+from math import floor
 from typing import Any, overload
 
 TimeLike = datetime | int
@@ -16,8 +17,12 @@ DateLike = date | str
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
-# In 1973, long before the exchange: an integer below it was meant as seconds.
-_EARLIEST_MS = 100_000_000_000
+# An integer before 1973, long before the exchange, was meant as seconds; one of sixteen digits as microseconds.
+EARLIEST_MS = 100_000_000_000
+_BEYOND_MS = 1_000_000_000_000_000
+
+# The caller's decimal context may round to two digits. The exponents are bounded as one of a billion fills the memory.
+_EXACT = Context(prec=40, rounding=ROUND_FLOOR, Emin=-40, Emax=40, traps=[])
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
@@ -30,7 +35,7 @@ def to_ms(name: str, value: TimeLike | None) -> int | None:
     """The argument `name` in whole milliseconds.
 
     Raises TypeError for what is neither an aware datetime nor an int, ValueError for a datetime without a time zone and
-    for an int that can only be seconds.
+    for an int that can only be seconds or microseconds.
     """
     if value is None:
         return None
@@ -40,8 +45,10 @@ def to_ms(name: str, value: TimeLike | None) -> int | None:
         return (value - _EPOCH) // timedelta(milliseconds=1)
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"{name}: pass an aware datetime or int milliseconds, not {type(value).__name__}")
-    if value < _EARLIEST_MS:
-        raise ValueError(f"{name}: {value} is no time in milliseconds; pass an aware datetime, or seconds times 1000")
+    if not EARLIEST_MS <= value < _BEYOND_MS:
+        raise ValueError(
+            f"{name}: {_shown(value)} is no time in milliseconds; pass an aware datetime, or seconds times 1000"
+        )
     return value
 
 
@@ -75,8 +82,10 @@ def to_calendar_date(name: str, value: DateLike | None) -> str | None:
 
 
 def ms_of(value: Any) -> int | Decimal | None:
-    """A time of an answer in milliseconds, or None where it is no number."""
-    return value if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else None
+    """A time of an answer in milliseconds, or None where it is none that could be asked for."""
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or Decimal(value).is_nan():
+        return None
+    return value if EARLIEST_MS <= value < _BEYOND_MS else None
 
 
 @overload
@@ -87,12 +96,18 @@ def utc(name: str, value: Any, per_second: int) -> datetime | None:
     """A field of an answer as an aware datetime, to the microsecond. Raises ValueError for an odd field."""
     if value is None:
         return None
-    if isinstance(value, datetime) and value.utcoffset() is not None:
-        return value.astimezone(UTC)
-    number = ms_of(value)
-    if number is not None:
-        try:
-            return _EPOCH + int(number * 1_000_000 // per_second) * _MICROSECOND
-        except (OverflowError, ArithmeticError):
-            pass
-    raise ValueError(f"{name}: {value!r:.40} is no time")
+    try:
+        if isinstance(value, datetime) and value.utcoffset() is not None:
+            return value.astimezone(UTC)
+        if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+            return _EPOCH + floor(_EXACT.multiply(value, 1_000_000 // per_second)) * _MICROSECOND
+    except (OverflowError, ValueError):
+        pass  # beyond the calendar, or NaN
+    raise ValueError(f"{name}: {_shown(value)} is no time")
+
+
+def _shown(value: object) -> str:
+    try:
+        return f"{value!r:.40}"
+    except ValueError:  # Python does not write out thousands of digits
+        return f"this {type(value).__name__}"

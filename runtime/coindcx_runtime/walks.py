@@ -6,13 +6,15 @@ walk.call ──▶ (a shell makes the call) ──▶ walk.take(answer) ──�
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from math import ceil, floor
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.times import ms_of
+from coindcx_runtime.times import EARLIEST_MS, ms_of
 
 T = TypeVar("T")
 
@@ -57,29 +59,37 @@ class Pages(Generic[T]):
     the next page, where they would be seen again.
     """
 
+    # Pages in a row that new rows may have filled with old ones, where the header says that pages are counted.
+    MOST_STALE = 10
+
     def __init__(self, make: Callable[[int], Call[list[T]]], size: int | None, id: str | None = None) -> None:
         if size is None or isinstance(size, bool) or not isinstance(size, int) or size < 1:
             raise ValueError(f"size: pass the rows a page, an int above zero, not {size!r}")
         self._make, self._size, self._id = make, size, id
-        self._page = 1
+        self._page, self._stale = 1, 0
         self._seen: set[Hashable] = set()
         self._last: bytes | None = None
         self.call: Call[list[T]] | None = make(1)
 
     def take(self, answer: RawResponse[list[T]]) -> list[T]:
         """The rows of this page that were not on an earlier one."""
-        rows = answer.value
-        # A server that does not count pages would be asked forever.
         repeated = answer.body == self._last
         self._last = answer.body
-        more = _next_page(answer)
-        self._page = self._page + 1 if more is None else more
-        ended = not rows or repeated or more == 0 or (more is None and len(rows) < self._size)
+        new = [] if repeated else [row for row in answer.value if self._is_new(row)]
+        # A server that does not count pages gives the same again and again, and would be asked forever.
+        self._stale = 0 if new else self._stale + 1
+        following = _next_page(answer)
+        counted = following is not None and following > self._page
+        if counted:
+            ended = not answer.value or self._stale > self.MOST_STALE
+        else:
+            ended = following == 0 or len(answer.value) < self._size or not new
+        self._page = following if following is not None and counted else self._page + 1
         self.call = None if ended else self._make(self._page)
-        return [] if repeated else [row for row in rows if self._is_new(row)]
+        return new
 
     def _is_new(self, row: T) -> bool:
-        key = getattr(row, self._id, None) if self._id else None
+        key = _key(row, self._id) if self._id else None
         if key is None:
             return True
         new = key not in self._seen
@@ -96,6 +106,12 @@ def _next_page(answer: RawResponse[Any]) -> int | None:
     if following is None:
         return 0
     return following if type(following) is int and following > 0 else None
+
+
+def _key(row: object, id: str) -> Hashable | None:
+    """What tells a row apart, or None: a row that is not as documented is given as it came, be it a dict or null."""
+    key = getattr(row, id, None)
+    return key if isinstance(key, Hashable) else None
 
 
 class Grid(Generic[T]):
@@ -121,8 +137,12 @@ class Grid(Generic[T]):
         time: str,
         oldest_first: bool,
     ) -> None:
+        if most < 2 or step * 1000 <= 2 * self.MARGIN_MS:
+            raise ValueError("a call has to give more rows than there are in its margins")
         self._make, self._most, self._time, self._oldest_first = make, most, time, oldest_first
         self._span = step * 1000 * (most - 1)
+        self._unplaced: set[str] = set()
+        start = max(start, EARLIEST_MS + self.MARGIN_MS)
         self._first, self._behind = start, end + 1
         self._window = (start, min(start + self._span, end + 1))
         if not oldest_first:
@@ -135,9 +155,11 @@ class Grid(Generic[T]):
         by_time: dict[Any, T] = {}
         unplaced: list[T] = []
         for row in answer.value:
-            time = ms_of(getattr(row, self._time))
+            time = ms_of(getattr(row, self._time, None))
             if time is None:
-                unplaced.append(row)
+                if repr(row) not in self._unplaced:
+                    self._unplaced.add(repr(row))
+                    unplaced.append(row)
             elif start <= time < behind:
                 by_time.setdefault(time, row)
         self._window = (behind, min(behind + self._span, self._behind))
@@ -164,8 +186,12 @@ class Cursor(Generic[T]):
     """Rows at any time, as fills are: each call starts at the time where the last one ended.
 
     make: the call from a start to an end in milliseconds (None: open), with the rows it may give and `asc` or `desc`.
-    most: rows a call gives. time: the field with a row's time. id: the field that tells rows of one moment apart.
+    start, end: milliseconds, both included. most: rows a call gives. time: the field with a row's time. id: the field
+    that tells rows of one moment apart.
     """
+
+    # Whether the exchange includes its bounds is not documented, so a little more is asked for.
+    MARGIN_MS = 1
 
     def __init__(
         self,
@@ -179,37 +205,70 @@ class Cursor(Generic[T]):
         oldest_first: bool,
     ) -> None:
         self._make, self._most, self._time, self._id = make, most, time, id
+        self._wanted = start, end
         self._start, self._end, self._oldest_first = start, end, oldest_first
         self._seen: set[Hashable] = set()
+        self._reversed = False
         self.call: Call[list[T]] | None = self._next()
 
     def take(self, answer: RawResponse[list[T]]) -> list[T]:
-        """The rows of this call that the one before did not have, in the order of the walk."""
-        rows = answer.value
-        new = [row for row in rows if getattr(row, self._id) is None or getattr(row, self._id) not in self._seen]
-        times = [time for row in rows if (time := ms_of(getattr(row, self._time))) is not None]
-        self._seen = {getattr(row, self._id) for row in rows}
-        if len(rows) >= self._most:
-            self._refuse_to_skip(new, times)
-        # Not at a short page: the exchange may give fewer rows than asked for, and one call more costs little.
+        """The rows of this call that none before had, in the order of the walk."""
+        rows, new = answer.value, self._new(answer.value)
+        times = [time for row in rows if (time := ms_of(getattr(row, self._time, None))) is not None]
+        after_reversed = self._reversed
+        self._reversed = bool(times) and _before(times[-1], times[0], self._oldest_first)
+        full = len(rows) >= self._most
+        if full and not (new and times):
+            raise RuntimeError(
+                f"{self._most} rows of about one millisecond, or without times: there is no way to ask for the others"
+            )
+        unsorted = full and any(_before(b, a, self._oldest_first) for a, b in pairwise(times))
+        if unsorted or (after_reversed and new):
+            raise RuntimeError("the exchange did not sort as asked, so rows between the calls would be lost")
+        # Not at a short page: the exchange may give fewer rows than asked for, and one call more costs little. Of a
+        # page in the other order the others would be at its other end.
         if not new or not times:
             self.call = None
-        elif self._oldest_first:
+        elif self._oldest_first != self._reversed:
             self._start = floor(max(times))
             self.call = self._next()
         else:
             self._end = ceil(min(times))
             self.call = self._next()
-        return sorted(new, key=self._place, reverse=not self._oldest_first)
+        return sorted(filter(self._is_wanted, new), key=self._place, reverse=not self._oldest_first)
 
-    def _refuse_to_skip(self, new: list[T], times: list[int | Decimal]) -> None:
-        if not new:
-            raise RuntimeError(f"{self._most} rows of one millisecond: the exchange has no way to ask for the others")
-        if times and (times[0] > times[-1] if self._oldest_first else times[0] < times[-1]):
-            raise RuntimeError("the exchange did not sort as asked, so rows between the calls would be lost")
+    def _new(self, rows: list[T]) -> list[T]:
+        new: list[T] = []
+        copies: Counter[str] = Counter()
+        for row in rows:
+            id = _key(row, self._id)
+            if id is None:
+                # By its content, and two of the same content on one page are two.
+                copies[repr(row)] += 1
+                id = repr(row), copies[repr(row)]
+            key = id, ms_of(getattr(row, self._time, None))
+            if key not in self._seen:
+                self._seen.add(key)
+                new.append(row)
+        return new
+
+    def _is_wanted(self, row: T) -> bool:
+        time = ms_of(getattr(row, self._time, None))
+        start, end = self._wanted
+        return time is None or ((start is None or start <= time) and (end is None or time < end + 1))
 
     def _place(self, row: T) -> Decimal:
-        return Decimal(ms_of(getattr(row, self._time)) or 0)
+        return Decimal(ms_of(getattr(row, self._time, None)) or 0)
 
-    def _next(self) -> Call[list[T]]:
-        return self._make(self._start, self._end, self._most, "asc" if self._oldest_first else "desc")
+    def _next(self) -> Call[list[T]] | None:
+        start, end = self._start, self._end
+        if start is not None and end is not None and start > end:
+            return None
+        start = None if start is None else max(start - self.MARGIN_MS, EARLIEST_MS)
+        end = None if end is None else max(end + self.MARGIN_MS, EARLIEST_MS)
+        return self._make(start, end, self._most, "asc" if self._oldest_first else "desc")
+
+
+def _before(one: int | Decimal, other: int | Decimal, oldest_first: bool) -> bool:
+    """Whether a row of the one time should come before that of the other; within a millisecond it does not matter."""
+    return floor(one) < floor(other) if oldest_first else floor(one) > floor(other)

@@ -3,11 +3,15 @@ from decimal import Decimal
 from enum import Enum, IntEnum
 from fractions import Fraction
 from typing import Any
+from urllib.parse import unquote
 
+import httpx
 import pytest
 from attrs import frozen
-from coindcx_runtime.codec import encode, encode_query
-from doubles import State
+from coindcx_runtime.codec import encode, encode_path, encode_query
+from doubles import State, steady
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 
 @frozen
@@ -94,3 +98,53 @@ def test_a_query_is_text_and_leaves_out_what_is_none() -> None:
 def test_a_query_takes_nothing_else(value: Any) -> None:
     with pytest.raises(TypeError, match=r"^depth"):
         encode_query({"depth": value})
+
+
+@pytest.mark.parametrize(("value", "written"), [
+    ("B-BTC_USDT", "B-BTC_USDT"),
+    ("a/b", "a%2Fb"),
+    ("a?b#c", "a%3Fb%23c"),
+    ("../..", "..%2F.."),
+    ("...", "..."),
+    ("%2e%2e", "%252e%252e"),
+    ("{depth}", "%7Bdepth%7D"),
+    ("a b+c&d=e;f", "a%20b%2Bc%26d%3De%3Bf"),
+    ("é₹", "%C3%A9%E2%82%B9"),
+    ("\\\n\x00", "%5C%0A%00"),
+    (50, "50"),
+    (Decimal("1E-8"), "0.00000001"),
+    (State.OPEN, "open"),
+    (Level.LOW, "1"),
+    (True, "true"),
+])  # fmt: skip
+def test_a_parameter_stays_within_its_segment_of_the_path(value: Any, written: str) -> None:
+    assert encode_path("/book/{pair}-futures/{depth}", {"pair": value, "depth": 5}) == f"/book/{written}-futures/5"
+
+
+@steady
+@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: text not in (".", "..")))
+@example("//evil.example.com/")
+@example("@evil.example.com:1")
+def test_whatever_text_leads_to_its_own_place_on_the_same_host(text: str) -> None:
+    path = encode_path("/a/{id}/b", {"id": text})
+    url = httpx.Request("GET", f"http://127.0.0.1:9{path}").url
+    before, inside, after = path[:3], path[3:-2], path[-2:]
+    assert (before, unquote(inside), after) == ("/a/", text, "/b")
+    assert "/" not in inside
+    assert (url.host, url.port, url.raw_path) == ("127.0.0.1", 9, path.encode())
+
+
+@pytest.mark.parametrize("value", ["", ".", ".."])
+def test_a_parameter_that_would_lead_to_another_path_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match=r"^id: '\.*' would lead to another path$"):
+        encode_path("/orders/{id}", {"id": value})
+
+
+@pytest.mark.parametrize("value", [None, 0.5, {"a": 1}, ["a"], b"x", object()])
+def test_a_path_takes_text_and_numbers_alone(value: Any) -> None:
+    with pytest.raises(TypeError, match=r"^id"):
+        encode_path("/orders/{id}", {"id": value})
+
+
+def test_a_path_without_parameters_is_itself() -> None:
+    assert encode_path("/exchange/ticker", {}) == "/exchange/ticker"

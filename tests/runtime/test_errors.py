@@ -15,6 +15,7 @@ from coindcx_runtime.errors import (
     RateLimited,
     ServerError,
     TimedOut,
+    WrongInstrument,
     error_class,
 )
 
@@ -72,6 +73,8 @@ def example(kind: type[CoinDCXError]) -> CoinDCXError:
     error = kind("no\ud800", operation="orders.create", status=400, code="X", body=b"\xffbody")
     if isinstance(error, ConnectionFailed):
         error.may_have_been_sent = False
+    if isinstance(error, WrongInstrument):
+        error.asked, error.answered = "B-BTC_USDT", "B-ETH_USDT"
     return error
 
 
@@ -108,3 +111,10 @@ def test_an_open_outcome_carries_what_its_reason_has() -> None:
     error = OutcomeUnknown(reason)
     assert error.reason is reason
     assert (error.operation, error.status, error.code, error.body) == ("orders.create", 503, 9, b"{}")
+
+
+def test_a_wrong_instrument_still_names_both_after_a_pickle() -> None:
+    """Inside of an open outcome, too."""
+    carried = pickle.loads(pickle.dumps(OutcomeUnknown(example(WrongInstrument)))).reason
+    assert type(carried) is WrongInstrument
+    assert (carried.asked, carried.answered, carried.body) == ("B-BTC_USDT", "B-ETH_USDT", b"\xffbody")

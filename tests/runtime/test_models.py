@@ -4,8 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from coindcx_runtime.models import Level, levels
-from doubles import State
+from attrs import frozen
+from attrs.exceptions import FrozenInstanceError
+from coindcx_runtime.codec import decode
+from coindcx_runtime.models import Level, clear_null_texts, levels
+from doubles import State, operation
 
 BOOK = {"100": Decimal(1), "9.5": Decimal(2), "1e-8": Decimal(3), "100.10": Decimal(4)}
 
@@ -42,3 +45,42 @@ def test_levels_leave_out_what_is_no_number() -> None:
     side: Any = {"1": Decimal(1), "NaN": Decimal(1), "abc": Decimal(1), "2": None}
     assert levels(side, highest_first=True) == [(Decimal(1), Decimal(1))]
     assert levels(None, highest_first=True) == []
+
+
+@frozen(kw_only=True)
+class Conversion:
+    """A model with fields where the exchange writes `None` for null."""
+
+    rate: str
+    note: str | None = None
+    state: State | None = None
+    anything: Any = None
+
+    def __attrs_post_init__(self) -> None:
+        clear_null_texts(self, "note", "state", "anything")
+
+
+@pytest.mark.parametrize("body", [
+    b'{"rate":"None","note":"None","state":"None","anything":"None"}',
+    b'{"rate":"None","note":"None","state":"None","anything":"None","\\u0061":1}',
+])  # fmt: skip
+def test_the_text_none_is_none_in_the_named_fields_alone_however_it_is_read(body: bytes) -> None:
+    conversion = decode(operation(result=Conversion), body).value
+    assert conversion == Conversion(rate="None")
+    assert (conversion.rate, conversion.note, conversion.state, conversion.anything) == ("None", None, None, None)
+
+
+@pytest.mark.parametrize(
+    "value", ["none", "NONE", "null", "", " None", "None ", "Nones", 0, False, [], ["None"], {"None": 1}]
+)
+def test_any_other_value_stays_as_it_is(value: Any) -> None:
+    assert Conversion(rate="1", note=value, anything=value) == Conversion(rate="1", note=value, anything=value)
+    assert Conversion(rate="1", anything=value).anything is value
+
+
+def test_a_model_that_was_cleared_is_as_frozen_as_any() -> None:
+    conversion = Conversion(rate="1", note="None")
+    with pytest.raises(FrozenInstanceError):
+        conversion.note = "x"  # type: ignore[misc]
+    assert hash(conversion) == hash(Conversion(rate="1"))
+    assert copy.deepcopy(conversion) == pickle.loads(pickle.dumps(conversion)) == conversion

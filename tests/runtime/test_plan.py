@@ -290,10 +290,11 @@ def test_an_error_with_a_status_of_success_is_no_success(retry: str) -> None:
     assert error.body == body
 
 
-def test_an_escape_does_not_carry_the_key_into_the_message() -> None:
+def test_an_escape_does_not_carry_the_key_into_message_or_code() -> None:
     hidden = "".join(f"\\u{ord(letter):04x}" for letter in KEY)
-    error = play(Answer(400, {}, f'{{"message":"key {hidden}"}}'.encode())).error
-    assert KEY not in str(error)
+    error = play(Answer(400, {}, f'{{"message":"key {hidden}","code":"{hidden}"}}'.encode())).error
+    assert error is not None
+    assert KEY not in f"{error} {error.message} {error.code}"
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,25 @@ def test_time_goes_to_the_top_level_and_the_callers_body_stays_as_it_was(body: d
     assert body == before
 
 
+@pytest.mark.parametrize(("body", "wanted"), [
+    ({"pair": "A", "timestamp": 1}, {"order": {"pair": "A", "timestamp": 1}, "timestamp": 7}),
+    ({"order": "x"}, {"order": {"order": "x"}, "timestamp": 7}),
+    ({}, {"order": {}, "timestamp": 7}),
+    (None, {"order": {}, "timestamp": 7}),
+])  # fmt: skip
+def test_time_stays_outside_of_a_nested_body(body: dict[str, Any] | None, wanted: dict[str, Any]) -> None:
+    before = copy.deepcopy(body)
+    assert stamp(Call(operation(nested="order"), body=body), 7) == wanted
+    assert body == before
+
+
+def test_a_nested_body_is_signed_as_it_is_sent_without_what_is_none() -> None:
+    call = Call(operation(nested="order"), body={"price": Decimal("1E-8"), "left out": None})
+    payload, headers = Signer(Credentials(KEY, SECRET), lambda: 7).sign(call)
+    assert payload == b'{"order":{"price":0.00000001},"timestamp":7}'
+    assert headers["X-AUTH-SIGNATURE"] == hmac_of(payload)
+
+
 def test_numbers_are_signed_as_they_are_sent() -> None:
     payload, headers = Signer(Credentials(KEY, SECRET), lambda: 7).sign(
         Call(operation(), body={"price": Decimal("1E-8"), "quantity": Decimal("0.10"), "left out": None})
