@@ -84,6 +84,19 @@ async def test_pages_are_walked_to_the_last(
     assert exchange.is_asked_the_same_each_time()
 
 
+@for_each(PAGED)
+def test_the_next_page_is_the_one_that_the_header_names(walk: Walk) -> None:
+    following = {1: 3, 3: 4, 4: None}
+
+    def rows(asked: Json) -> tuple[list[Json], Json]:
+        page = int(asked[walk.keys["page"]])
+        return [marked(walk, page)], {"x-pagination": json.dumps({"next_page": following[page]})}
+
+    exchange = Exchange(walk, rows)
+    assert len([*walk.on(size=SIZE)(a_client(CoinDCX, exchange).client)]) == 3
+    assert [int(asked[walk.keys["page"]]) for asked in exchange.asked] == [1, 3, 4]
+
+
 @either_kind
 @for_each(PAGED)
 async def test_a_row_that_moves_to_the_next_page_comes_once_where_it_has_an_id(walk: Walk, kind: type[Any]) -> None:
@@ -142,8 +155,8 @@ async def test_candles_of_several_windows_come_once_and_in_order(
 @for_each(CURSORS)
 async def test_rows_at_any_time_come_once_and_in_order(walk: Walk, kind: type[Any], oldest_first: bool) -> None:
     time_of, id_of = walk.keys["time"], walk.keys["id"]
-    # Two in one millisecond, with fractions, at the end of a call; the first and the last are not asked for.
-    times = [START + at for at in (-1, 0.25, 1, 5.5, 5.75, 7, 8.125, 9, 20)]
+    # Three in one millisecond, where a call ends; the first and the last are not asked for.
+    times = [START + at for at in (-1, 0.25, 1, 5.25, 5.5, 5.75, 7, 8.125, 9, 20)]
     stored = [{**walk.row, time_of: time, id_of: at} for at, time in enumerate(times)]
 
     def rows(asked: Json) -> tuple[list[Json], Json]:
@@ -152,15 +165,24 @@ async def test_rows_at_any_time_come_once_and_in_order(walk: Walk, kind: type[An
         assert asked[walk.keys["limit"]] == walk.keys["most"]
         assert asked[walk.keys["sort"]] == ("asc" if oldest_first else "desc")
         # Fewer than asked for, as a server may do.
-        return (found if oldest_first else found[::-1])[:3], {}
+        return (found if oldest_first else found[::-1])[:4], {}
 
     exchange = Exchange(walk, rows)
     span = {walk.python("start"): START, walk.python("end"): START + 10}
     found = await a_client(kind, exchange).rows(walk.on(**span, oldest_first=oldest_first))
-    wanted = [str(at) for at in range(1, 8)]
+    wanted = [str(at) for at in range(1, 9)]
     assert [getattr(row, id_of) for row in found] == (wanted if oldest_first else wanted[::-1])
     assert len(exchange.asked) > 3
     assert exchange.is_asked_the_same_each_time()
+
+
+@both_ways
+@for_each(CURSORS)
+def test_rows_of_one_call_are_sorted_where_the_exchange_did_not(walk: Walk, oldest_first: bool) -> None:
+    stored = [{**walk.row, walk.keys["time"]: START + at, walk.keys["id"]: at} for at in (2, 3, 1)]
+    found = [*walk.on(oldest_first=oldest_first)(a_client(CoinDCX, Exchange(walk, lambda _: (stored, {}))).client)]
+    wanted = ["1", "2", "3"]
+    assert [getattr(row, walk.keys["id"]) for row in found] == (wanted if oldest_first else wanted[::-1])
 
 
 def span_of_example(walk: Walk) -> Json:
