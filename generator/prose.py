@@ -98,6 +98,8 @@ def _source(operation: Json) -> str:
     limit = operation["x-rate-limit"]
     allowed = f"{limit['limit']} calls in {limit['seconds']} s" if limit else "none documented"
     signed = "Signed" if operation["security"] else "Not signed"
+    if other := operation.get("x-other-method"):
+        signed += f" (when answered with 404, and with a key, tried once more as {other.upper()}, signed)"
     source = f"documentation {provenance.passages(operation['x-source'])}."
     against = operation.get("x-contradicted")
     return f"{signed}. Limit: {allowed}. Source: {source}" + (f" Contradicted by {against}." if against else "")

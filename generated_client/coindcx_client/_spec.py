@@ -1,6 +1,6 @@
 # Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
 """What this client was made from."""
 
-SPEC_SHA256 = "fd2bc3f27de7a2b2b8813b56e4b530c59fb13a8bec69d3a5dde5c9148338258a"
+SPEC_SHA256 = "44ca9bd6370c7a2009de36686b4f445d99d7be5cd48cef722fedaf00e7384e1a"
 SPEC_VERSION = "0.1.0"
 GENERATOR = "openapi-python-client 0.29.1"

@@ -93,9 +93,11 @@ class FuturesPositions:
         position_ids: str | None = None,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> Iterator[Position]:
-        """Go through all of `list`, page by page.
+        """Go through `list`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             size: Rows a page.
@@ -111,12 +113,12 @@ class FuturesPositions:
         return iterate(
             self._client,
             Pages(
-                lambda page: _operations.list(
+                lambda _page: _operations.list(
                     size=size,
                     pairs=pairs,
                     position_ids=position_ids,
                     margin_currency_short_name=margin_currency_short_name,
-                    page=page,
+                    page=_page,
                 ),
                 size,
                 id="id",
@@ -129,7 +131,7 @@ class FuturesPositions:
         leverage: DecimalLike,
         pair: str | None = None,
         id: str | None = None,
-        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
     ) -> Acknowledgement:
         """Set the leverage of a position.
 
@@ -140,8 +142,8 @@ class FuturesPositions:
             leverage: How many times its margin the position is to be worth.
             pair: Name of the future, or several with commas between.
             id: Id of the position, or several with commas between.
-            margin_currency_short_name: Whose book. The table wants it, the samples leave it out; the client sends
-                USDT when it is left out.
+            margin_currency_short_name: Whose book, where `pair` names the position; that of USDT when left out. An
+                `id` says it already.
 
         Returns:
             Set.
@@ -154,6 +156,7 @@ class FuturesPositions:
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
+        Contradicted by parameter table against samples, documentation 2025.
         """
         return self._client.call(
             _operations.update_leverage(
@@ -305,9 +308,11 @@ class FuturesPositions:
         size: int = 100,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> Iterator[PositionTransaction]:
-        """Go through all of `transactions`, page by page.
+        """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             stage: Only transactions of this stage, or `all`.
@@ -320,8 +325,8 @@ class FuturesPositions:
         return iterate(
             self._client,
             Pages(
-                lambda page: _operations.transactions(
-                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=page
+                lambda _page: _operations.transactions(
+                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=_page
                 ),
                 size,
             ),
@@ -342,8 +347,9 @@ class FuturesPositions:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Cross Margin Details".
-        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
+        Signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Futures End Points / Get Cross Margin Details". Contradicted by verbs of all
+        futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.cross_margin_details())
 
@@ -406,7 +412,7 @@ class FuturesPositionsRaw:
         leverage: DecimalLike,
         pair: str | None = None,
         id: str | None = None,
-        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
         return self._client.call_raw(
@@ -525,9 +531,11 @@ class AsyncFuturesPositions:
         position_ids: str | None = None,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> AsyncIterator[Position]:
-        """Go through all of `list`, page by page.
+        """Go through `list`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             size: Rows a page.
@@ -543,12 +551,12 @@ class AsyncFuturesPositions:
         return iterate_async(
             self._client,
             Pages(
-                lambda page: _operations.list(
+                lambda _page: _operations.list(
                     size=size,
                     pairs=pairs,
                     position_ids=position_ids,
                     margin_currency_short_name=margin_currency_short_name,
-                    page=page,
+                    page=_page,
                 ),
                 size,
                 id="id",
@@ -561,7 +569,7 @@ class AsyncFuturesPositions:
         leverage: DecimalLike,
         pair: str | None = None,
         id: str | None = None,
-        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
     ) -> Acknowledgement:
         """Set the leverage of a position.
 
@@ -572,8 +580,8 @@ class AsyncFuturesPositions:
             leverage: How many times its margin the position is to be worth.
             pair: Name of the future, or several with commas between.
             id: Id of the position, or several with commas between.
-            margin_currency_short_name: Whose book. The table wants it, the samples leave it out; the client sends
-                USDT when it is left out.
+            margin_currency_short_name: Whose book, where `pair` names the position; that of USDT when left out. An
+                `id` says it already.
 
         Returns:
             Set.
@@ -586,6 +594,7 @@ class AsyncFuturesPositions:
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
+        Contradicted by parameter table against samples, documentation 2025.
         """
         return await self._client.call(
             _operations.update_leverage(
@@ -737,9 +746,11 @@ class AsyncFuturesPositions:
         size: int = 100,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> AsyncIterator[PositionTransaction]:
-        """Go through all of `transactions`, page by page.
+        """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             stage: Only transactions of this stage, or `all`.
@@ -752,8 +763,8 @@ class AsyncFuturesPositions:
         return iterate_async(
             self._client,
             Pages(
-                lambda page: _operations.transactions(
-                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=page
+                lambda _page: _operations.transactions(
+                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=_page
                 ),
                 size,
             ),
@@ -774,8 +785,9 @@ class AsyncFuturesPositions:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Cross Margin Details".
-        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
+        Signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Futures End Points / Get Cross Margin Details". Contradicted by verbs of all
+        futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.cross_margin_details())
 
@@ -838,7 +850,7 @@ class AsyncFuturesPositionsRaw:
         leverage: DecimalLike,
         pair: str | None = None,
         id: str | None = None,
-        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
         return await self._client.call_raw(

@@ -329,9 +329,11 @@ class Margin:
     def iter_orders(
         self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 100
     ) -> Iterator[MarginOrder]:
-        """Go through all of `orders`, page by page.
+        """Go through `orders`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             market: Market name; all markets when left out.
@@ -346,7 +348,7 @@ class Margin:
         return iterate(
             self._client,
             Pages(
-                lambda page: _operations.orders(market=market, details=details, status=status, size=size, page=page),
+                lambda _page: _operations.orders(market=market, details=details, status=status, size=size, page=_page),
                 size,
                 id="id",
             ),
@@ -779,9 +781,11 @@ class AsyncMargin:
     def iter_orders(
         self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 100
     ) -> AsyncIterator[MarginOrder]:
-        """Go through all of `orders`, page by page.
+        """Go through `orders`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             market: Market name; all markets when left out.
@@ -796,7 +800,7 @@ class AsyncMargin:
         return iterate_async(
             self._client,
             Pages(
-                lambda page: _operations.orders(market=market, details=details, status=status, size=size, page=page),
+                lambda _page: _operations.orders(market=market, details=details, status=status, size=size, page=_page),
                 size,
                 id="id",
             ),

@@ -265,15 +265,15 @@ class Orders:
         to_timestamp: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> Iterator[AccountTrade]:
-        """Go through `trade_history` over any span of time, both ends included, each row once.
+        """Go through `trade_history` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             from_id: Trade id to start after.
             symbol: Market name; all markets when left out.
-            from_timestamp: Earliest time; from the beginning when left out.
-            to_timestamp: Latest time; until now when left out.
+            from_timestamp: From when, included.
+            to_timestamp: Until when, included.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -282,8 +282,8 @@ class Orders:
         return iterate(
             self._client,
             Cursor(
-                lambda start, end, most, order: _operations.trade_history(
-                    from_id=from_id, symbol=symbol, from_timestamp=start, to_timestamp=end, limit=most, sort=order
+                lambda _start, _end, _most, _order: _operations.trade_history(
+                    from_id=from_id, symbol=symbol, from_timestamp=_start, to_timestamp=_end, limit=_most, sort=_order
                 ),
                 to_ms("from_timestamp", from_timestamp),
                 to_ms("to_timestamp", to_timestamp),
@@ -739,15 +739,15 @@ class AsyncOrders:
         to_timestamp: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> AsyncIterator[AccountTrade]:
-        """Go through `trade_history` over any span of time, both ends included, each row once.
+        """Go through `trade_history` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             from_id: Trade id to start after.
             symbol: Market name; all markets when left out.
-            from_timestamp: Earliest time; from the beginning when left out.
-            to_timestamp: Latest time; until now when left out.
+            from_timestamp: From when, included.
+            to_timestamp: Until when, included.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -756,8 +756,8 @@ class AsyncOrders:
         return iterate_async(
             self._client,
             Cursor(
-                lambda start, end, most, order: _operations.trade_history(
-                    from_id=from_id, symbol=symbol, from_timestamp=start, to_timestamp=end, limit=most, sort=order
+                lambda _start, _end, _most, _order: _operations.trade_history(
+                    from_id=from_id, symbol=symbol, from_timestamp=_start, to_timestamp=_end, limit=_most, sort=_order
                 ),
                 to_ms("from_timestamp", from_timestamp),
                 to_ms("to_timestamp", to_timestamp),
