@@ -3,6 +3,7 @@ import logging
 from itertools import repeat
 from typing import Any
 
+import doubles
 import pytest
 from attrs import frozen
 from coindcx_runtime.errors import (
@@ -19,7 +20,7 @@ from coindcx_runtime.errors import (
     TimedOut,
     Unprocessable,
 )
-from coindcx_runtime.operation import Call, RateLimit
+from coindcx_runtime.operation import Call, Operation, RateLimit
 from coindcx_runtime.plan import Answer, Failure
 from coindcx_runtime.retry import RetryPolicy
 from doubles import (
@@ -50,11 +51,27 @@ def refusal(status: int, body: bytes = b'{"code":0,"message":"no","status":"erro
     return Answer(status, {}, body)
 
 
-def play(*outcomes: Answer | Failure, retry: str = "read", clock: FakeClock | None = None, **changes: Any) -> Run:
+@frozen(kw_only=True)
+class Acknowledged:
+    """Word that a request was taken."""
+
+    status: int | str | None = None
+    code: int | None = None
+    message: str | None = None
+
+
+def play(
+    *outcomes: Answer | Failure,
+    retry: str = "read",
+    operation: Operation[Any] | None = None,
+    clock: FakeClock | None = None,
+    **changes: Any,
+) -> Run:
     """What comes of one call when the exchange behaves so, the last outcome again and again."""
     clock = clock or FakeClock()
     endless = [*outcomes[:-1], *repeat(outcomes[-1], 20)]
-    return carry_out(planner(clock, **changes).plan(Call(operation(retry=retry))), endless, clock)
+    called = operation or doubles.operation(retry=retry)
+    return carry_out(planner(clock, **changes).plan(Call(called)), endless, clock)
 
 
 def test_a_good_answer_comes_back_with_its_bytes() -> None:
@@ -307,3 +324,35 @@ def test_a_long_wait_is_told(limit: RateLimit | None, logged: list[str], caplog:
         for _ in range(2):
             carry_out(plan(Call(operation(rate_limit=limit))), [OK], clock)
     assert caplog.messages == logged
+
+
+@pytest.mark.parametrize("body", [b'{"message":"failed","status":422,"code":422}', b'{"message":"failed","code":400}'])
+def test_an_acknowledgement_that_repeats_another_status_is_no_success(body: bytes) -> None:
+    run = play(Answer(200, {}, body), operation=operation(result=Acknowledged))
+    assert isinstance(run.error, OutcomeUnknown)
+    assert run.error.body == body
+
+
+def test_an_acknowledgement_that_repeats_its_status_is_one() -> None:
+    run = play(
+        Answer(200, {}, b'{"message":"success","status":200,"code":200}'), operation=operation(result=Acknowledged)
+    )
+    assert run.error is None
+
+
+def test_several_orders_for_one_are_named_in_the_error() -> None:
+    run = play(Answer(200, {}, b"[" + ROW + b"," + ROW.replace(b"a1", b"b2") + b"]"), operation=operation(one=True))
+    assert isinstance(run.error, OutcomeUnknown)
+    assert "found 2: a1, b2" in str(run.error)
+
+
+@pytest.mark.parametrize(("given", "sentence"), [
+    ({"ids": []}, "rows.make: ids must not be None or empty"),
+    ({"from": None}, "rows.make: start must not be None or empty"),
+])  # fmt: skip
+def test_what_says_nothing_is_refused_under_the_name_that_the_caller_knows(
+    given: dict[str, Any], sentence: str
+) -> None:
+    made = operation(needs=tuple(name for name in given if name == "from"), renamed={"from": "start"})
+    with pytest.raises(ValueError, match=sentence):
+        Call(made, body=given)

@@ -1,11 +1,26 @@
 """Never run: `make type` checks that users' code gets these types."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import assert_type
 
 from coindcx_client import AsyncCoinDCX, CoinDCX, Level, OutcomeUnknown, RawResponse
-from coindcx_client.models import Balance, NewOrder, Order, OrderRefusal, OrderStatus, Side, Ticker
+from coindcx_client.models import (
+    Balance,
+    FuturesCandle,
+    FuturesOrder,
+    FuturesWallet,
+    NewOrder,
+    Order,
+    OrderRefusal,
+    OrderStatus,
+    Position,
+    Side,
+    StopLossTrigger,
+    Ticker,
+    TpslOutcome,
+)
 
 
 def blocking(client: CoinDCX) -> None:
@@ -33,7 +48,24 @@ def blocking(client: CoinDCX) -> None:
     assert_type(raw.headers, Mapping[str, str])
 
 
+def futures(client: CoinDCX) -> None:
+    order = client.futures.orders.create(pair="B-ID_USDT", side="buy", order_type="market_order", total_quantity=1)
+    assert_type(order, FuturesOrder)
+    assert_type(order.created_at_utc, datetime)
+    assert_type(client.futures.wallets.list(), list[FuturesWallet])
+    assert_type(client.futures.orders.iter(status="open", side="buy"), Iterator[FuturesOrder])
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    candles = client.futures.market_data.iter_candles(pair="B-ID_USDT", resolution="60", start=start)
+    assert_type(candles, Iterator[FuturesCandle])
+    assert_type(client.futures.market_data.order_book(pair="B-ID_USDT", depth=50).bid_levels, list[Level])
+    tpsl = client.futures.positions.create_tpsl(
+        id="1", stop_loss=StopLossTrigger(stop_price=Decimal("1"), order_type="stop_market")
+    )
+    assert_type(tpsl.stop_loss, FuturesOrder | TpslOutcome | None)
+
+
 async def awaiting(client: AsyncCoinDCX) -> None:
+    assert_type(client.futures.positions.iter(), AsyncIterator[Position])
     assert_type(await client.users.balances(), list[Balance])
     assert_type(await client.orders.raw.status(id="1"), RawResponse[Order])
     async with AsyncCoinDCX.from_env() as other:
