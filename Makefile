@@ -9,7 +9,7 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
-.PHONY: help setup generate check lint type test contract mock demo build clean
+.PHONY: help setup generate check coverage drift changelog lint type test contract mock demo benchmark build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -19,8 +19,19 @@ setup: $(READY) $(TOOLS) ## Install what is missing: Python packages, Prism, Spe
 generate: $(VENV) ## Make generated_client/ from spec/
 	$(PY) -m generator build
 
-check: $(VENV) ## Prove that generated_client/ is what spec/ makes
+check: $(VENV) ## Prove that generated_client/ is what spec/ makes, and CHANGELOG.md names what breaks callers
 	$(PY) -m generator check
+	$(PY) -m generator changelog --check
+
+coverage: $(VENV) ## Count documented, observed, contradicted facts and what is missing; REFERENCE=folder
+	@$(PY) -m generator coverage $(if $(REFERENCE),--reference "$(REFERENCE)")
+
+drift: $(VENV) ## Report where an API reference and spec/ differ; DOCS=path, FORMAT=json for programs
+	@test -n "$(DOCS)" || { echo "Say which document to compare: make drift DOCS=path/to/reference.md"; exit 2; }
+	@$(PY) -m generator drift --docs "$(DOCS)" $(if $(FORMAT),--format $(FORMAT)) $(if $(REVISION),--revision "$(REVISION)")
+
+changelog: $(VENV) ## What changed in the API since the last tag, or since BASE=rev; FORMAT=json for programs
+	@$(PY) -m generator changelog $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))
 
 lint: $(VENV) $(TOOLS) ## Lint the Python code (ruff) and the spec (Spectral), no warning allowed
 	$(PY) -m ruff check .
@@ -43,6 +54,9 @@ mock: $(READY) ## Serve the mock exchange until interrupted; PORT=4010 chooses t
 
 demo: $(READY) ## Balances, a ticker, an order, a wrong secret: the client against the mock
 	@$(PY) examples/demo.py
+
+benchmark: $(VENV) ## Time the generator, on the spec and on ten of it, and what importing the client costs
+	@$(PY) scripts/benchmark
 
 build: $(READY) ## Build the wheel, and run the client's tests against it installed
 	scripts/build

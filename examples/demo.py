@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from decimal import Decimal
 
 from coindcx_client import AuthenticationFailed, CoinDCX
-from coindcx_client.models import Balance, Order, OrderBook, Ticker
+from coindcx_client.models import Balance, FuturesOrder, Order, OrderBook, Position, Ticker
 from coindcx_mock import CannotStart, running_mock
 from rich import box
 from rich.console import Console
@@ -43,6 +44,15 @@ def main() -> int:
 
                 say("The same order, read back", "client.orders.status(id=order.id)")
                 console.print(order_table(client.orders.status(id=order.id)))
+
+                say("A futures order, signed", "client.futures.orders.create(...)")
+                future = client.futures.orders.create(
+                    pair="B-ID_USDT", side="buy", order_type="limit_order", price=Decimal("0.2962"), total_quantity=33
+                )
+                console.print(futures_order_table(future))
+
+                say("Positions, page by page", "client.futures.positions.iter()")
+                console.print(positions_table(client.futures.positions.iter()))
 
             say("The same call with a wrong secret")
             with CoinDCX(api_key=mock.key, api_secret="a-wrong-secret", base_url=mock.url) as stranger:
@@ -97,6 +107,25 @@ def order_table(order: Order) -> Table:
     table.add_row("quantity", f"{text(order.total_quantity)}, {text(order.remaining_quantity)} of it open")
     table.add_row("price", text(order.price_per_unit))
     table.add_row("status", order.status)
+    return table
+
+
+def futures_order_table(order: FuturesOrder) -> Table:
+    """One futures order, a row a member."""
+    table = plain_table("order", order.id)
+    table.add_row("future", f"{order.pair}, {order.side}, {order.leverage}x")
+    table.add_row("quantity", text(order.total_quantity))
+    table.add_row("price", text(order.price))
+    table.add_row("status", f"{order.status} at {order.created_at_utc:%Y-%m-%d %H:%M:%S} UTC")
+    return table
+
+
+def positions_table(positions: Iterable[Position]) -> Table:
+    """A row a position, flat ones too."""
+    table = plain_table("future", right("quantity"), right("average price"), right("margin"))
+    for position in positions:
+        margin = f"{text(position.locked_margin)} {position.margin_currency_short_name}"
+        table.add_row(position.pair, text(position.active_pos), text(position.avg_price), margin)
     return table
 
 

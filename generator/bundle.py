@@ -156,7 +156,8 @@ def _problem(document: Json, node: Json) -> tuple[str, str] | None:
     reference = node.get("$ref")
     if isinstance(reference, str):
         known = reference.startswith("#/") and _resolve(document, reference.removeprefix("#")) is not None
-        return None if known else ("$ref", f"$ref {reference} leads nowhere in the merged document")
+        if not known:
+            return "$ref", f"$ref {reference} leads nowhere in the merged document"
     if node.get("type") == "array" and "items" not in node:
         return "items", "an array says what its items are"
     return provenance.misfit(node)

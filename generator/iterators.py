@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from generator.parameters import Parameter
+from generator.parameters import Parameter, passed_on
 from generator.source import Json
 
 _ORDER = Parameter("oldest_first", "", "bool", False, "False", "Oldest rows first; else newest first.", "", "")
@@ -37,13 +37,16 @@ def _by_pages(method: str, parameters: list[Parameter], pages: Json, result: str
     sized = evolve(size, annotation="int", default=rows, description="Rows a page.")
     kept = [sized if one is size else one for one in parameters if one is not page and not one.constant]
     told = f', id="{pages["id"]}"' if "id" in pages else ""
-    moved = f"A row that moves to a later page meanwhile comes {'once' if told else 'again'}."
+    moved = (
+        f"A row that moves to a later page meanwhile comes {'once' if told else 'again'}. Rows that leave the list "
+        "meanwhile make others be skipped: take `list(...)` of it before you cancel or close what it gives."
+    )
     return Iterator(
         name=_name(method),
         item=_item(result),
         signature=_sorted(kept),
-        walk=f"Pages(lambda page: _operations.{method}({_passed(kept)}, {page.name}=page), {size.name}{told})",
-        summary=f"Go through all of `{method}`, page by page.\n\nEach page is asked for when its first row is. {moved}",
+        walk=f"Pages(lambda _page: _operations.{method}({passed_on(kept)}, {page.name}=_page), {size.name}{told})",
+        summary=f"Go through `{method}`, page by page.\n\nEach page is asked for when its first row is. {moved}",
     )
 
 
@@ -51,28 +54,28 @@ def _by_time(method: str, parameters: list[Parameter], window: Json, result: str
     by_wire = {one.wire: one for one in parameters}
     start, end = by_wire[window["start"]], by_wire[window["end"]]
     limit, sort = by_wire.get(str(window["limit"])), by_wire.get(str(window.get("sort")))
-    driven = {start.name: "start", end.name: "end"}
-    driven |= {limit.name: "most"} if limit else {}
-    driven |= {sort.name: "order"} if sort else {}
+    # Underscores, because arguments have none: the lambda hides no argument.
+    driven = {start.name: "_start", end.name: "_end"}
+    driven |= {limit.name: "_most"} if limit else {}
+    driven |= {sort.name: "_order"} if sort else {}
     kept = [one for one in parameters if one.name not in driven and not one.constant]
-    passed = ", ".join(filter(None, [_passed(kept), *(f"{name}={value}" for name, value in driven.items())]))
+    passed = ", ".join(filter(None, [passed_on(kept), *(f"{name}={value}" for name, value in driven.items())]))
     most = f'most={window["most"]}, time="{window["time"]}"'
-    last = f'to_ms("{end.name}", {end.name})'
+    first, last = (f'to_ms("{one.name}", {one.name})' for one in (start, end))
+    start, end = evolve(start, description="From when, included."), evolve(end, description="Until when, included.")
     if sort:
         asked = [evolve(one, annotation="TimeLike | None", default="None") for one in (start, end)]
-        first = f'to_ms("{start.name}", {start.name})'
-        head, tail = "Cursor(lambda start, end, most, order:", f'{most}, id="{window["id"]}"'
+        head, tail = "Cursor(lambda _start, _end, _most, _order:", f'{most}, id="{window["id"]}"'
     else:
         step = by_wire[window["step"]]
         asked = [
             evolve(start, annotation="TimeLike", default=None),
             evolve(
-                end, annotation="TimeLike | None", default="None", description=f"{end.description} Now when left out."
+                end, annotation="TimeLike | None", default="None", description=f"{end.description} Now if left out."
             ),
         ]
-        first = f'to_ms("{start.name}", {start.name})'
         last = f"self._client.now_ms() if {end.name} is None else {last}"
-        head = "Grid(lambda start, end, most:"
+        head = f"Grid(lambda _start, _end, {'_most' if limit else '_'}:"
         tail = f'step=step_of("{step.name}", {step.name}, {window["steps"]!r}), {most}'
     return Iterator(
         name=_name(method),
@@ -80,7 +83,7 @@ def _by_time(method: str, parameters: list[Parameter], window: Json, result: str
         signature=_sorted([*kept, *asked, _ORDER]),
         walk=f"{head} _operations.{method}({passed}), {first}, {last}, {tail}, oldest_first=oldest_first)",
         summary=(
-            f"Go through `{method}` over any span of time, both ends included, each row once.\n\n"
+            f"Go through `{method}` over any span of time, each row once.\n\n"
             "As many calls as it takes, each made when its first row is asked for."
         ),
     )
@@ -92,10 +95,6 @@ def _name(method: str) -> str:
 
 def _item(result: str) -> str:
     return result.removeprefix("list[").removesuffix("]")
-
-
-def _passed(parameters: list[Parameter]) -> str:
-    return ", ".join(f"{one.name}={one.name}" for one in parameters)
 
 
 def _sorted(parameters: list[Parameter]) -> list[Parameter]:

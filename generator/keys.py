@@ -33,6 +33,11 @@ def check_schema(schema: Json, file: str, at: str) -> None:
     for kind in [kinds] if isinstance(kinds, str) else kinds:
         if kind not in TYPES:
             raise SpecError(file, f"{at}/type", f"unknown type {kind!r}; it is one of {', '.join(TYPES)}")
+    if (known := schema.get("format", FORMATS[0])) not in FORMATS:
+        raise SpecError(file, f"{at}/format", f"unknown format {known!r}; it is one of {', '.join(FORMATS)}")
+    for name in schema.get("required", []):
+        if schema.get("type") == "object" and name not in schema.get("properties", {}):
+            raise SpecError(file, f"{at}/required", f"{name} is required, and there is no such property")
     for name, inner in schema.get("properties", {}).items():
         check_schema(inner, file, f"{at}/properties{pointer(name)}")
     for key in ("items", "additionalProperties"):
@@ -43,6 +48,14 @@ def check_schema(schema: Json, file: str, at: str) -> None:
             check_schema(inner, file, f"{at}/{key}/{index}")
 
 
+FORMATS = ("decimal", "epoch-ms", "epoch-s", "date", "date-time", "id", "integer-text")
+OPERATION_KEYS = {
+    *("operationId", "x-method", "tags", "summary", "description", "security", "deprecated", "parameters"),
+    *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
+    *("x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-pages", "x-window", "servers"),
+}
+
+
 def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> None:
     """SpecError for the first key that is missing or not understood."""
 
@@ -50,6 +63,9 @@ def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> Non
         if not holds:
             raise SpecError(file, f"{at}/{key}", sentence)
 
+    for key in operation:
+        close = difflib.get_close_matches(key, OPERATION_KEYS, 1)
+        need(key in OPERATION_KEYS, key, f"unknown key {key}" + (f"; {close[0]}?" if close else ""))
     for key in ("operationId", "x-method", "summary", "description", "x-host"):
         value = operation.get(key)
         need(isinstance(value, str) and bool(value), key, f"missing; every operation needs {key}")
@@ -113,6 +129,7 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
 
     same = operation.get("x-same")
     need(same is None or same in arguments, "x-same", f"the operation has no argument {same}")
+    need(same is None or operation["x-retry"] == "read", "x-same", "on a read only: elsewhere it would hide an outcome")
     pages = operation.get("x-pages", {"page": None, "size": None})
     need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")
@@ -121,6 +138,8 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
         "x-window",
         f"write {{{', '.join(_WINDOW)}}} with step and steps, or with id and sort",
     )
+    most = (window or {}).get("most", 2)
+    need(type(most) is int and most > 1, "x-window", "most is a number of rows, two at least")
     need(window is None or "x-pages" not in operation, "x-window", "an operation is walked by pages or by time")
     named = {"x-pages": (pages["page"], pages["size"])}
     if window:

@@ -64,6 +64,11 @@ def parameter(document: Json, prop: Any, described: Json, place: str) -> Paramet
     )
 
 
+def passed_on(parameters: list[Parameter]) -> str:
+    """The arguments, handed to the next function under their own names."""
+    return ", ".join(f"{one.name}={one.name}" for one in parameters)
+
+
 def description_of(document: Json, described: Json) -> str:
     """A description of its own, or that of the schema it refers to."""
     inner = described.get("schema", {})
@@ -84,6 +89,8 @@ def _literal(value: Any) -> str:
 
 
 def _conversion(prop: Any, schema: Json) -> tuple[str, str | None]:
+    if schema.get("type") == "integer" and "enum" in schema:
+        return f"Literal[{', '.join(map(repr, schema['enum']))}]", None
     if schema.get("format") in _BY_FORMAT:
         return _BY_FORMAT[schema["format"]]
     if schema.get("format") == "id" and schema["type"] == "integer":

@@ -20,10 +20,10 @@ from generator.bundle import to_json
 from generator.decimals import decimals
 from generator.document import operations
 from generator.errors import Unusable, place
-from generator.parameters import Parameter
+from generator.parameters import Parameter, passed_on
 from generator.prose import deprecation, docstring, iterator_text, method_text
 from generator.source import Json
-from generator.surface import Member, Method, Resource, Surface
+from generator.surface import Member, Resource, Surface
 from generator.view import view
 
 BUNDLE = "openapi.json"
@@ -72,7 +72,7 @@ class ClientProject(Project):
             literal=repr,
             tuple=tuple,
             parameters=_parameters,
-            passed_on=_passed_on,
+            passed_on=passed_on,
             members=_members,
             field_arguments=_field_arguments,
         )
@@ -153,10 +153,6 @@ def _parameters(parameters: list[Parameter]) -> str:
 def _typed(resource: Resource, annotation: str) -> str:
     """Annotations beside a method called `list`, which hides the type."""
     return re.sub(r"(?<![\w.])list\[", "builtins.list[", annotation) if resource.hides_list else annotation
-
-
-def _passed_on(method: Method) -> str:
-    return ", ".join(f"{one.name}={one.name}" for one in method.signature)
 
 
 def _members(parameters: list[Parameter]) -> str:

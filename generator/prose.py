@@ -90,7 +90,7 @@ def _raises(method: Method) -> list[str]:
     if operation.get("x-same"):
         lines.append("WrongInstrument: the exchange does not know it, and answered with another.")
     if any(parameter.expression != parameter.name for parameter in method.signature) or method.needs_one_of:
-        lines.append("TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.")
+        lines.append("TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.")
     return lines
 
 
@@ -98,6 +98,8 @@ def _source(operation: Json) -> str:
     limit = operation["x-rate-limit"]
     allowed = f"{limit['limit']} calls in {limit['seconds']} s" if limit else "none documented"
     signed = "Signed" if operation["security"] else "Not signed"
+    if other := operation.get("x-other-method"):
+        signed += f" (when answered with 404, and with a key, tried once more as {other.upper()}, signed)"
     source = f"documentation {provenance.passages(operation['x-source'])}."
     against = operation.get("x-contradicted")
     return f"{signed}. Limit: {allowed}. Source: {source}" + (f" Contradicted by {against}." if against else "")

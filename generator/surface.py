@@ -47,6 +47,11 @@ class Method:
         return [parameter.wire for parameter in self.parameters if parameter.needed and not parameter.constant]
 
     @property
+    def renamed(self) -> dict[str, str]:
+        """Python's names of arguments that the wire calls otherwise."""
+        return {one.wire: one.name for one in self.parameters if one.wire != one.name and not one.constant}
+
+    @property
     def signature(self) -> list[Parameter]:
         """Arguments without a default first, each group in the order of the spec."""
         given = [parameter for parameter in self.parameters if not parameter.constant]
@@ -162,6 +167,7 @@ class Surface:
         self.resources = self._resources(data)
         self.groups = self._groups()
         self.modules = self._modules(data)
+        self._check_rows()
         self.module_of = {
             name: module.name
             for module in self.modules
@@ -190,9 +196,29 @@ class Surface:
                 for name, (path, method, operation) in described.items()
                 if operation["tags"] == [tag["name"]]
             ]
+            names = [method.name for method in methods]
+            names += [method.iterator.name for method in methods if method.iterator]
+            for name in sorted({name for name in names if names.count(name) > 1}):
+                raise Unusable("/tags", f"{tag['name']} would have two methods called {name}")
             if methods:
                 resources.append(Resource(tag["name"], tag["description"], methods))
         return resources
+
+    def _check_rows(self) -> None:
+        """Whether the rows of a walk, and the answers that are compared with an argument, have the fields named."""
+        fields = {model.name: {one.name for one in model.fields} for module in self.modules for model in module.models}
+        for method in (method for resource in self.resources for method in resource.methods):
+            http_method = method.http_method.lower()
+            for key in ("x-pages", "x-window"):
+                walked = method.operation.get(key)
+                wanted = {walked[name] for name in ("id", "time") if name in walked} if walked else set()
+                row = method.result.removeprefix("list[").removesuffix("]")
+                if walked and (row == method.result or not wanted <= fields.get(row, set())):
+                    at = pointer("paths", method.path, http_method, key)
+                    raise Unusable(at, f"the answer is no list of rows with {' and '.join(sorted(wanted)) or 'fields'}")
+            same = method.operation.get("x-same")
+            if same and same not in fields.get(method.result, set()):
+                raise Unusable(pointer("paths", method.path, http_method, "x-same"), f"the answer has no {same}")
 
     def _groups(self) -> list[Group]:
         described = {tag["name"]: tag["description"] for tag in self._document["tags"]}
@@ -240,9 +266,7 @@ class Surface:
         except UnknownKind as error:
             raise Unusable(at, str(error)) from None
         self._note(result, at)
-        for one in parameters:
-            if not one.name.isidentifier() or keyword.iskeyword(one.name):
-                raise Unusable(at, f"{one.name!r} is no Python name; give the parameter x-python-name")
+        _refuse_names(at, [one.name for one in parameters if not one.constant], "parameter")
         choices = body_schema(self._document, operation).get("anyOf", [])
         alone = [
             choice["required"] for choice in choices if list(choice) == ["required"] and len(choice["required"]) == 1
@@ -330,6 +354,7 @@ class Surface:
             member = self._field(by_name[wire], wire, described, request, at)
             fields.append(member)
             properties.extend(self._readers(member, described))
+        _refuse_names(pointer("components", "schemas", name), [one.name for one in [*fields, *properties]], "field")
         null_texts = [wire for wire, described in schema["properties"].items() if described.get("x-null-text")]
         return Model(name, _documented(self._document, schema), fields, properties, null_texts)
 
@@ -375,6 +400,22 @@ class Surface:
         schema = wire_schema(self._document, described)
         formats = {wire_schema(self._document, one).get("format") for one in [schema, *schema.get("anyOf", [])]}
         return 1000 if "epoch-ms" in formats else 1 if "epoch-s" in formats else None
+
+
+# What the templates import beside models, and helpers of models that a field would hide from those after it.
+_TAKEN = {
+    *("to_calendar_date", "to_decimal", "to_digits", "to_id_number", "to_list", "to_ms", "to_seconds", "to_text"),
+    *("builtins", "clear_null_texts", "datetime", "field", "levels", "number", "optional_number", "optional_text"),
+    *("property", "self", "step_of", "text", "utc"),
+}
+
+
+def _refuse_names(at: str, names: list[str], what: str) -> None:
+    for index, name in enumerate(names):
+        if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_") or name in _TAKEN:
+            raise Unusable(at, f"{name!r} cannot be the name of a {what} in Python; give it another x-python-name")
+        if name in names[:index]:
+            raise Unusable(at, f"two {what}s would be called {name!r} in Python; give one another x-python-name")
 
 
 def _reader(name: str, annotation: str, description: str, expression: str) -> Member:

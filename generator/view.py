@@ -26,7 +26,7 @@ def view(document: Json) -> Json:
     seen = deepcopy(document)
     for path, method, operation in operations(seen):
         at = pointer("paths", path, method)
-        operation["responses"] = {"200": _answer(seen, operation, at)}
+        operation["responses"] = {"200": answer(seen, operation, at)}
         for content in operation.get("requestBody", {}).get("content", {}).values():
             content["schema"].pop("anyOf", None)
     for name, schema in seen["components"]["schemas"].items():
@@ -42,7 +42,8 @@ def _is_request(schema: Json) -> bool:
     return schema.get("additionalProperties") is False
 
 
-def _answer(document: Json, operation: Json, at: str) -> Json:
+def answer(document: Json, operation: Json, at: str) -> Json:
+    """The answer's description as a caller gets it: `x-result` applied."""
     response: Json = operation["responses"]["200"]
     content = response.get("content", {}).get("application/json")
     if content is None:

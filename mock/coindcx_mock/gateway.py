@@ -118,7 +118,7 @@ class _Gateway:
         ):
             return answers.unauthorized()
 
-        return await self._forward(request, route.prism_method, path, body)
+        return await self._forward(request, route.prism_method, path, b"" if route.stripped else body)
 
     async def _health(self) -> Response:
         try:

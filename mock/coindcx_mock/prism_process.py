@@ -31,7 +31,7 @@ class Prism:
         self._spoke = threading.Event()
         self._process = subprocess.Popen(
             [
-                *(node_path, FOLDER / "run.js", "mock", "--multiprocess=false"),
+                *(node_path, FOLDER / "run.js", "mock", "--multiprocess=false", "--verboseLevel=fatal"),
                 *("--host", "127.0.0.1", "--port", "0", spec),
             ],
             stdin=subprocess.PIPE,

@@ -8,12 +8,16 @@ _METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 
 @dataclass(frozen=True)
 class Route:
-    """One operation under one verb, as far as the gateway cares; `prism_method` is the verb that Prism knows."""
+    """One operation under one verb, as far as the gateway cares; `prism_method` is the verb that Prism knows.
+
+    `stripped`: its body is only there to be signed, and Prism, which knows none there, would refuse it.
+    """
 
     method: str
     path: str
     signed: bool
     prism_method: str
+    stripped: bool = False
 
 
 class Routes:
@@ -35,7 +39,8 @@ class Routes:
                 routes.append(Route(method.upper(), path, signed, method.upper()))
                 # Documents disagree on the verb: the other one is answered too, and documented as signed.
                 if "x-other-method" in operation:
-                    routes.append(Route(operation["x-other-method"].upper(), path, True, method.upper()))
+                    other = operation["x-other-method"].upper()
+                    routes.append(Route(other, path, True, method.upper(), stripped="requestBody" not in operation))
         return cls(routes)
 
     def find(self, method: str, path: str) -> Route | None:

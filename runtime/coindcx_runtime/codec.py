@@ -75,7 +75,9 @@ def _only(operation: Operation[Any], value: Any) -> Any:
     if not operation.one or not isinstance(value, list):
         return value
     if len(value) != 1:
-        raise NoObject(f"expected one {operation.result.__name__} in the answer and found {len(value)}")
+        found = ", ".join(str(id) for entry in value if (id := getattr(entry, "id", None)) is not None)
+        name = operation.result.__name__
+        raise NoObject(f"expected one {name} in the answer and found {len(value)}" + (f": {found}" if found else ""))
     return value[0]
 
 

@@ -41,6 +41,8 @@ class Operation(Generic[T]):
     same: str | None = None
     needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(factory=dict)
+    """Arguments that Python calls otherwise than the wire, by wire name."""
 
 
 @frozen
@@ -58,13 +60,16 @@ class Call(Generic[T]):
         return {**self.path, **self.query, **(self.body or {})}
 
     def __attrs_post_init__(self) -> None:
-        given = self.arguments
-        missing = [name for name in self.operation.needs if _is_nothing(given.get(name))]
+        given, operation = self.arguments, self.operation
+        missing = [name for name in operation.needs if _is_nothing(given.get(name))]
+        wanted = operation.needs_one_of
+        if not missing and wanted and all(_is_nothing(given.get(name)) for name in wanted):
+            raise ValueError(f"{operation.name}: pass {' or '.join(wanted)}")
+        # Whether an empty list means none or all of them is the exchange's secret.
+        missing = missing or [name for name, value in given.items() if value == []]
         if missing:
-            raise ValueError(f"{self.operation.name}: {' and '.join(missing)} must not be None or empty")
-        wanted = self.operation.needs_one_of
-        if wanted and all(_is_nothing(given.get(name)) for name in wanted):
-            raise ValueError(f"{self.operation.name}: pass {' or '.join(wanted)}")
+            names = " and ".join(operation.renamed.get(name, name) for name in missing)
+            raise ValueError(f"{operation.name}: {names} must not be None or empty")
 
 
 def _is_nothing(argument: Any) -> bool:

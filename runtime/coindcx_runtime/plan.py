@@ -92,7 +92,9 @@ class Planner:
         outcome, step = yield from self._attempts(call, methods[0])
         # The exchange answers a known path under the other verb with 404, never with 405.
         if len(methods) > 1 and isinstance(outcome, Answer) and outcome.status == 404:
-            outcome, step = yield from self._attempts(call, methods[1])
+            second = yield from self._attempts(call, methods[1])
+            if isinstance(second[0], Answer) and second[0].status != 404:
+                outcome, step = second
             if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
                 remember = self.other_methods.discard if methods[1] == operation.method else self.other_methods.add
                 remember(operation.id)
@@ -154,7 +156,7 @@ class Planner:
         except NoObject as reason:
             error = self._no_object(operation, str(reason), answer, step)
         else:
-            if getattr(decoded.value, "status", None) == "error":
+            if _says_error(decoded.value):
                 problem = "the answer says error, with a status that says success"
                 error = self._no_object(operation, problem, answer, step)
             else:
@@ -210,6 +212,12 @@ class Planner:
         if self.credentials is None or step.content is None:
             return body
         return self.credentials.redact(body, step.content)
+
+
+def _says_error(value: Any) -> bool:
+    """Whether an answer under 2xx repeats another status in its body: the word error, or a number from 400."""
+    said = getattr(value, "status", None), getattr(value, "code", None)
+    return said[0] == "error" or any(isinstance(one, int) and one >= 400 for one in said)
 
 
 def _said(body: bytes) -> tuple[int | str | None, str]:

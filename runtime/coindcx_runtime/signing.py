@@ -81,7 +81,7 @@ class Signer:
 
 def stamp(call: Call[Any], now_ms: int) -> dict[str, Any]:
     """The call's body with the time where its operation wants it."""
-    body = dict(call.body or {})
+    body: dict[str, Any] = dict(call.body or {})
     if call.operation.nested is not None:
         body = {call.operation.nested: body}
     if call.operation.timestamp == "each_order":

@@ -72,13 +72,13 @@ class Pages(Generic[T]):
 
     def take(self, answer: RawResponse[list[T]]) -> list[T]:
         """The rows of this page that were not on an earlier one."""
-        repeated = answer.body == self._last
-        self._last = answer.body
-        new = [] if repeated else [row for row in answer.value if self._is_new(row)]
-        # A server that does not count pages gives the same again and again, and would be asked forever.
-        self._stale = 0 if new else self._stale + 1
         following = _next_page(answer)
         counted = following is not None and following > self._page
+        # A server that does not count pages gives the same again and again, and would be asked forever.
+        repeated = answer.body == self._last and not counted
+        self._last = answer.body
+        new = [] if repeated else [row for row in answer.value if self._is_new(row)]
+        self._stale = 0 if new else self._stale + 1
         if counted:
             ended = not answer.value or self._stale > self.MOST_STALE
         else:
@@ -136,6 +136,8 @@ class Grid(Generic[T]):
         time: str,
         oldest_first: bool,
     ) -> None:
+        if start is None or start > end:
+            raise ValueError("start: pass a time that does not lie after the end")
         if most < 2 or step * 1000 <= 2 * self.MARGIN_MS:
             raise ValueError("a call has to give more rows than there are in its margins")
         self._make, self._most, self._time, self._oldest_first = make, most, time, oldest_first

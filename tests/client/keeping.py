@@ -28,7 +28,7 @@ def content_of(operation: Operation[Any], answer: Any) -> Any:
 
 
 def differences(recorded: Any, value: Any, where: str = "") -> Iterator[str]:
-    """Where a decoded value is not what was recorded, but for number or text, null or absent, and dates."""
+    """Where a decoded value is not what was recorded, but for number or text, null or absent or `None`, and dates."""
     if attrs.has(type(value)) and isinstance(recorded, dict):
         members = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
         yield from (f"{where}.{name}: undocumented" for name in recorded.keys() - members.keys())
@@ -54,6 +54,9 @@ def summary(found: Iterator[str]) -> dict[str, int]:
 
 
 def _same(recorded: Any, value: Any) -> bool:
+    if recorded == "None":
+        # Where the exchange writes it, it means null.
+        return value is None
     if recorded is None or value is None or isinstance(recorded, bool) or isinstance(value, bool):
         return recorded is value
     if isinstance(value, Enum):

@@ -18,7 +18,7 @@ def misfits(value: Any, hint: Any, where: str = "value") -> list[str]:
             for index, item in enumerate(value)
             for misfit in misfits(item, get_args(hint)[0], f"{where}[{index}]")
         ]
-        return inner if value or get_args(hint)[0] is Any else [f"{where}: an empty list"]
+        return inner if value or _is_anything(get_args(hint)[0]) else [f"{where}: an empty list"]
     if origin is dict and isinstance(value, dict):
         return [misfit for key, item in value.items() for misfit in misfits(item, get_args(hint)[1], f"{where}.{key}")]
     if attrs.has(hint) and isinstance(value, hint):
@@ -33,3 +33,7 @@ def misfits(value: Any, hint: Any, where: str = "value") -> list[str]:
     # To isinstance True is an int.
     right = isinstance(value, origin or hint) and isinstance(value, bool) == (hint is bool)
     return [] if right else [f"{where}: {value!r} is no {hint}"]
+
+
+def _is_anything(hint: Any) -> bool:
+    return hint is Any or (get_origin(hint) is dict and _is_anything(get_args(hint)[1]))

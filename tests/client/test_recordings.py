@@ -1,114 +1,169 @@
-"""Every recorded answer of the spot API decodes with nothing lost."""
+"""Every recorded answer decodes with nothing lost, and what was recorded to be asked for leaves the client so."""
 
 import json
-import re
+from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from client.keeping import by_path, content_of, differences, summary
+from coindcx_client import CoinDCX
+from coindcx_client.models import StopLossTrigger, TakeProfitTrigger
+from coindcx_client.operations.futures_positions import list as list_positions
 from coindcx_runtime.codec import decode
 from coindcx_runtime.errors import CoinDCXError, error_class
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.plan import Answer
-from doubles import FakeClock, carry_out, floats_in, operation, planner
-from recorded import RECORDINGS, skip_without_recordings
+from coindcx_runtime.walks import Pages
+from doubles import BASE_URL, KEY, SECRET, FakeClock, carry_out, floats_in, operation, planner
+from recorded import skip_without_recordings
+from recordings import (
+    COLLECTIONS,
+    HEADERS,
+    LISTS,
+    VERBS,
+    WHOLE_FILES,
+    Recording,
+    accepted,
+    recordings,
+    refused,
+    rows,
+    unread,
+)
 
 skip_without_recordings()
 
 OPERATIONS = by_path()
-WHOLE_FILES = {
-    "balances": "/exchange/v1/users/balances",
-    "candles": "/market_data/candles",
-    "markets_details": "/exchange/v1/markets_details",
-    "orderbook": "/market_data/orderbook",
-    "ticker": "/exchange/ticker",
-    "trade_history": "/market_data/trade_history",
-}
-COLLECTION = "spot_and_margin_recorded_2024_ccxt.json"
-ERRORS = {
-    "errors_probed_public_2026-09.json": "body",
-    "errors_recorded_http_2026-03.json": "response_body",
-    "errors_reported_2024_ccxt.json": "body",
-}
+FUTURES = "/exchange/v1/derivatives/futures"
 
 # Fields that were recorded and that the spec does not have, by path: none may be dropped in silence.
 UNDOCUMENTED: dict[str, dict[str, int]] = {}
 
 
-def recordings() -> list[Any]:
-    """File, path and bytes of each recorded answer; of a collection, the bytes of its rows."""
-    found = []
-    for prefix, path in WHOLE_FILES.items():
-        for file in sorted(RECORDINGS.glob(f"{prefix}_*.json")):
-            found.append(pytest.param(path, file.read_bytes(), id=file.stem))
-    for path, body in _rows(RECORDINGS / COLLECTION):
-        if path in OPERATIONS:
-            found.append(pytest.param(path, body, id=f"2024 {path}"))
-    return found
+def for_each(found: list[Recording]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("recording", found, ids=lambda one: f"{one.name} {one.path.rpartition('/')[2]}")
 
 
-def _rows(file: Path) -> list[tuple[str, bytes]]:
-    # Cut out of the text, so that numbers keep the form they were recorded in.
-    text = file.read_text(encoding="utf-8")
-    rows = json.loads(text)
-    at, bodies = 0, []
-    for row in rows:
-        at = re.compile(r'"body"\s*:\s*').search(text, at).end()  # type: ignore[union-attr]
-        _, end = json.JSONDecoder().raw_decode(text, at)
-        bodies.append((row["endpoint"], text[at:end].encode()))
-        at = end
-    return bodies
-
-
-def refusals() -> list[Any]:
+def requests() -> list[Recording]:
+    """Answers of futures calls whose request was recorded and has the form that the exchange takes."""
+    flat = [f"{FUTURES}/orders/create"]
     return [
-        pytest.param(row["http_status"], row[member], id=f"{file} {index}")
-        for file, member in ERRORS.items()
-        for index, row in enumerate(json.loads((RECORDINGS / file).read_text(encoding="utf-8")))
-        if (row["http_status"] or 0) >= 300  # one is a batch whose only order was refused, with 200
+        one
+        for one in recordings()
+        if one.path in TYPED_CALLS and one.request and (one.path not in flat or "order" in one.request)
     ]
 
 
-@pytest.mark.parametrize(("path", "body"), recordings())
-def test_a_recorded_answer_is_kept(path: str, body: bytes) -> None:
-    op: Operation[Any] = OPERATIONS[path]
-    decoded = decode(op, body)
-    recorded = json.loads(body, parse_float=Decimal)
-    assert summary(differences(content_of(op, recorded), decoded.value)) == UNDOCUMENTED.get(path, {})
+def triggers(body: dict[str, Any]) -> dict[str, Any]:
+    kinds = {"take_profit": TakeProfitTrigger, "stop_loss": StopLossTrigger}
+    return {name: kinds[name](**leg) if name in kinds else leg for name, leg in body.items()}
+
+
+def numbered(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: int(value) if name in ("page", "size") else value for name, value in body.items()}
+
+
+TYPED_CALLS: dict[str, Callable[[CoinDCX, dict[str, Any]], object]] = {
+    f"{FUTURES}/orders/create": lambda client, body: client.futures.orders.create(**body["order"]),
+    f"{FUTURES}/positions/create_tpsl": lambda client, body: client.futures.positions.create_tpsl(**triggers(body)),
+    f"{FUTURES}/positions/exit": lambda client, body: client.futures.positions.exit(**body),
+    f"{FUTURES}/positions": lambda client, body: client.futures.positions.list(**numbered(body)),
+}
+
+
+@for_each(accepted())
+def test_a_recorded_answer_is_kept(recording: Recording) -> None:
+    op = OPERATIONS[recording.path]
+    decoded = decode(op, recording.body)
+    recorded = json.loads(recording.body, parse_float=Decimal)
+    assert summary(differences(content_of(op, recorded), decoded.value)) == UNDOCUMENTED.get(recording.path, {})
     assert decoded.odd == ()
     assert floats_in(decoded.value) == []
 
 
-@pytest.mark.parametrize(("path", "body"), recordings())
-def test_the_reading_for_odd_answers_reads_the_same(path: str, body: bytes) -> None:
+@for_each(accepted())
+def test_the_reading_for_odd_answers_reads_the_same(recording: Recording) -> None:
     # A byte order mark is enough for the fast reading to give up.
-    slow = decode(OPERATIONS[path], b"\xef\xbb\xbf" + body)
-    assert slow.value == decode(OPERATIONS[path], body).value
+    slow = decode(OPERATIONS[recording.path], b"\xef\xbb\xbf" + recording.body)
+    # The repr too: 0.10 equals 0.1.
+    fast = decode(OPERATIONS[recording.path], recording.body)
+    assert (slow.value, repr(slow.value)) == (fast.value, repr(fast.value))
     assert slow.odd == ()
     assert floats_in(slow.value) == []
 
 
-@pytest.mark.parametrize(("status", "content"), refusals())
-def test_a_recorded_refusal_is_the_error_of_its_status(status: int, content: Any) -> None:
-    body = b"" if content is None else json.dumps(content).encode()
+@for_each(refused())
+def test_a_recorded_refusal_is_the_error_of_its_status(recording: Recording) -> None:
     clock = FakeClock()
+    status = recording.status or 0
     plan = planner(clock).plan(Call(operation()))
-    error = carry_out(plan, [Answer(status, {}, body)], clock).error
+    error = carry_out(plan, [Answer(status, {}, recording.body)], clock).error
     assert isinstance(error, CoinDCXError)
     assert type(error) is error_class(status)
-    assert (error.status, error.body) == (status, body)
-    if content is not None:
+    assert (error.status, error.body) == (status, recording.body)
+    if recording.body:
+        content = json.loads(recording.body)
         assert (error.code, error.message) == (content["code"], content["message"])
 
 
-def test_every_recorded_file_of_the_spot_api_was_read() -> None:
-    spot = {
-        file.name
-        for file in RECORDINGS.glob("*.json")
-        if not re.match(r"futures|candlesticks|socket|response", file.name)
-    }
-    read = {file.name for prefix in WHOLE_FILES for file in RECORDINGS.glob(f"{prefix}_*.json")}
-    assert spot == {*read, COLLECTION, *ERRORS}
-    assert len(read) >= len(WHOLE_FILES)
+@for_each(requests())
+def test_a_recorded_request_leaves_the_typed_client_as_it_was(recording: Recording) -> None:
+    left: list[bytes] = []
+
+    def exchange(request: httpx.Request) -> httpx.Response:
+        left.append(request.content)
+        return httpx.Response(recording.status or 0, content=recording.body)
+
+    client = CoinDCX(
+        api_key=KEY, api_secret=SECRET, base_url=BASE_URL, clock=FakeClock(), transport=httpx.MockTransport(exchange)
+    )
+    # Read again, so that 0.029 is passed on as a Decimal.
+    wanted = json.loads(json.dumps(recording.request), parse_float=Decimal)
+    timestamp = wanted.pop("timestamp")
+    try:
+        TYPED_CALLS[recording.path](client, wanted)
+    except CoinDCXError as error:
+        assert error.status == recording.status != 200  # noqa: PT017 (most were accepted)
+    (sent,) = left
+    stamped = json.loads(sent, parse_float=Decimal)
+    assert type(stamped.pop("timestamp")) is type(timestamp)
+    assert stamped == wanted
+
+
+def pagination_headers() -> list[str]:
+    found = [one.row["response_headers"] for one in accepted() if one.path == f"{FUTURES}/positions" and one.request]
+    return [
+        headers["x-pagination"]
+        for headers in [*found, *(row["headers"] for row in rows(HEADERS))]
+        if "x-pagination" in headers
+    ]
+
+
+@pytest.mark.parametrize("header", pagination_headers())
+def test_a_recorded_header_leads_to_its_next_page(header: str) -> None:
+    following = json.loads(header)["next_page"]
+    walk = Pages(lambda page: list_positions(page=page, size=5), 5)
+    walk.take(RawResponse(200, {"x-pagination": header}, b"[1]", value=[object()]))  # type: ignore[list-item]
+    assert (walk.call and walk.call.arguments["page"]) == (following and str(following))
+
+
+def test_recorded_headers_have_a_next_page_and_none() -> None:
+    assert {json.loads(header)["next_page"] is None for header in pagination_headers()} == {True, False}
+
+
+@pytest.mark.parametrize("row", rows(VERBS), ids=lambda row: row["path"])
+def test_the_verb_of_a_futures_call_is_one_that_exists(row: dict[str, Any]) -> None:
+    operation = OPERATIONS[row["path"].partition("?")[0]]
+    assert row[operation.method] != 404
+    # 401 to a call without a key is a signed one.
+    assert operation.signed == (row[operation.method] == 401)
+
+
+def test_every_recorded_file_is_read_or_left_out_by_name() -> None:
+    assert unread() == set()
+
+
+@pytest.mark.parametrize("pattern", [*WHOLE_FILES, *LISTS, *COLLECTIONS])
+def test_every_kind_of_file_gave_answers(pattern: str) -> None:
+    assert [one for one in recordings() if one.name.startswith(pattern.removesuffix("*"))]

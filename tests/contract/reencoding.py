@@ -1,6 +1,7 @@
 """Does a decoded value say what the answer said?
 
-Up to the form of a number (number or string), null or absent, and keys that the spec does not document.
+Up to the form of a number (number or string), null or absent or the text that means it, and keys that the spec does
+not document.
 """
 
 import json
@@ -49,8 +50,12 @@ def _compare(value: Any, wire: Any, schemas: list[Json], where: str, result: Com
         inner = [branch for schema in schemas for branch in branches(schema.get("items"))]
         for index, (item, wire_item) in enumerate(zip(value, wire, strict=False)):
             _compare(item, wire_item, inner, f"{where}[{index}]", result)
-    elif not _same(value, wire):
+    elif not _same(value, wire) and not (value is None and wire in _null_texts(schemas)):
         result.differences.append(f"{where}: {value!r} for {wire!r}")
+
+
+def _null_texts(schemas: list[Json]) -> list[str]:
+    return ["None"] if any(schema.get("x-null-text") for schema in schemas) else []
 
 
 def _compare_model(value: Any, wire: Json, schemas: list[Json], where: str, result: Comparison) -> None:

@@ -141,6 +141,74 @@ UNUSABLE = {
         "x-retry: idempotent\n      x-other-method: get",
         "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-other-method: write one of",
     ),
+    "a misspelt key of an operation": (
+        FUTURES,
+        "x-same: pair",
+        "x-smae: pair",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1{pair}-perpetual~1{depth}/get/x-smae: unknown key x-smae; x-same?",
+    ),
+    "an unknown format": (
+        FUTURES,
+        "format: integer-text",
+        "format: integer-txt",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/requestBody/content/application~1json/schema"
+        "/properties/page/format: unknown format 'integer-txt'",
+    ),
+    "a required property that is not there": (
+        FUTURES,
+        "required: [side, quantity]",
+        "required: [sides, quantity]",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders~1create/post/requestBody/content/application~1json/schema"
+        "/properties/order/required: sides is required, and there is no such property",
+    ),
+    "a comparison that would hide an outcome": (
+        FUTURES,
+        "x-nested: order",
+        "x-nested: order\n      x-same: side",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders~1create/post/x-same: on a read only",
+    ),
+    "a comparison with nothing": (
+        FUTURES,
+        "pair: {type: string, description: The pair.}",
+        "pear: {type: string, description: The pair.}",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1{pair}-perpetual~1{depth}/get/x-same: the answer has no pair",
+    ),
+    "pages of rows without their id": (
+        FUTURES,
+        "size: size, id: id}",
+        "size: size, id: number}",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-pages: the answer is no list of rows with number",
+    ),
+    "a window of one row": (
+        MARKET,
+        "most: 3",
+        "most: 1",
+        "spec/tags/market_data.yaml#/paths/~1candles/get/x-window: most is a number of rows, two at least",
+    ),
+    "a parameter that hides its converter": (
+        FUTURES,
+        "ids: {type: array",
+        "to_digits: {type: array",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post: 'to_digits' cannot be the name of a parameter",
+    ),
+    "a field that hides a helper of those after it": (
+        ORDERS,
+        '        limit_price: {description: Price as text., $ref: "#/components/schemas/PriceText"}\n        timestamp',
+        '        text: {description: Price as text., $ref: "#/components/schemas/PriceText"}\n        timestamp',
+        "spec/tags/orders.yaml#/components/schemas/NewOrder: 'text' cannot be the name of a field",
+    ),
+    "two fields of one name": (
+        MARKET,
+        "x-python-name: price",
+        "x-python-name: m",
+        "spec/tags/market_data.yaml#/components/schemas/Trade: two fields would be called 'm'",
+    ),
+    "a method like an iterator": (
+        FUTURES,
+        "x-method: fills",
+        "x-method: iter",
+        "spec/openapi.yaml#/tags: futures.orders would have two methods called iter",
+    ),
     "pages of nothing": (
         FUTURES,
         "x-pages: {page: page, size: size, id: id}",

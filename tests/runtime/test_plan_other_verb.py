@@ -9,7 +9,6 @@ from attrs import evolve
 from coindcx_runtime.errors import (
     ApiError,
     AuthenticationFailed,
-    ConnectionFailed,
     DecodeError,
     NotFound,
     RateLimited,
@@ -105,7 +104,7 @@ def test_nothing_but_a_404_is_a_reason(tried: Operation[Any], outcome: Answer | 
         (Answer(429, {}, b""), RateLimited),
         (Answer(500, {}, b""), ServerError),
         (Answer(204, {}, b""), DecodeError),
-        (BROKEN, ConnectionFailed),
+        (BROKEN, NotFound),  # the first verb was answered, after all
     ],
     ids=repr,
 )

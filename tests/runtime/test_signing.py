@@ -46,7 +46,12 @@ def test_one_signature_does_not_change_the_next() -> None:
 
 
 @steady
-@given(body=st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=8), VALUES, max_size=5))
+@given(
+    # An argument that is an empty list goes nowhere.
+    body=st.dictionaries(
+        st.text(st.characters(codec="utf-8"), max_size=8), VALUES.filter(lambda value: value != []), max_size=5
+    )
+)
 def test_the_bytes_that_leave_are_the_bytes_that_were_signed(body: dict[str, Any]) -> None:
     seen: list[httpx.Request] = []
 

@@ -92,11 +92,13 @@ def test_both_bounds_are_included_and_nothing_beside_them() -> None:
         assert sorted(times) == [NOON, NOON + 120_000]
 
 
-def test_one_moment_is_a_span_and_a_span_backwards_is_none() -> None:
+def test_one_moment_is_a_span_and_a_span_backwards_is_refused() -> None:
     chart = Chart([NOON])
     assert (chart.walked(NOON, NOON), chart.walked(NOON, NOON, oldest_first=False)) == ([NOON], [NOON])
     assert len(chart.asked) == 2
-    assert (chart.walked(NOON + 1, NOON), chart.walked(NOON + 1, NOON, oldest_first=False)) == ([], [])
+    for oldest_first in (True, False):
+        with pytest.raises(ValueError, match="start: pass a time that does not lie after the end"):
+            chart.walked(NOON + 1, NOON, oldest_first=oldest_first)
     assert len(chart.asked) == 2
 
 

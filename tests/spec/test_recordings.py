@@ -1,73 +1,65 @@
-"""What the exchange was recorded to answer fits the schema of its operation."""
+"""What the exchange was recorded to answer fits the schema of its operation, and so does what it was asked."""
 
-import json
-import re
 from typing import Any
 
 import pytest
-from bundled import answer_schema, bundle, complaints
-from recorded import RECORDINGS, skip_without_recordings
+from bundled import answer_schema, bundle, complaints, operations, resolve
+from recorded import skip_without_recordings
+from recordings import Recording, accepted, recordings, refused, unread
 
 skip_without_recordings()
 
-WHOLE_FILES = {
-    "balances_2024_ccxt.json": "/exchange/v1/users/balances",
-    "candles_5m_2021-08-22.json": "/market_data/candles",
-    "candles_B-BTC_USDT_1m_2026-08-20.json": "/market_data/candles",
-    "markets_details_public_2026-08-20.json": "/exchange/v1/markets_details",
-    "orderbook_B-BTC_USDT_2026-08-20.json": "/market_data/orderbook",
-    "orderbook_B-BTC_USDT_2026-09-06.json": "/market_data/orderbook",
-    "orderbook_I-BTC_INR_2020-03-18.json": "/market_data/orderbook",
-    "orderbook_I-BTC_INR_2026-09-06.json": "/market_data/orderbook",
-    "ticker_full_2020-03-18.json": "/exchange/ticker",
-    "ticker_full_2025-12-14T1141IST.json": "/exchange/ticker",
-    "ticker_full_2025-12-14T1158IST.json": "/exchange/ticker",
-    "trade_history_B-BTC_USDT_2026-09-06.json": "/market_data/trade_history",
-}
-COLLECTION = "spot_and_margin_recorded_2024_ccxt.json"
-ERRORS = {
-    "errors_probed_public_2026-09.json": ("request", "body"),
-    "errors_recorded_http_2026-03.json": ("url", "response_body"),
-    "errors_reported_2024_ccxt.json": ("endpoint", "body"),
-}
+PATHS = bundle()["paths"]
+CREATE = "/exchange/v1/derivatives/futures/orders/create"
 
 
-def read(name: str) -> Any:
-    return json.loads((RECORDINGS / name).read_text(encoding="utf-8"))
+def for_each(found: list[Recording]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("recording", found, ids=lambda one: f"{one.name} {one.path.rpartition('/')[2]}")
 
 
-def collected() -> list[tuple[str, Any]]:
-    return [(row["endpoint"], row["body"]) for row in read(COLLECTION) if row["endpoint"] in bundle()["paths"]]
+def answered() -> list[Recording]:
+    """Refusals of known paths; an empty body has nothing to check."""
+    return [one for one in refused() if one.path in PATHS and one.body]
 
 
-def refusals() -> list[tuple[str, int, Any]]:
-    """Path, status and body; an empty body has nothing to check."""
-    found = []
-    for name, (where, body) in ERRORS.items():
-        for row in read(name):
-            match = re.search(r"/(exchange|market_data)/[\w/]*", row[where])
-            if match and match[0] in bundle()["paths"] and row[body] is not None:
-                found.append((match[0], row["http_status"], row[body]))
-    return found
+def asked() -> list[Recording]:
+    """What has a request that can be read: without a body there is `{}` in its place."""
+    return [one for one in recordings() if one.request and has_body(one.path)]
 
 
-@pytest.mark.parametrize(("name", "path"), WHOLE_FILES.items())
-def test_recorded_answer_fits(name: str, path: str) -> None:
-    assert complaints(answer_schema(path, 200), read(name)) == []
+def has_body(path: str) -> bool:
+    return any("requestBody" in operation for _, at, operation in operations() if at == path)
 
 
-@pytest.mark.parametrize(("path", "body"), collected(), ids=[path for path, _ in collected()])
-def test_collected_answer_fits(path: str, body: Any) -> None:
-    assert complaints(answer_schema(path, 200), body) == []
+def request_schema(path: str) -> dict[str, Any]:
+    (operation,) = PATHS[path].values()
+    schema: dict[str, Any] = resolve(operation["requestBody"])["content"]["application/json"]["schema"]
+    return schema
 
 
-@pytest.mark.parametrize(
-    ("path", "status", "body"), refusals(), ids=[f"{path} {status}" for path, status, _ in refusals()]
-)
-def test_recorded_refusal_fits(path: str, status: int, body: Any) -> None:
-    assert complaints(answer_schema(path, status), body) == []
+@for_each(accepted())
+def test_recorded_answer_fits(recording: Recording) -> None:
+    assert complaints(answer_schema(recording.path, 200), recording.content) == []
 
 
-def test_no_recording_of_these_tags_is_left_out() -> None:
-    mine = re.compile(r"(balances|candles|markets_details|orderbook|ticker|trade_history)_.*\.json")
-    assert {file.name for file in RECORDINGS.iterdir() if mine.fullmatch(file.name)} == set(WHOLE_FILES)
+@for_each(answered())
+def test_recorded_refusal_fits(recording: Recording) -> None:
+    schema = answer_schema(recording.path, recording.status or 0)
+    assert complaints(schema, recording.content) == []
+    # Open as answers are, it fits whatever it holds: each member has to be described.
+    assert recording.content.keys() <= resolve(schema)["properties"].keys()
+
+
+@for_each([one for one in asked() if one.body])
+def test_recorded_request_fits(recording: Recording) -> None:
+    assert complaints(request_schema(recording.path), recording.request) == []
+
+
+@for_each([one for one in asked() if not one.body])
+def test_an_order_without_its_wrapper_fits_as_little_as_the_exchange_took_it(recording: Recording) -> None:
+    assert (recording.path, recording.status) == (CREATE, 400)
+    assert complaints(request_schema(recording.path), recording.request) != []
+
+
+def test_every_recorded_file_is_read_or_left_out_by_name() -> None:
+    assert unread() == set()

@@ -221,12 +221,12 @@ class FuturesOrder:
 
     locked_margin: Decimal | None = None
     """Margin tied up by the order, presumably in USDT; the answer to an edit has it.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2025 "Futures End Points / Edit Order".
     """
 
     trades: list[dict[str, Any]] | None = None
     """Presumably the fills; only an empty list was ever shown. The answer to an edit has it.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2025 "Futures End Points / Edit Order".
     """
 
     def __attrs_post_init__(self) -> None:

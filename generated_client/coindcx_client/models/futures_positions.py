@@ -200,12 +200,12 @@ class TakeProfitTrigger:
     """When to leave a position with a gain."""
 
     stop_price: str = field(converter=text)
-    """Trigger price, in quote currency, as text.
+    """Trigger price, in quote currency.
     Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
     limit_price: str | None = field(default=None, converter=optional_text)
-    """Limit price, in quote currency, as text. For `take_profit_limit`, which the table says is not supported so far.
+    """Limit price, in quote currency. For `take_profit_limit`, which the table says is not supported so far.
     Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
@@ -220,12 +220,12 @@ class StopLossTrigger:
     """When to leave a position with a loss."""
 
     stop_price: str = field(converter=text)
-    """Trigger price, in quote currency, as text.
+    """Trigger price, in quote currency.
     Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
     limit_price: str | None = field(default=None, converter=optional_text)
-    """Limit price, in quote currency, as text. For `stop_limit`, which the table says is not supported so far.
+    """Limit price, in quote currency. For `stop_limit`, which the table says is not supported so far.
     Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 

@@ -34,6 +34,7 @@ LIST_FUTURES_ACTIVE_INSTRUMENTS: Operation[list[str]] = Operation(
     timestamp=None,
     result=list[str],
     needs=("margin_currency_short_name[]",),
+    renamed={"margin_currency_short_name[]": "margin_currency_short_name"},
 )
 
 GET_FUTURES_INSTRUMENT: Operation[FuturesInstrument] = Operation(
@@ -93,6 +94,7 @@ LIST_FUTURES_CANDLESTICKS: Operation[list[FuturesCandle]] = Operation(
     result=list[FuturesCandle],
     unwrap="data",
     needs=("pair", "from", "to", "resolution"),
+    renamed={"from": "start", "to": "end"},
 )
 
 GET_FUTURES_CURRENT_PRICES: Operation[FuturesPrices] = Operation(
@@ -163,7 +165,7 @@ def trades(*, pair: str) -> Call[list[FuturesMarketTrade]]:
     )
 
 
-def order_book(*, pair: str, depth: int) -> Call[FuturesOrderBook]:
+def order_book(*, pair: str, depth: Literal[10, 20, 50]) -> Call[FuturesOrderBook]:
     return Call(
         GET_FUTURES_ORDER_BOOK,
         path={"pair": pair, "depth": depth},

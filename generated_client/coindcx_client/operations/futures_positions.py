@@ -48,7 +48,7 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[Acknowledgement] = Operation(
     rate_limit=None,
     timestamp="body",
     result=Acknowledgement,
-    needs=("leverage", "margin_currency_short_name"),
+    needs=("leverage",),
     needs_one_of=("pair", "id"),
 )
 
@@ -177,7 +177,7 @@ def update_leverage(
     leverage: DecimalLike,
     pair: str | None = None,
     id: str | None = None,
-    margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+    margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
 ) -> Call[Acknowledgement]:
     return Call(
         UPDATE_FUTURES_POSITION_LEVERAGE,

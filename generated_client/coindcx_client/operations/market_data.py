@@ -89,6 +89,7 @@ LIST_CANDLES: Operation[list[Candle]] = Operation(
     timestamp=None,
     result=list[Candle],
     needs=("pair", "interval"),
+    renamed={"startTime": "start", "endTime": "end"},
 )
 
 
@@ -117,7 +118,7 @@ def trades(*, pair: str, limit: int | None = None) -> Call[list[MarketTrade]]:
     )
 
 
-def order_book(*, pair: str, depth: int | None = None) -> Call[OrderBook]:
+def order_book(*, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None) -> Call[OrderBook]:
     return Call(
         GET_ORDER_BOOK,
         query={"pair": pair, "depth": depth},

@@ -56,7 +56,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
         """
@@ -67,9 +67,9 @@ class FuturesMarketData:
     ) -> FuturesInstrument:
         """Get limits, steps, fees and margin tables of one future.
 
-        A pair that the exchange does not know is answered with another instrument, so the pair of the answer has to
-        be compared. The two margin tables differ between the USDT and the INR book by more than the rate: keep an
-        answer per pair and margin currency.
+        A pair that the exchange does not know is answered with another instrument; that raises WrongInstrument here.
+        The two margin tables differ between the USDT and the INR book by more than the rate: keep an answer per pair
+        and margin currency.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
@@ -113,7 +113,7 @@ class FuturesMarketData:
         """
         return self._client.call(_operations.trades(pair=pair))
 
-    def order_book(self, *, pair: str, depth: int) -> FuturesOrderBook:
+    def order_book(self, *, pair: str, depth: Literal[10, 20, 50]) -> FuturesOrderBook:
         """Get the order book of a future.
 
         Both sides are maps from price to quantity, in no useful order, so use the sorted levels. A pair or depth
@@ -163,7 +163,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         candlesticks".
@@ -179,15 +179,15 @@ class FuturesMarketData:
         end: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> Iterator[FuturesCandle]:
-        """Go through `candles` over any span of time, both ends included, each row once.
+        """Go through `candles` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
             resolution: Length of a candle.
-            start: Lower bound of the opening time. Whether it is inclusive is not documented.
-            end: Upper bound of the opening time. Whether it is inclusive is not documented. Now when left out.
+            start: From when, included.
+            end: Until when, included. Now if left out.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -196,7 +196,7 @@ class FuturesMarketData:
         return iterate(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(pair=pair, resolution=resolution, start=start, end=end),
+                lambda _start, _end, _: _operations.candles(pair=pair, resolution=resolution, start=_start, end=_end),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
                 step=step_of(
@@ -256,8 +256,9 @@ class FuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Pair Stats".
-        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
+        Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,
+        recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.stats(pair=pair))
 
@@ -276,8 +277,9 @@ class FuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Currency
-        Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
+        Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Futures End Points / Get Currency Conversion". Contradicted by verbs of all
+        futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.conversions())
 
@@ -308,7 +310,7 @@ class FuturesMarketDataRaw:
         """As `client.futures.market_data.trades`, with the answer as it came."""
         return self._client.call_raw(_operations.trades(pair=pair))
 
-    def order_book(self, *, pair: str, depth: int) -> RawResponse[FuturesOrderBook]:
+    def order_book(self, *, pair: str, depth: Literal[10, 20, 50]) -> RawResponse[FuturesOrderBook]:
         """As `client.futures.market_data.order_book`, with the answer as it came."""
         return self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
 
@@ -366,7 +368,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
         """
@@ -379,9 +381,9 @@ class AsyncFuturesMarketData:
     ) -> FuturesInstrument:
         """Get limits, steps, fees and margin tables of one future.
 
-        A pair that the exchange does not know is answered with another instrument, so the pair of the answer has to
-        be compared. The two margin tables differ between the USDT and the INR book by more than the rate: keep an
-        answer per pair and margin currency.
+        A pair that the exchange does not know is answered with another instrument; that raises WrongInstrument here.
+        The two margin tables differ between the USDT and the INR book by more than the rate: keep an answer per pair
+        and margin currency.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
@@ -425,7 +427,7 @@ class AsyncFuturesMarketData:
         """
         return await self._client.call(_operations.trades(pair=pair))
 
-    async def order_book(self, *, pair: str, depth: int) -> FuturesOrderBook:
+    async def order_book(self, *, pair: str, depth: Literal[10, 20, 50]) -> FuturesOrderBook:
         """Get the order book of a future.
 
         Both sides are maps from price to quantity, in no useful order, so use the sorted levels. A pair or depth
@@ -475,7 +477,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         candlesticks".
@@ -491,15 +493,15 @@ class AsyncFuturesMarketData:
         end: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> AsyncIterator[FuturesCandle]:
-        """Go through `candles` over any span of time, both ends included, each row once.
+        """Go through `candles` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
             resolution: Length of a candle.
-            start: Lower bound of the opening time. Whether it is inclusive is not documented.
-            end: Upper bound of the opening time. Whether it is inclusive is not documented. Now when left out.
+            start: From when, included.
+            end: Until when, included. Now if left out.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -508,7 +510,7 @@ class AsyncFuturesMarketData:
         return iterate_async(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(pair=pair, resolution=resolution, start=start, end=end),
+                lambda _start, _end, _: _operations.candles(pair=pair, resolution=resolution, start=_start, end=_end),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
                 step=step_of(
@@ -568,8 +570,9 @@ class AsyncFuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Pair Stats".
-        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
+        Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,
+        recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.stats(pair=pair))
 
@@ -588,8 +591,9 @@ class AsyncFuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Currency
-        Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
+        Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Futures End Points / Get Currency Conversion". Contradicted by verbs of all
+        futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.conversions())
 
@@ -620,7 +624,7 @@ class AsyncFuturesMarketDataRaw:
         """As `client.futures.market_data.trades`, with the answer as it came."""
         return await self._client.call_raw(_operations.trades(pair=pair))
 
-    async def order_book(self, *, pair: str, depth: int) -> RawResponse[FuturesOrderBook]:
+    async def order_book(self, *, pair: str, depth: Literal[10, 20, 50]) -> RawResponse[FuturesOrderBook]:
         """As `client.futures.market_data.order_book`, with the answer as it came."""
         return await self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
 

@@ -56,9 +56,8 @@ class FuturesOrders:
             status: Only orders in this state, or in one of several written with commas between, such as
                 `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
             side: Only this side.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many orders a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many orders a page has.
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -69,7 +68,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
         "Pagination" (assumed).
@@ -88,9 +87,11 @@ class FuturesOrders:
         size: int = 100,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> Iterator[FuturesOrder]:
-        """Go through all of `list`, page by page.
+        """Go through `list`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             status: Only orders in this state, or in one of several written with commas between, such as
@@ -105,12 +106,12 @@ class FuturesOrders:
         return iterate(
             self._client,
             Pages(
-                lambda page: _operations.list(
+                lambda _page: _operations.list(
                     status=status,
                     side=side,
                     size=size,
                     margin_currency_short_name=margin_currency_short_name,
-                    page=page,
+                    page=_page,
                 ),
                 size,
                 id="id",
@@ -148,7 +149,9 @@ class FuturesOrders:
         take-profit between trigger and last price. Refused when 10 seconds old. There is no way to say that an order
         may only make a position smaller. The answer is always in state `initial`; a large market order may be split
         into parts with one `group_id`. Invalid input may be answered by a 500 without a message, or by a 400 with an
-        empty body.
+        empty body. When the answer was lost, look for the order in `iter` of its side: with all states that can be
+        asked for, in its own book (`margin_currency_short_name`), and again a little later, since an order that is
+        `initial` cannot be asked for. A `client_order_id` of your own tells it from others.
 
         Args:
             side: Buy or sell.
@@ -158,9 +161,10 @@ class FuturesOrders:
             price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
                 orders.
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
-            leverage: How many times its margin the position is worth. Has to be that of the position. Documented as
-                a whole number; orders with 2.1 were recorded. Contradicted: 2025 "Futures End Points / Create Order"
-                against futures/orders/create recorded Jan 2026 (unnamed source, INR book).
+            leverage: How many times its margin the position is worth. Has to be that of the position; left out,
+                presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
+                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                source, INR book).
             notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
                 when it is left out.
             time_in_force: How long the order stays. Not for market orders.
@@ -183,7 +187,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
         """
@@ -240,12 +244,12 @@ class FuturesOrders:
     ) -> FuturesOrder:
         """Give an open futures order another quantity and price.
 
-        Replaces both, so what is to stay has to be sent too. Orders with USDT margin only. A late repetition undoes
-        a newer edit.
+        Replaces both, so what is to stay has to be sent too. Orders with USDT margin only. Whether a take-profit or
+        stop-loss that is left out stays is not documented. A late repetition undoes a newer edit.
 
         Args:
             id: Id of the order; not the caller's own.
-            total_quantity: New quantity, filled part included, in underlying units.
+            total_quantity: New total quantity, in underlying units; presumably with what is filled already.
             price: New limit price, in quote currency.
             take_profit_price: New trigger of a take-profit for the whole position, in quote currency. For market and
                 limit orders only; ignored where the order makes the position smaller.
@@ -260,7 +264,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
         """
@@ -288,16 +292,15 @@ class FuturesOrders:
         """List the account's own trades of a future.
 
         One row a fill; a row has no id. The days' time zone and the rows' order are not documented.
-        `market_data.trades` has everybody's.
+        `futures.market_data.trades` has everybody's.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
             from_date: First day.
             to_date: Last day.
             order_id: Only the fills of this order.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many trades a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many trades a page has.
             margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
                 left out.
 
@@ -309,7 +312,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
         "Pagination" (assumed).
@@ -336,9 +339,11 @@ class FuturesOrders:
         size: int = 100,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
     ) -> Iterator[FuturesTrade]:
-        """Go through all of `trades`, page by page.
+        """Go through `trades`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
@@ -355,14 +360,14 @@ class FuturesOrders:
         return iterate(
             self._client,
             Pages(
-                lambda page: _operations.trades(
+                lambda _page: _operations.trades(
                     pair=pair,
                     order_id=order_id,
                     from_date=from_date,
                     to_date=to_date,
                     size=size,
                     margin_currency_short_name=margin_currency_short_name,
-                    page=page,
+                    page=_page,
                 ),
                 size,
             ),
@@ -371,11 +376,11 @@ class FuturesOrders:
     def cancel_all(
         self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
     ) -> Acknowledgement:
-        """Cancel all open futures orders.
+        """Cancel all open futures orders of the books named, or of the USDT book alone.
 
-        Of every pair, but only in the books named. A repetition also cancels what was ordered in between. The answer
-        tells neither which orders nor how many, and whether take-profits and stop-losses are among them is not
-        documented.
+        Of every pair. Orders of the INR book stay unless `margin_currency_short_name` names it: pass `["INR",
+        "USDT"]` to reach all. A repetition also cancels what was ordered in between. The answer tells neither which
+        orders nor how many, and whether take-profits and stop-losses are among them is not documented.
 
         Args:
             margin_currency_short_name: Whose books; only that of USDT when left out.
@@ -388,7 +393,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
         """
@@ -574,9 +579,8 @@ class AsyncFuturesOrders:
             status: Only orders in this state, or in one of several written with commas between, such as
                 `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
             side: Only this side.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many orders a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many orders a page has.
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -587,7 +591,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
         "Pagination" (assumed).
@@ -606,9 +610,11 @@ class AsyncFuturesOrders:
         size: int = 100,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> AsyncIterator[FuturesOrder]:
-        """Go through all of `list`, page by page.
+        """Go through `list`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             status: Only orders in this state, or in one of several written with commas between, such as
@@ -623,12 +629,12 @@ class AsyncFuturesOrders:
         return iterate_async(
             self._client,
             Pages(
-                lambda page: _operations.list(
+                lambda _page: _operations.list(
                     status=status,
                     side=side,
                     size=size,
                     margin_currency_short_name=margin_currency_short_name,
-                    page=page,
+                    page=_page,
                 ),
                 size,
                 id="id",
@@ -666,7 +672,9 @@ class AsyncFuturesOrders:
         take-profit between trigger and last price. Refused when 10 seconds old. There is no way to say that an order
         may only make a position smaller. The answer is always in state `initial`; a large market order may be split
         into parts with one `group_id`. Invalid input may be answered by a 500 without a message, or by a 400 with an
-        empty body.
+        empty body. When the answer was lost, look for the order in `iter` of its side: with all states that can be
+        asked for, in its own book (`margin_currency_short_name`), and again a little later, since an order that is
+        `initial` cannot be asked for. A `client_order_id` of your own tells it from others.
 
         Args:
             side: Buy or sell.
@@ -676,9 +684,10 @@ class AsyncFuturesOrders:
             price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
                 orders.
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
-            leverage: How many times its margin the position is worth. Has to be that of the position. Documented as
-                a whole number; orders with 2.1 were recorded. Contradicted: 2025 "Futures End Points / Create Order"
-                against futures/orders/create recorded Jan 2026 (unnamed source, INR book).
+            leverage: How many times its margin the position is worth. Has to be that of the position; left out,
+                presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
+                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                source, INR book).
             notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
                 when it is left out.
             time_in_force: How long the order stays. Not for market orders.
@@ -701,7 +710,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
         """
@@ -758,12 +767,12 @@ class AsyncFuturesOrders:
     ) -> FuturesOrder:
         """Give an open futures order another quantity and price.
 
-        Replaces both, so what is to stay has to be sent too. Orders with USDT margin only. A late repetition undoes
-        a newer edit.
+        Replaces both, so what is to stay has to be sent too. Orders with USDT margin only. Whether a take-profit or
+        stop-loss that is left out stays is not documented. A late repetition undoes a newer edit.
 
         Args:
             id: Id of the order; not the caller's own.
-            total_quantity: New quantity, filled part included, in underlying units.
+            total_quantity: New total quantity, in underlying units; presumably with what is filled already.
             price: New limit price, in quote currency.
             take_profit_price: New trigger of a take-profit for the whole position, in quote currency. For market and
                 limit orders only; ignored where the order makes the position smaller.
@@ -778,7 +787,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
         """
@@ -806,16 +815,15 @@ class AsyncFuturesOrders:
         """List the account's own trades of a future.
 
         One row a fill; a row has no id. The days' time zone and the rows' order are not documented.
-        `market_data.trades` has everybody's.
+        `futures.market_data.trades` has everybody's.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
             from_date: First day.
             to_date: Last day.
             order_id: Only the fills of this order.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many trades a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
+            page: Which page, counted from 1.
+            size: How many trades a page has.
             margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
                 left out.
 
@@ -827,7 +835,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
         "Pagination" (assumed).
@@ -854,9 +862,11 @@ class AsyncFuturesOrders:
         size: int = 100,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
     ) -> AsyncIterator[FuturesTrade]:
-        """Go through all of `trades`, page by page.
+        """Go through `trades`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
@@ -873,14 +883,14 @@ class AsyncFuturesOrders:
         return iterate_async(
             self._client,
             Pages(
-                lambda page: _operations.trades(
+                lambda _page: _operations.trades(
                     pair=pair,
                     order_id=order_id,
                     from_date=from_date,
                     to_date=to_date,
                     size=size,
                     margin_currency_short_name=margin_currency_short_name,
-                    page=page,
+                    page=_page,
                 ),
                 size,
             ),
@@ -889,11 +899,11 @@ class AsyncFuturesOrders:
     async def cancel_all(
         self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
     ) -> Acknowledgement:
-        """Cancel all open futures orders.
+        """Cancel all open futures orders of the books named, or of the USDT book alone.
 
-        Of every pair, but only in the books named. A repetition also cancels what was ordered in between. The answer
-        tells neither which orders nor how many, and whether take-profits and stop-losses are among them is not
-        documented.
+        Of every pair. Orders of the INR book stay unless `margin_currency_short_name` names it: pass `["INR",
+        "USDT"]` to reach all. A repetition also cancels what was ordered in between. The answer tells neither which
+        orders nor how many, and whether take-profits and stop-losses are among them is not documented.
 
         Args:
             margin_currency_short_name: Whose books; only that of USDT when left out.
@@ -906,7 +916,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
         """

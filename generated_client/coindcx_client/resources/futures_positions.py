@@ -54,11 +54,12 @@ class FuturesPositions:
         out unless `margin_currency_short_name` asks for them.
 
         Args:
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many positions a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
-            position_ids: Only the position of this id, or several with commas between.
+            page: Which page, counted from 1.
+            size: How many positions a page has.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+                "Futures End Points / Get Positions By pairs or positionid".
+            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+                Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -69,7 +70,7 @@ class FuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
         "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
@@ -92,14 +93,18 @@ class FuturesPositions:
         position_ids: str | None = None,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> Iterator[Position]:
-        """Go through all of `list`, page by page.
+        """Go through `list`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             size: Rows a page.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
-            position_ids: Only the position of this id, or several with commas between.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+                "Futures End Points / Get Positions By pairs or positionid".
+            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+                Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Raises:
@@ -108,12 +113,12 @@ class FuturesPositions:
         return iterate(
             self._client,
             Pages(
-                lambda page: _operations.list(
+                lambda _page: _operations.list(
                     size=size,
                     pairs=pairs,
                     position_ids=position_ids,
                     margin_currency_short_name=margin_currency_short_name,
-                    page=page,
+                    page=_page,
                 ),
                 size,
                 id="id",
@@ -126,7 +131,7 @@ class FuturesPositions:
         leverage: DecimalLike,
         pair: str | None = None,
         id: str | None = None,
-        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
     ) -> Acknowledgement:
         """Set the leverage of a position.
 
@@ -134,11 +139,11 @@ class FuturesPositions:
         a newer change.
 
         Args:
-            leverage: How many times its margin the position is to be worth, as text.
+            leverage: How many times its margin the position is to be worth.
             pair: Name of the future, or several with commas between.
             id: Id of the position, or several with commas between.
-            margin_currency_short_name: Whose book. The table wants it, the samples leave it out; the client sends
-                USDT when it is left out.
+            margin_currency_short_name: Whose book, where `pair` names the position; that of USDT when left out. An
+                `id` says it already.
 
         Returns:
             Set.
@@ -148,9 +153,10 @@ class FuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
+        Contradicted by parameter table against samples, documentation 2025.
         """
         return self._client.call(
             _operations.update_leverage(
@@ -175,7 +181,7 @@ class FuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
         """
@@ -198,7 +204,7 @@ class FuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
         """
@@ -249,7 +255,7 @@ class FuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
         Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
@@ -272,8 +278,8 @@ class FuturesPositions:
 
         Args:
             stage: Only transactions of this stage, or `all`.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many rows a page has, as text. The exchange wants it; the client sends 100 when it is left out.
+            page: Which page, counted from 1.
+            size: How many rows a page has.
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -284,7 +290,7 @@ class FuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
         "Pagination" (assumed).
@@ -302,9 +308,11 @@ class FuturesPositions:
         size: int = 100,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> Iterator[PositionTransaction]:
-        """Go through all of `transactions`, page by page.
+        """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             stage: Only transactions of this stage, or `all`.
@@ -317,8 +325,8 @@ class FuturesPositions:
         return iterate(
             self._client,
             Pages(
-                lambda page: _operations.transactions(
-                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=page
+                lambda _page: _operations.transactions(
+                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=_page
                 ),
                 size,
             ),
@@ -339,8 +347,9 @@ class FuturesPositions:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Cross Margin Details".
-        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
+        Signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Futures End Points / Get Cross Margin Details". Contradicted by verbs of all
+        futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.cross_margin_details())
 
@@ -403,7 +412,7 @@ class FuturesPositionsRaw:
         leverage: DecimalLike,
         pair: str | None = None,
         id: str | None = None,
-        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
         return self._client.call_raw(
@@ -483,11 +492,12 @@ class AsyncFuturesPositions:
         out unless `margin_currency_short_name` asks for them.
 
         Args:
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many positions a page has, as text. The exchange wants it; the client sends 100 when it is left
-                out.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
-            position_ids: Only the position of this id, or several with commas between.
+            page: Which page, counted from 1.
+            size: How many positions a page has.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+                "Futures End Points / Get Positions By pairs or positionid".
+            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+                Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -498,7 +508,7 @@ class AsyncFuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
         "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
@@ -521,14 +531,18 @@ class AsyncFuturesPositions:
         position_ids: str | None = None,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> AsyncIterator[Position]:
-        """Go through all of `list`, page by page.
+        """Go through `list`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             size: Rows a page.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`.
-            position_ids: Only the position of this id, or several with commas between.
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+                "Futures End Points / Get Positions By pairs or positionid".
+            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+                Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Raises:
@@ -537,12 +551,12 @@ class AsyncFuturesPositions:
         return iterate_async(
             self._client,
             Pages(
-                lambda page: _operations.list(
+                lambda _page: _operations.list(
                     size=size,
                     pairs=pairs,
                     position_ids=position_ids,
                     margin_currency_short_name=margin_currency_short_name,
-                    page=page,
+                    page=_page,
                 ),
                 size,
                 id="id",
@@ -555,7 +569,7 @@ class AsyncFuturesPositions:
         leverage: DecimalLike,
         pair: str | None = None,
         id: str | None = None,
-        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
     ) -> Acknowledgement:
         """Set the leverage of a position.
 
@@ -563,11 +577,11 @@ class AsyncFuturesPositions:
         a newer change.
 
         Args:
-            leverage: How many times its margin the position is to be worth, as text.
+            leverage: How many times its margin the position is to be worth.
             pair: Name of the future, or several with commas between.
             id: Id of the position, or several with commas between.
-            margin_currency_short_name: Whose book. The table wants it, the samples leave it out; the client sends
-                USDT when it is left out.
+            margin_currency_short_name: Whose book, where `pair` names the position; that of USDT when left out. An
+                `id` says it already.
 
         Returns:
             Set.
@@ -577,9 +591,10 @@ class AsyncFuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
+        Contradicted by parameter table against samples, documentation 2025.
         """
         return await self._client.call(
             _operations.update_leverage(
@@ -604,7 +619,7 @@ class AsyncFuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
         """
@@ -627,7 +642,7 @@ class AsyncFuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
         """
@@ -678,7 +693,7 @@ class AsyncFuturesPositions:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
         Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
@@ -701,8 +716,8 @@ class AsyncFuturesPositions:
 
         Args:
             stage: Only transactions of this stage, or `all`.
-            page: Which page, counted from 1, as text. The exchange wants it; the client sends 1 when it is left out.
-            size: How many rows a page has, as text. The exchange wants it; the client sends 100 when it is left out.
+            page: Which page, counted from 1.
+            size: How many rows a page has.
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
         Returns:
@@ -713,7 +728,7 @@ class AsyncFuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
         "Pagination" (assumed).
@@ -731,9 +746,11 @@ class AsyncFuturesPositions:
         size: int = 100,
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
     ) -> AsyncIterator[PositionTransaction]:
-        """Go through all of `transactions`, page by page.
+        """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             stage: Only transactions of this stage, or `all`.
@@ -746,8 +763,8 @@ class AsyncFuturesPositions:
         return iterate_async(
             self._client,
             Pages(
-                lambda page: _operations.transactions(
-                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=page
+                lambda _page: _operations.transactions(
+                    stage=stage, size=size, margin_currency_short_name=margin_currency_short_name, page=_page
                 ),
                 size,
             ),
@@ -768,8 +785,9 @@ class AsyncFuturesPositions:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Cross Margin Details".
-        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
+        Signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Futures End Points / Get Cross Margin Details". Contradicted by verbs of all
+        futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.cross_margin_details())
 
@@ -832,7 +850,7 @@ class AsyncFuturesPositionsRaw:
         leverage: DecimalLike,
         pair: str | None = None,
         id: str | None = None,
-        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] = "USDT",
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
         return await self._client.call_raw(

@@ -73,7 +73,7 @@ class FuturesWallets:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transfer".
         """
@@ -109,9 +109,11 @@ class FuturesWallets:
         return self._client.call(_operations.transactions(page=page, size=size))
 
     def iter_transactions(self, *, size: int = 100) -> Iterator[FuturesWalletTransaction]:
-        """Go through all of `transactions`, page by page.
+        """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             size: Rows a page.
@@ -119,7 +121,7 @@ class FuturesWallets:
         Raises:
             As `transactions`, where a call is made; for bad arguments at once.
         """
-        return iterate(self._client, Pages(lambda page: _operations.transactions(size=size, page=page), size))
+        return iterate(self._client, Pages(lambda _page: _operations.transactions(size=size, page=_page), size))
 
 
 class FuturesWalletsRaw:
@@ -206,7 +208,7 @@ class AsyncFuturesWallets:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transfer".
         """
@@ -242,9 +244,11 @@ class AsyncFuturesWallets:
         return await self._client.call(_operations.transactions(page=page, size=size))
 
     def iter_transactions(self, *, size: int = 100) -> AsyncIterator[FuturesWalletTransaction]:
-        """Go through all of `transactions`, page by page.
+        """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             size: Rows a page.
@@ -252,7 +256,7 @@ class AsyncFuturesWallets:
         Raises:
             As `transactions`, where a call is made; for bad arguments at once.
         """
-        return iterate_async(self._client, Pages(lambda page: _operations.transactions(size=size, page=page), size))
+        return iterate_async(self._client, Pages(lambda _page: _operations.transactions(size=size, page=_page), size))
 
 
 class AsyncFuturesWalletsRaw:

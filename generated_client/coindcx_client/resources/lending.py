@@ -51,9 +51,11 @@ class Lending:
         return self._client.call(_operations.orders(page=page, size=size))
 
     def iter_orders(self, *, size: int = 100) -> Iterator[LendOrder]:
-        """Go through all of `orders`, page by page.
+        """Go through `orders`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             size: Rows a page.
@@ -61,7 +63,7 @@ class Lending:
         Raises:
             As `orders`, where a call is made; for bad arguments at once.
         """
-        return iterate(self._client, Pages(lambda page: _operations.orders(size=size, page=page), size, id="id"))
+        return iterate(self._client, Pages(lambda _page: _operations.orders(size=size, page=_page), size, id="id"))
 
     def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> LendOrder:
         """Lend an amount for a number of days.
@@ -82,7 +84,7 @@ class Lending:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
         """
@@ -170,9 +172,11 @@ class AsyncLending:
         return await self._client.call(_operations.orders(page=page, size=size))
 
     def iter_orders(self, *, size: int = 100) -> AsyncIterator[LendOrder]:
-        """Go through all of `orders`, page by page.
+        """Go through `orders`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             size: Rows a page.
@@ -180,7 +184,9 @@ class AsyncLending:
         Raises:
             As `orders`, where a call is made; for bad arguments at once.
         """
-        return iterate_async(self._client, Pages(lambda page: _operations.orders(size=size, page=page), size, id="id"))
+        return iterate_async(
+            self._client, Pages(lambda _page: _operations.orders(size=size, page=_page), size, id="id")
+        )
 
     async def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> LendOrder:
         """Lend an amount for a number of days.
@@ -201,7 +207,7 @@ class AsyncLending:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
         """

@@ -69,7 +69,7 @@ class Margin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
         Place Order".
@@ -154,7 +154,7 @@ class Margin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
         Edit Target".
@@ -181,7 +181,7 @@ class Margin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Price of Target Order", 2021
         "Margin Order / Edit Price of Target Order".
@@ -206,7 +206,7 @@ class Margin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
         / Edit SL Price".
@@ -231,7 +231,7 @@ class Margin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
         Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
@@ -255,7 +255,7 @@ class Margin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
         Add Margin".
@@ -280,7 +280,7 @@ class Margin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
         / Remove Margin".
@@ -329,9 +329,11 @@ class Margin:
     def iter_orders(
         self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 100
     ) -> Iterator[MarginOrder]:
-        """Go through all of `orders`, page by page.
+        """Go through `orders`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             market: Market name; all markets when left out.
@@ -346,7 +348,7 @@ class Margin:
         return iterate(
             self._client,
             Pages(
-                lambda page: _operations.orders(market=market, details=details, status=status, size=size, page=page),
+                lambda _page: _operations.orders(market=market, details=details, status=status, size=size, page=_page),
                 size,
                 id="id",
             ),
@@ -517,7 +519,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
         Place Order".
@@ -602,7 +604,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
         Edit Target".
@@ -629,7 +631,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Price of Target Order", 2021
         "Margin Order / Edit Price of Target Order".
@@ -656,7 +658,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
         / Edit SL Price".
@@ -681,7 +683,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
         Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
@@ -705,7 +707,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
         Add Margin".
@@ -730,7 +732,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
         / Remove Margin".
@@ -779,9 +781,11 @@ class AsyncMargin:
     def iter_orders(
         self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 100
     ) -> AsyncIterator[MarginOrder]:
-        """Go through all of `orders`, page by page.
+        """Go through `orders`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             market: Market name; all markets when left out.
@@ -796,7 +800,7 @@ class AsyncMargin:
         return iterate_async(
             self._client,
             Pages(
-                lambda page: _operations.orders(market=market, details=details, status=status, size=size, page=page),
+                lambda _page: _operations.orders(market=market, details=details, status=status, size=size, page=_page),
                 size,
                 id="id",
             ),

@@ -107,7 +107,7 @@ class MarketData:
         """
         return self._client.call(_operations.trades(pair=pair, limit=limit))
 
-    def order_book(self, *, pair: str, depth: int | None = None) -> OrderBook:
+    def order_book(self, *, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None) -> OrderBook:
         """Get the order book of a market.
 
         Both sides are maps from price to quantity. The order of the keys is not the order of the prices (whole
@@ -161,7 +161,7 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
         endpoints / Candles".
@@ -178,16 +178,15 @@ class MarketData:
         end: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> Iterator[Candle]:
-        """Go through `candles` over any span of time, both ends included, each row once.
+        """Go through `candles` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
             interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
-            start: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
-            end: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented. Now when
-                left out.
+            start: From when, included.
+            end: Until when, included. Now if left out.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -196,8 +195,8 @@ class MarketData:
         return iterate(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(
-                    pair=pair, interval=interval, start=start, end=end, limit=most
+                lambda _start, _end, _most: _operations.candles(
+                    pair=pair, interval=interval, start=_start, end=_end, limit=_most
                 ),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
@@ -249,7 +248,9 @@ class MarketDataRaw:
         """As `client.market_data.trades`, with the answer as it came."""
         return self._client.call_raw(_operations.trades(pair=pair, limit=limit))
 
-    def order_book(self, *, pair: str, depth: int | None = None) -> RawResponse[OrderBook]:
+    def order_book(
+        self, *, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None
+    ) -> RawResponse[OrderBook]:
         """As `client.market_data.order_book`, with the answer as it came."""
         return self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
 
@@ -360,7 +361,7 @@ class AsyncMarketData:
         """
         return await self._client.call(_operations.trades(pair=pair, limit=limit))
 
-    async def order_book(self, *, pair: str, depth: int | None = None) -> OrderBook:
+    async def order_book(self, *, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None) -> OrderBook:
         """Get the order book of a market.
 
         Both sides are maps from price to quantity. The order of the keys is not the order of the prices (whole
@@ -414,7 +415,7 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
         endpoints / Candles".
@@ -433,16 +434,15 @@ class AsyncMarketData:
         end: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> AsyncIterator[Candle]:
-        """Go through `candles` over any span of time, both ends included, each row once.
+        """Go through `candles` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
             interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
-            start: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
-            end: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented. Now when
-                left out.
+            start: From when, included.
+            end: Until when, included. Now if left out.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -451,8 +451,8 @@ class AsyncMarketData:
         return iterate_async(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(
-                    pair=pair, interval=interval, start=start, end=end, limit=most
+                lambda _start, _end, _most: _operations.candles(
+                    pair=pair, interval=interval, start=_start, end=_end, limit=_most
                 ),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
@@ -504,7 +504,9 @@ class AsyncMarketDataRaw:
         """As `client.market_data.trades`, with the answer as it came."""
         return await self._client.call_raw(_operations.trades(pair=pair, limit=limit))
 
-    async def order_book(self, *, pair: str, depth: int | None = None) -> RawResponse[OrderBook]:
+    async def order_book(
+        self, *, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None
+    ) -> RawResponse[OrderBook]:
         """As `client.market_data.order_book`, with the answer as it came."""
         return await self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
 

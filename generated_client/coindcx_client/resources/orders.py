@@ -72,7 +72,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
         """
@@ -104,7 +104,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
@@ -129,7 +129,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
         Status".
@@ -156,7 +156,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
         Multiple Order Status".
@@ -240,7 +240,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
         Account Trade History".
@@ -265,15 +265,15 @@ class Orders:
         to_timestamp: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> Iterator[AccountTrade]:
-        """Go through `trade_history` over any span of time, both ends included, each row once.
+        """Go through `trade_history` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             from_id: Trade id to start after.
             symbol: Market name; all markets when left out.
-            from_timestamp: Earliest time; from the beginning when left out.
-            to_timestamp: Latest time; until now when left out.
+            from_timestamp: From when, included.
+            to_timestamp: Until when, included.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -282,8 +282,8 @@ class Orders:
         return iterate(
             self._client,
             Cursor(
-                lambda start, end, most, order: _operations.trade_history(
-                    from_id=from_id, symbol=symbol, from_timestamp=start, to_timestamp=end, limit=most, sort=order
+                lambda _start, _end, _most, _order: _operations.trade_history(
+                    from_id=from_id, symbol=symbol, from_timestamp=_start, to_timestamp=_end, limit=_most, sort=_order
                 ),
                 to_ms("from_timestamp", from_timestamp),
                 to_ms("to_timestamp", to_timestamp),
@@ -312,7 +312,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
         Contradicted by orders/cancel recorded 2024 (ccxt).
@@ -339,7 +339,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
         "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
@@ -392,7 +392,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit
         Price".
@@ -546,7 +546,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
         """
@@ -578,7 +578,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
@@ -603,7 +603,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
         Status".
@@ -630,7 +630,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
         Multiple Order Status".
@@ -714,7 +714,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
         Account Trade History".
@@ -739,15 +739,15 @@ class AsyncOrders:
         to_timestamp: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> AsyncIterator[AccountTrade]:
-        """Go through `trade_history` over any span of time, both ends included, each row once.
+        """Go through `trade_history` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             from_id: Trade id to start after.
             symbol: Market name; all markets when left out.
-            from_timestamp: Earliest time; from the beginning when left out.
-            to_timestamp: Latest time; until now when left out.
+            from_timestamp: From when, included.
+            to_timestamp: Until when, included.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -756,8 +756,8 @@ class AsyncOrders:
         return iterate_async(
             self._client,
             Cursor(
-                lambda start, end, most, order: _operations.trade_history(
-                    from_id=from_id, symbol=symbol, from_timestamp=start, to_timestamp=end, limit=most, sort=order
+                lambda _start, _end, _most, _order: _operations.trade_history(
+                    from_id=from_id, symbol=symbol, from_timestamp=_start, to_timestamp=_end, limit=_most, sort=_order
                 ),
                 to_ms("from_timestamp", from_timestamp),
                 to_ms("to_timestamp", to_timestamp),
@@ -786,7 +786,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
         Contradicted by orders/cancel recorded 2024 (ccxt).
@@ -813,7 +813,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
         "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
@@ -866,7 +866,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit
         Price".

@@ -90,7 +90,7 @@ def create(
     )
 
 
-def get(*, pair: str, depth: int) -> Call[FuturesOrder]:
+def get(*, pair: str, depth: Literal[1, 5]) -> Call[FuturesOrder]:
     return Call(
         GET_FUTURES_ORDER,
         path={"pair": pair, "depth": depth},

@@ -24,6 +24,7 @@ LIST_TRADES: Operation[list[Trade]] = Operation(
     timestamp=None,
     result=list[Trade],
     needs=("pair",),
+    renamed={"startTime": "start_time"},
 )
 
 GET_BOOK: Operation[Book] = Operation(
@@ -52,6 +53,7 @@ LIST_CANDLES: Operation[list[Candle]] = Operation(
     result=list[Candle],
     unwrap="data",
     needs=("interval", "from", "to"),
+    renamed={"currency[]": "currencies", "from": "start", "to": "end"},
 )
 
 
@@ -60,7 +62,7 @@ def trades(
     pair: str,
     start_time: TimeLike | None = None,
     interval: Interval | Literal["1m", "1M"] | None = None,
-    depth: int | None = None,
+    depth: Literal[1, 5] | None = None,
 ) -> Call[list[Trade]]:
     return Call(
         LIST_TRADES,

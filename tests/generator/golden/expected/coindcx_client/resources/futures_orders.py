@@ -51,16 +51,18 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
         return self._client.call(_operations.list(ids=ids, page=page, size=size))
 
     def iter(self, *, ids: builtins.list[str] | None = None, size: int = 2) -> Iterator[FuturesOrder]:
-        """Go through all of `list`, page by page.
+        """Go through `list`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             ids: Some only.
@@ -69,7 +71,9 @@ class FuturesOrders:
         Raises:
             As `list`, where a call is made; for bad arguments at once.
         """
-        return iterate(self._client, Pages(lambda page: _operations.list(ids=ids, size=size, page=page), size, id="id"))
+        return iterate(
+            self._client, Pages(lambda _page: _operations.list(ids=ids, size=size, page=_page), size, id="id")
+        )
 
     def create(
         self, *, side: Side | Literal["buy", "sell"], quantity: DecimalLike, day: DateLike | None = None
@@ -91,13 +95,13 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Create".
         """
         return self._client.call(_operations.create(side=side, quantity=quantity, day=day))
 
-    def get(self, *, pair: str, depth: int) -> FuturesOrder:
+    def get(self, *, pair: str, depth: Literal[1, 5]) -> FuturesOrder:
         """Get an order.
 
         Under either verb.
@@ -115,7 +119,8 @@ class FuturesOrders:
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Get".
+        Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Get".
         """
         return self._client.call(_operations.get(pair=pair, depth=depth))
 
@@ -147,7 +152,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Fills".
         """
@@ -161,14 +166,14 @@ class FuturesOrders:
         end: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> Iterator[FuturesFill]:
-        """Go through `fills` over any span of time, both ends included, each row once.
+        """Go through `fills` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             from_id: After this one.
-            start: From when.
-            end: Until when.
+            start: From when, included.
+            end: Until when, included.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -177,8 +182,8 @@ class FuturesOrders:
         return iterate(
             self._client,
             Cursor(
-                lambda start, end, most, order: _operations.fills(
-                    from_id=from_id, start=start, end=end, limit=most, sort=order
+                lambda _start, _end, _most, _order: _operations.fills(
+                    from_id=from_id, start=_start, end=_end, limit=_most, sort=_order
                 ),
                 to_ms("start", start),
                 to_ms("end", end),
@@ -208,7 +213,7 @@ class FuturesOrdersRaw:
         """As `client.futures.orders.create`, with the answer as it came."""
         return self._client.call_raw(_operations.create(side=side, quantity=quantity, day=day))
 
-    def get(self, *, pair: str, depth: int) -> RawResponse[FuturesOrder]:
+    def get(self, *, pair: str, depth: Literal[1, 5]) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.get`, with the answer as it came."""
         return self._client.call_raw(_operations.get(pair=pair, depth=depth))
 
@@ -256,16 +261,18 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
         return await self._client.call(_operations.list(ids=ids, page=page, size=size))
 
     def iter(self, *, ids: builtins.list[str] | None = None, size: int = 2) -> AsyncIterator[FuturesOrder]:
-        """Go through all of `list`, page by page.
+        """Go through `list`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             ids: Some only.
@@ -275,7 +282,7 @@ class AsyncFuturesOrders:
             As `list`, where a call is made; for bad arguments at once.
         """
         return iterate_async(
-            self._client, Pages(lambda page: _operations.list(ids=ids, size=size, page=page), size, id="id")
+            self._client, Pages(lambda _page: _operations.list(ids=ids, size=size, page=_page), size, id="id")
         )
 
     async def create(
@@ -298,13 +305,13 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Create".
         """
         return await self._client.call(_operations.create(side=side, quantity=quantity, day=day))
 
-    async def get(self, *, pair: str, depth: int) -> FuturesOrder:
+    async def get(self, *, pair: str, depth: Literal[1, 5]) -> FuturesOrder:
         """Get an order.
 
         Under either verb.
@@ -322,7 +329,8 @@ class AsyncFuturesOrders:
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Get".
+        Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
+        Source: documentation 2025 "Get".
         """
         return await self._client.call(_operations.get(pair=pair, depth=depth))
 
@@ -354,7 +362,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Fills".
         """
@@ -368,14 +376,14 @@ class AsyncFuturesOrders:
         end: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> AsyncIterator[FuturesFill]:
-        """Go through `fills` over any span of time, both ends included, each row once.
+        """Go through `fills` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             from_id: After this one.
-            start: From when.
-            end: Until when.
+            start: From when, included.
+            end: Until when, included.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -384,8 +392,8 @@ class AsyncFuturesOrders:
         return iterate_async(
             self._client,
             Cursor(
-                lambda start, end, most, order: _operations.fills(
-                    from_id=from_id, start=start, end=end, limit=most, sort=order
+                lambda _start, _end, _most, _order: _operations.fills(
+                    from_id=from_id, start=_start, end=_end, limit=_most, sort=_order
                 ),
                 to_ms("start", start),
                 to_ms("end", end),
@@ -415,7 +423,7 @@ class AsyncFuturesOrdersRaw:
         """As `client.futures.orders.create`, with the answer as it came."""
         return await self._client.call_raw(_operations.create(side=side, quantity=quantity, day=day))
 
-    async def get(self, *, pair: str, depth: int) -> RawResponse[FuturesOrder]:
+    async def get(self, *, pair: str, depth: Literal[1, 5]) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.get`, with the answer as it came."""
         return await self._client.call_raw(_operations.get(pair=pair, depth=depth))
 

@@ -33,7 +33,7 @@ class MarketData:
         pair: str,
         start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
-        depth: int | None = None,
+        depth: Literal[1, 5] | None = None,
     ) -> list[Trade]:
         """List trades.
 
@@ -52,7 +52,7 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
@@ -100,7 +100,7 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Candles".
         """
@@ -115,15 +115,15 @@ class MarketData:
         end: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> Iterator[Candle]:
-        """Go through `candles` over any span of time, both ends included, each row once.
+        """Go through `candles` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             interval: Length.
-            start: From when.
+            start: From when, included.
             currencies: Several.
-            end: Until when. Now when left out.
+            end: Until when, included. Now if left out.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -132,8 +132,8 @@ class MarketData:
         return iterate(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(
-                    currencies=currencies, interval=interval, start=start, end=end
+                lambda _start, _end, _: _operations.candles(
+                    currencies=currencies, interval=interval, start=_start, end=_end
                 ),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
@@ -157,7 +157,7 @@ class MarketDataRaw:
         pair: str,
         start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
-        depth: int | None = None,
+        depth: Literal[1, 5] | None = None,
     ) -> RawResponse[list[Trade]]:
         """As `client.market_data.trades`, with the answer as it came."""
         return self._client.call_raw(
@@ -199,7 +199,7 @@ class AsyncMarketData:
         pair: str,
         start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
-        depth: int | None = None,
+        depth: Literal[1, 5] | None = None,
     ) -> list[Trade]:
         """List trades.
 
@@ -218,7 +218,7 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
@@ -268,7 +268,7 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Candles".
         """
@@ -285,15 +285,15 @@ class AsyncMarketData:
         end: TimeLike | None = None,
         oldest_first: bool = False,
     ) -> AsyncIterator[Candle]:
-        """Go through `candles` over any span of time, both ends included, each row once.
+        """Go through `candles` over any span of time, each row once.
 
         As many calls as it takes, each made when its first row is asked for.
 
         Args:
             interval: Length.
-            start: From when.
+            start: From when, included.
             currencies: Several.
-            end: Until when. Now when left out.
+            end: Until when, included. Now if left out.
             oldest_first: Oldest rows first; else newest first.
 
         Raises:
@@ -302,8 +302,8 @@ class AsyncMarketData:
         return iterate_async(
             self._client,
             Grid(
-                lambda start, end, most: _operations.candles(
-                    currencies=currencies, interval=interval, start=start, end=end
+                lambda _start, _end, _: _operations.candles(
+                    currencies=currencies, interval=interval, start=_start, end=_end
                 ),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
@@ -327,7 +327,7 @@ class AsyncMarketDataRaw:
         pair: str,
         start_time: TimeLike | None = None,
         interval: Interval | Literal["1m", "1M"] | None = None,
-        depth: int | None = None,
+        depth: Literal[1, 5] | None = None,
     ) -> RawResponse[list[Trade]]:
         """As `client.market_data.trades`, with the answer as it came."""
         return await self._client.call_raw(

@@ -54,7 +54,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
         """
@@ -86,7 +86,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
         """
@@ -111,7 +111,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
@@ -134,7 +134,7 @@ class Orders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
         """
@@ -220,7 +220,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
         """
@@ -254,7 +254,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
         """
@@ -279,7 +279,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
@@ -302,7 +302,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is a float, no number, or missing; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
         """

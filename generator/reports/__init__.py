@@ -1,0 +1,1 @@
+"""Reports on the spec: coverage, drift, changes."""

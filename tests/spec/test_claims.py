@@ -1,0 +1,87 @@
+"""The bundle has what our notes of the documentation list, and calls documented only that."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from bundled import bundle, operations
+from noted import FUTURES, HEADINGS, at, operation, place_of
+from recorded import RECORDINGS, skip_without_recordings
+
+from generator.provenance import newest
+from generator.reports.coverage.gaps import Found, gaps
+from generator.reports.coverage.lookup import forms
+from generator.reports.coverage.reference import ANY, ITEM, Heading
+from generator.reports.coverage.report import coverage
+
+skip_without_recordings()
+
+Where = tuple[str, tuple[str, ...]]
+GENERAL = {("Authentication", "timestamp")}
+"""Sections that are about all operations, and what they document."""
+
+
+def fields(schema: dict[str, Any], steps: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """Every field below a schema, with the steps that lead to it."""
+    assert len(steps) < 10, "a schema leads to itself"
+    for form in forms(bundle(), schema):
+        for name, inner in form.get("properties", {}).items():
+            yield (*steps, name), inner
+            yield from fields(inner, (*steps, name))
+        for key, step in (("items", ITEM), ("additionalProperties", ANY)):
+            if isinstance(form.get(key), dict):
+                yield from fields(form[key], (*steps, step))
+
+
+def claims() -> Iterator[tuple[Where, dict[str, Any]]]:
+    """Every field that says it is documented, once for each place where it is met."""
+    for heading in HEADINGS:
+        for place in ("path", "query", "header", "body", "answer"):
+            for steps, field in fields(place_of(heading, place)):
+                if "x-source" in field:
+                    yield (place, steps), field
+
+
+def is_listed(where: Where, source: dict[str, Any]) -> bool:
+    """Whether the section lists this there, or something in it."""
+    place, steps = where
+    return (source["section"], steps[-1]) in GENERAL or any(
+        one.place == place
+        and source["revision"] in one.revisions
+        and len(steps) <= len(one.steps)
+        and all(step in (ANY, listed) for step, listed in zip(steps, one.steps, strict=False))
+        for heading in HEADINGS
+        if heading.section == source["section"]
+        for one in heading.listed
+    )
+
+
+def test_nothing_that_is_listed_is_missing() -> None:
+    assert gaps(bundle(), HEADINGS) == []
+
+
+def test_the_report_says_so() -> None:
+    found = coverage(bundle(), RECORDINGS.parent)
+    assert (found.reference, found.draft) == (Found(62 if FUTURES else 35, 62), Found(2, 2))
+
+
+def test_the_bundle_has_no_operation_that_is_not_listed() -> None:
+    listed = {operation(heading)["operationId"] for heading in HEADINGS}
+    assert {one["operationId"] for _, _, one in operations()} == listed
+
+
+@pytest.mark.parametrize("heading", HEADINGS, ids=[heading.fact["id"] for heading in HEADINGS])
+def test_nothing_that_is_listed_is_called_merely_observed(heading: Heading) -> None:
+    for one in heading.listed:
+        found = at(heading, one.place, one.steps)
+        assert not found or any("x-observed" not in field for field in found), one.name
+
+
+def test_nothing_is_called_documented_that_its_section_does_not_list() -> None:
+    """A field met in several places has to be listed in one: its section is that of the first operation with it."""
+    met: dict[int, list[tuple[Where, dict[str, Any]]]] = {}
+    for where, field in claims():
+        met.setdefault(id(field), []).append((where, newest(field["x-source"])))
+    assert len(met) > 200
+    unfounded = [str(places[0]) for places in met.values() if not any(is_listed(*place) for place in places)]
+    assert not unfounded, "\n".join(["give these their own x-source, or x-observed:", *unfounded])
