@@ -75,10 +75,10 @@ class Pages(Generic[T]):
         following = _next_page(answer)
         counted = following is not None and following > self._page
         # A server that does not count pages gives the same again and again, and would be asked forever.
-        repeated = answer.body == self._last and not counted
+        repeated = answer.body == self._last
         self._last = answer.body
-        new = [] if repeated else [row for row in answer.value if self._is_new(row)]
-        self._stale = 0 if new else self._stale + 1
+        new = [] if repeated and not counted else [row for row in answer.value if self._is_new(row)]
+        self._stale = 0 if new and not repeated else self._stale + 1
         if counted:
             ended = not answer.value or self._stale > self.MOST_STALE
         else:
@@ -205,6 +205,8 @@ class Cursor(Generic[T]):
         id: str,
         oldest_first: bool,
     ) -> None:
+        if start is not None and end is not None and start > end:
+            raise ValueError("start: pass a time that does not lie after the end")
         self._make, self._most, self._time, self._id = make, most, time, id
         self._wanted = start, end
         self._start, self._end, self._oldest_first = start, end, oldest_first

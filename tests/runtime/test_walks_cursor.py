@@ -312,9 +312,13 @@ def test_a_walk_ends_where_the_rows_leave_the_span() -> None:
     assert [fill.timestamp for fill in backwards.walked(NOON, NOON + 9, oldest_first=False)] == [NOON + 5]
 
 
-def test_a_span_backwards_is_none() -> None:
-    history = History(fills(0))
-    assert history.walked(NOON + 1, NOON) == []
+@pytest.mark.parametrize("oldest_first", [True, False])
+def test_one_moment_is_a_span_and_a_span_backwards_is_refused(oldest_first: bool) -> None:
+    history = History(fills(0, 1))
+    assert history.walked(NOON, NOON, oldest_first=oldest_first) == fills(0)
+    history.asked.clear()
+    with pytest.raises(ValueError, match="start: pass a time that does not lie after the end"):
+        history.walked(NOON + 1, NOON, oldest_first=oldest_first)
     assert history.asked == []
 
 
