@@ -83,7 +83,7 @@ def to_calendar_date(name: str, value: DateLike | None) -> str | None:
 
 def ms_of(value: Any) -> int | Decimal | None:
     """A time of an answer in milliseconds, or None where it is none that could be asked for."""
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or Decimal(value).is_nan():
+    if not isinstance(value, (int, Decimal)) or Decimal(value).is_nan():
         return None
     return value if EARLIEST_MS <= value < _BEYOND_MS else None
 

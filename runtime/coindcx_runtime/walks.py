@@ -9,8 +9,7 @@ import json
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
-from math import ceil, floor
+from math import floor
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from coindcx_runtime.operation import Call, RawResponse
@@ -76,10 +75,10 @@ class Pages(Generic[T]):
         following = _next_page(answer)
         counted = following is not None and following > self._page
         # A server that does not count pages gives the same again and again, and would be asked forever.
-        repeated = answer.body == self._last and not counted
+        repeated = answer.body == self._last
         self._last = answer.body
-        new = [] if repeated else [row for row in answer.value if self._is_new(row)]
-        self._stale = 0 if new else self._stale + 1
+        new = [] if repeated and not counted else [row for row in answer.value if self._is_new(row)]
+        self._stale = 0 if new and not repeated else self._stale + 1
         if counted:
             ended = not answer.value or self._stale > self.MOST_STALE
         else:
@@ -206,6 +205,8 @@ class Cursor(Generic[T]):
         id: str,
         oldest_first: bool,
     ) -> None:
+        if start is not None and end is not None and start > end:
+            raise ValueError("start: pass a time that does not lie after the end")
         self._make, self._most, self._time, self._id = make, most, time, id
         self._wanted = start, end
         self._start, self._end, self._oldest_first = start, end, oldest_first
@@ -217,25 +218,23 @@ class Cursor(Generic[T]):
         """The rows of this call that none before had, in the order of the walk."""
         rows, new = answer.value, self._new(answer.value)
         times = [time for row in rows if (time := ms_of(getattr(row, self._time, None))) is not None]
-        after_reversed = self._reversed
-        self._reversed = bool(times) and _before(times[-1], times[0], self._oldest_first)
-        full = len(rows) >= self._most
+        full, unsorted = len(rows) >= self._most, not _sorted(times, self._oldest_first)
+        after_reversed, self._reversed = self._reversed, unsorted and _sorted(times, not self._oldest_first)
         if full and not (new and times):
             raise RuntimeError(
                 f"{self._most} rows of about one millisecond, or without times: there is no way to ask for the others"
             )
-        unsorted = full and any(_before(b, a, self._oldest_first) for a, b in pairwise(times))
-        if unsorted or (after_reversed and new):
+        if (full and unsorted) or (after_reversed and new):
             raise RuntimeError("the exchange did not sort as asked, so rows between the calls would be lost")
         # Not at a short page: the exchange may give fewer rows than asked for, and one call more costs little. Of a
         # page in the other order the others would be at its other end.
         if not new or not times:
             self.call = None
         elif self._oldest_first != self._reversed:
-            self._start = floor(max(times))
+            self._start = floor(times[-1])
             self.call = self._next()
         else:
-            self._end = ceil(min(times))
+            self._end = floor(times[-1])
             self.call = self._next()
         return sorted(filter(self._is_wanted, new), key=self._place, reverse=not self._oldest_first)
 
@@ -271,6 +270,7 @@ class Cursor(Generic[T]):
         return self._make(start, end, self._most, "asc" if self._oldest_first else "desc")
 
 
-def _before(one: int | Decimal, other: int | Decimal, oldest_first: bool) -> bool:
-    """Whether a row of the one time should come before that of the other; within a millisecond it does not matter."""
-    return floor(one) < floor(other) if oldest_first else floor(one) > floor(other)
+def _sorted(times: list[int | Decimal], oldest_first: bool) -> bool:
+    """Whether the times are in this order; within a millisecond it does not matter."""
+    whole = [floor(time) for time in times]
+    return whole == sorted(whole, reverse=not oldest_first)

@@ -172,7 +172,7 @@ async def test_rows_at_any_time_come_once_and_in_order(walk: Walk, kind: type[An
     found = await a_client(kind, exchange).rows(walk.on(**span, oldest_first=oldest_first))
     wanted = [str(at) for at in range(1, 9)]
     assert [getattr(row, id_of) for row in found] == (wanted if oldest_first else wanted[::-1])
-    assert len(exchange.asked) > 2
+    assert len(exchange.asked) > 1
     assert exchange.is_asked_the_same_each_time()
 
 

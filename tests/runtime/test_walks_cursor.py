@@ -188,6 +188,22 @@ def test_within_a_millisecond_the_order_does_not_matter(oldest_first: bool) -> N
 
 
 @pytest.mark.parametrize("oldest_first", [True, False])
+def test_a_millisecond_that_lies_on_two_pages_comes_whole(oldest_first: bool) -> None:
+    """However an exchange that excludes its bounds sorts within it."""
+    for early, late in (("5", "5.9"), ("5.9", "5"), ("5.1", "5.2"), ("5.2", "5.1")):
+        times = [0, 1, Decimal(early), Decimal(late), 9, 10]
+        rows = fills(*times) if oldest_first else fills(*times)[::-1]
+        history = History(rows, 3, start_included=False, end_included=False, reads="milliseconds")
+        assert Counter(history.walked(oldest_first=oldest_first)) == Counter(history.fills)
+
+
+def test_rows_of_short_pages_that_are_a_little_out_of_order_are_not_lost() -> None:
+    """As where an exchange sorts by id, and has a limit of its own that hides that the page is full."""
+    history = History(fills(0, 20, 10, 12, 30), 3, sorts="not")
+    assert Counter(history.walked()) == Counter(history.fills)
+
+
+@pytest.mark.parametrize("oldest_first", [True, False])
 @pytest.mark.parametrize("times", [[0] * 3, [0] * 4, [Decimal("0.1"), Decimal("0.2"), Decimal("0.9")]])
 def test_a_full_page_of_one_millisecond_is_refused(times: list[Any], oldest_first: bool) -> None:
     """Nobody knows whether there are more, and no call could ask for them."""
@@ -201,6 +217,12 @@ def test_a_full_page_without_times_is_refused(time: Any, oldest_first: bool) -> 
     history = Told([[Fill(id, time) for id in "ab"]])
     with pytest.raises(RuntimeError, match="or without times"):
         history.walked(most=2, oldest_first=oldest_first)
+
+
+@pytest.mark.parametrize("time", [None, "soon", 0], ids=repr)
+def test_a_short_page_without_times_is_the_last_one(time: Any) -> None:
+    told = Told([[Fill("a", NOON)], [Fill("b", time)], [Fill("c", NOON)]])
+    assert told.walked() == [Fill("a", NOON), Fill("b", time)]
 
 
 @define
@@ -290,9 +312,13 @@ def test_a_walk_ends_where_the_rows_leave_the_span() -> None:
     assert [fill.timestamp for fill in backwards.walked(NOON, NOON + 9, oldest_first=False)] == [NOON + 5]
 
 
-def test_a_span_backwards_is_none() -> None:
-    history = History(fills(0))
-    assert history.walked(NOON + 1, NOON) == []
+@pytest.mark.parametrize("oldest_first", [True, False])
+def test_one_moment_is_a_span_and_a_span_backwards_is_refused(oldest_first: bool) -> None:
+    history = History(fills(0, 1))
+    assert history.walked(NOON, NOON, oldest_first=oldest_first) == fills(0)
+    history.asked.clear()
+    with pytest.raises(ValueError, match="start: pass a time that does not lie after the end"):
+        history.walked(NOON + 1, NOON, oldest_first=oldest_first)
     assert history.asked == []
 
 

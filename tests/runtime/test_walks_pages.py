@@ -145,14 +145,24 @@ def test_a_server_that_repeats_itself_is_not_asked_forever(header: str | None, i
     assert len(asked) <= 3
 
 
-def test_a_server_that_always_names_a_next_page_is_left_in_the_end() -> None:
-    rows, asked = walked([([A, B], f'{{"next_page": {page + 1}}}') for page in range(1, 50)])
-    assert (rows, asked) == (["A", "B"], list(range(1, 13)))
+@pytest.mark.parametrize(("id", "rows"), [("id", ["A", "B"]), (None, ["A", "B"] * 12)])
+def test_a_server_that_always_names_a_next_page_is_left_in_the_end(id: str | None, rows: list[str]) -> None:
+    answers: list[Any] = [([A, B], f'{{"next_page": {page + 1}}}') for page in range(1, 50)]
+    assert walked(answers, id=id) == (rows, list(range(1, 13)))
+
+
+def test_new_rows_that_push_old_ones_on_for_many_pages_end_nothing() -> None:
+    pages: list[list[Any]] = [[A, B], *[[B, A]] * 6, [C, A], *[[C, A]] * 6, [D, C]]
+    last = len(pages)
+    answers = [(rows, f'{{"next_page": {page + 1 if page < last else "null"}}}') for page, rows in enumerate(pages, 1)]
+    assert walked(answers) == (["A", "B", "C", "D"], list(range(1, last + 1)))  # type: ignore[arg-type]
 
 
 def test_a_server_that_repeats_itself_with_small_changes_is_left_too() -> None:
-    answers: list[Any] = [([Order("A", str(number)), Order("B", str(number))], None) for number in range(50)]
-    assert walked(answers) == (["A", "B"], [1, 2])
+    pages = [[Order("A", str(number)), Order("B", str(number))] for number in range(50)]
+    assert walked([(rows, None) for rows in pages]) == (["A", "B"], [1, 2])
+    counted = [(rows, f'{{"next_page": {page}}}') for page, rows in enumerate(pages, 2)]
+    assert walked(counted) == (["A", "B"], list(range(1, 13)))  # type: ignore[arg-type]
 
 
 def test_a_header_that_leads_in_a_circle_is_not_followed() -> None:
