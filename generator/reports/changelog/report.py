@@ -21,7 +21,8 @@ def report(root: Path, base: str | None, style: str) -> int:
     try:
         since, found = _since(root, base)
     except NoHistory as reason:
-        print(f"Nothing to compare: {reason}.", file=sys.stderr if base or style == "json" else sys.stdout)
+        advice = "" if base else " Name a revision: make changelog BASE=rev"
+        print(f"Nothing to compare: {reason}.{advice}", file=sys.stderr if base or style == "json" else sys.stdout)
         if base or style == "table":
             return 1 if base else 0
         since, found = None, []

@@ -4,6 +4,7 @@
 One of each shape.
 """
 
+from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.errors import (
     ApiError,
     AuthenticationFailed,
@@ -23,6 +24,7 @@ from coindcx_runtime.errors import (
 from coindcx_runtime.models import Level, OpenEnum
 from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.times import DateLike, TimeLike
 
 from coindcx_client.client import AsyncCoinDCX, CoinDCX
 
@@ -34,6 +36,8 @@ __all__ = [
     "CoinDCX",
     "CoinDCXError",
     "ConnectionFailed",
+    "DateLike",
+    "DecimalLike",
     "DecodeError",
     "Forbidden",
     "Level",
@@ -45,6 +49,7 @@ __all__ = [
     "RetryPolicy",
     "ServerError",
     "TimedOut",
+    "TimeLike",
     "Unprocessable",
     "WrongInstrument",
 ]
