@@ -5,6 +5,7 @@ Unofficial description of the public REST API, made from three revisions of its 
 answers. Not affiliated with or endorsed by the exchange.
 """
 
+from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.errors import (
     ApiError,
     AuthenticationFailed,
@@ -24,6 +25,7 @@ from coindcx_runtime.errors import (
 from coindcx_runtime.models import Level, OpenEnum
 from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.times import DateLike, TimeLike
 
 from coindcx_client.client import AsyncCoinDCX, CoinDCX
 
@@ -35,6 +37,8 @@ __all__ = [
     "CoinDCX",
     "CoinDCXError",
     "ConnectionFailed",
+    "DateLike",
+    "DecimalLike",
     "DecodeError",
     "Forbidden",
     "Level",
@@ -46,6 +50,7 @@ __all__ = [
     "RetryPolicy",
     "ServerError",
     "TimedOut",
+    "TimeLike",
     "Unprocessable",
     "WrongInstrument",
 ]

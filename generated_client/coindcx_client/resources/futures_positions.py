@@ -248,7 +248,7 @@ class FuturesPositions:
             stop_loss: When to leave with a loss.
 
         Returns:
-            What became of each leg.
+            What became of each leg; a FuturesOrder where it was placed, else a TpslOutcome that says why not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
@@ -686,7 +686,7 @@ class AsyncFuturesPositions:
             stop_loss: When to leave with a loss.
 
         Returns:
-            What became of each leg.
+            What became of each leg; a FuturesOrder where it was placed, else a TpslOutcome that says why not.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
