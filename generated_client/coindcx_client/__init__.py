@@ -49,8 +49,8 @@ __all__ = [
     "RawResponse",
     "RetryPolicy",
     "ServerError",
-    "TimedOut",
     "TimeLike",
+    "TimedOut",
     "Unprocessable",
     "WrongInstrument",
 ]

@@ -48,8 +48,8 @@ __all__ = [
     "RawResponse",
     "RetryPolicy",
     "ServerError",
-    "TimedOut",
     "TimeLike",
+    "TimedOut",
     "Unprocessable",
     "WrongInstrument",
 ]
