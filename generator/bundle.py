@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import provenance
-from generator.document import arguments, operations
+from generator.document import arguments, find, operations
 from generator.errors import SpecError, pointer
 from generator.keys import check_arguments, check_operation, check_schema
 from generator.source import Json, read_mapping, read_yaml
@@ -79,7 +79,7 @@ def _apply_corrections(document: Json, spec: Path, root: Path) -> None:
         for key in ("at", "set", "why", "source"):
             if not entry.get(key):
                 raise SpecError(file, pointer(index, key), "every correction needs at, set, why and source")
-        target = _resolve(document, entry["at"])
+        target = find(document, entry["at"])
         if not isinstance(target, dict):
             raise SpecError(file, pointer(index, "at"), f"nothing to correct at {entry['at']}")
         before = deepcopy(target)
@@ -155,7 +155,7 @@ def _file_of(origin: dict[str, str], at: str, shared: str) -> str:
 def _problem(document: Json, node: Json) -> tuple[str, str] | None:
     reference = node.get("$ref")
     if isinstance(reference, str):
-        known = reference.startswith("#/") and _resolve(document, reference.removeprefix("#")) is not None
+        known = reference.startswith("#/") and find(document, reference.removeprefix("#")) is not None
         if not known:
             return "$ref", f"$ref {reference} leads nowhere in the merged document"
     if node.get("type") == "array" and "items" not in node:
@@ -171,16 +171,3 @@ def _mappings(node: Any, at: str = "") -> Iterator[tuple[str, Json]]:
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from _mappings(value, at + pointer(index))
-
-
-def _resolve(document: Json, at: str) -> Any:
-    node: Any = document
-    for part in at.split("/")[1:]:
-        key = part.replace("~1", "/").replace("~0", "~")
-        if isinstance(node, list) and key.isdigit() and int(key) < len(node):
-            node = node[int(key)]
-        elif isinstance(node, dict) and key in node:
-            node = node[key]
-        else:
-            return None
-    return node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.keys import METHODS
 from generator.source import Json
@@ -19,9 +20,23 @@ def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
 def wire_schema(document: Json, schema: Json) -> Json:
     """A schema with its `$ref` followed; the keys beside the `$ref` win."""
     while "$ref" in schema:
-        target = document["components"]["schemas"].get(schema["$ref"].rpartition("/")[2], {})
+        target = find(document, schema["$ref"].removeprefix("#")) or {}
         schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
     return schema
+
+
+def find(document: Json, at: str) -> Any:
+    """What a JSON pointer leads to, or None."""
+    node: Any = document
+    for part in at.split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(node, list) and key.isdigit() and int(key) < len(node):
+            node = node[int(key)]
+        elif isinstance(node, dict) and key in node:
+            node = node[key]
+        else:
+            return None
+    return node
 
 
 def body_schema(document: Json, operation: Json) -> Json:

@@ -21,9 +21,10 @@ from generator.decimals import decimals
 from generator.document import operations
 from generator.errors import Unusable, place
 from generator.parameters import Parameter, passed_on
+from generator.printed import Member, Resource
 from generator.prose import deprecation, docstring, iterator_text, method_text
 from generator.source import Json
-from generator.surface import Member, Resource, Surface
+from generator.surface import Surface
 from generator.view import view
 
 BUNDLE = "openapi.json"

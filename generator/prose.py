@@ -6,8 +6,8 @@ import textwrap
 
 from generator import provenance
 from generator.parameters import Parameter
+from generator.printed import Method, Resource
 from generator.source import Json
-from generator.surface import Method, Resource
 
 WIDTH = 120
 

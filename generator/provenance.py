@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from generator.document import operations
+from generator.document import find, operations
 from generator.source import Json
 
 KINDS = ("documented", "observed", "contradicted")
@@ -94,8 +94,7 @@ def roots(document: Json, operation: Json) -> Iterator[Json]:
 def target(document: Json, node: Json) -> Json:
     """What `$ref` leads to, or the node itself."""
     while "$ref" in node:
-        _, _, group, name = node["$ref"].split("/")
-        node = document["components"][group][name]
+        node = find(document, node["$ref"].removeprefix("#"))
     return node
 
 

@@ -1,160 +1,26 @@
-"""What the templates print: resources and their methods, modules of models.
+"""Everything that the templates print, made of the parsed document and the bundle.
 
 The parser gives names and types; the `x-` keys, which do not reach it, are read from the bundle.
 """
 
 from __future__ import annotations
 
-import keyword
 import re
 from typing import Any
 
-from attrs import field, frozen
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
-from openapi_python_client.strings import pascal_case, snake_case
+from openapi_python_client.strings import snake_case
 
-from generator import provenance
-from generator.decimals import DecimalProperty
-from generator.document import body_schema, operations, wire_schema
+from generator.document import body_schema, operations
 from generator.errors import Unusable, pointer
-from generator.iterators import Iterator, iterator
-from generator.parameters import Parameter, converter_of, description_of, parameter
-from generator.pytypes import UnknownKind, answer_type, argument_type, classes_in
+from generator.iterators import iterator
+from generator.model_classes import documented, members_of, model_of
+from generator.names import refuse_names
+from generator.parameters import Parameter, parameter
+from generator.printed import Enumeration, Group, Method, Module, Resource
+from generator.pytypes import UnknownKind, answer_type, classes_in
 from generator.source import Json
-
-
-@frozen
-class Method:
-    """One operation as Python sees it."""
-
-    name: str
-    constant: str
-    http_method: str
-    path: str
-    operation: Json
-    host: str
-    parameters: list[Parameter]
-    result: str
-    returns: str
-    needs_one_of: list[str]
-
-    iterator: Iterator | None
-
-    @property
-    def needs(self) -> list[str]:
-        """What a call cannot go out without."""
-        return [parameter.wire for parameter in self.parameters if parameter.needed and not parameter.constant]
-
-    @property
-    def renamed(self) -> dict[str, str]:
-        """Python's names of arguments that the wire calls otherwise."""
-        return {one.wire: one.name for one in self.parameters if one.wire != one.name and not one.constant}
-
-    @property
-    def signature(self) -> list[Parameter]:
-        """Arguments without a default first, each group in the order of the spec."""
-        given = [parameter for parameter in self.parameters if not parameter.constant]
-        return sorted(given, key=lambda parameter: parameter.default is not None)
-
-
-@frozen(eq=False)
-class Resource:
-    """The operations of one tag: `futures.orders` is the attribute `orders` in the group `futures`."""
-
-    tag: str
-    description: str
-    methods: list[Method]
-
-    @property
-    def attribute(self) -> str:
-        return self.tag.rpartition(".")[2]
-
-    @property
-    def group(self) -> str:
-        return self.tag.rpartition(".")[0]
-
-    @property
-    def module(self) -> str:
-        return module_name(self.tag)
-
-    @property
-    def class_name(self) -> str:
-        return str(pascal_case(self.module))
-
-    @property
-    def hides_list(self) -> bool:
-        """Whether a method is called `list`, and so hides the type from the annotations beside it."""
-        return any(method.name == "list" for method in self.methods)
-
-
-@frozen(eq=False)
-class Group:
-    """Resources under one attribute of the client."""
-
-    name: str
-    description: str
-    resources: list[Resource]
-
-    @property
-    def attribute(self) -> str:
-        return self.name
-
-    @property
-    def module(self) -> str:
-        return module_name(self.name)
-
-    @property
-    def class_name(self) -> str:
-        return str(pascal_case(self.name))
-
-
-def module_name(tag: str) -> str:
-    """The Python module of a tag."""
-    return tag.replace(".", "_")
-
-
-@frozen
-class Member:
-    """A field of a model, or a property that reads one."""
-
-    name: str
-    annotation: str
-    required: bool
-    personal: bool
-    description: str
-    converter: str | None = None
-    expression: str = ""
-
-
-@frozen
-class Model:
-    """A class of models."""
-
-    name: str
-    description: str
-    fields: list[Member]
-    properties: list[Member]
-    null_texts: list[str]
-
-
-@frozen
-class Enumeration:
-    """An open enum."""
-
-    name: str
-    description: str
-    members: dict[str, str]
-
-
-@frozen
-class Module:
-    """The models of one tag, or those that several share."""
-
-    name: str
-    tag: str
-    enums: list[Enumeration] = field(factory=list)
-    models: list[Model] = field(factory=list)
 
 
 class Surface:
@@ -266,7 +132,7 @@ class Surface:
         except UnknownKind as error:
             raise Unusable(at, str(error)) from None
         self._note(result, at)
-        _refuse_names(at, [one.name for one in parameters if not one.constant], "parameter")
+        refuse_names(at, [one.name for one in parameters if not one.constant], "parameter")
         choices = body_schema(self._document, operation).get("anyOf", [])
         alone = [
             choice["required"] for choice in choices if list(choice) == ["required"] and len(choice["required"]) == 1
@@ -296,9 +162,9 @@ class Surface:
     def _body(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         if not endpoint.bodies:
             return []
-        by_name = _members(endpoint.bodies[0].prop)
+        by_name = members_of(endpoint.bodies[0].prop)
         if nested := operation.get("x-nested"):
-            by_name = _members(by_name[nested])
+            by_name = members_of(by_name[nested])
         return [
             self._parameter(by_name[name], {"name": name, **schema}, "body", at)
             for name, schema in body_schema(self._document, operation)["properties"].items()
@@ -326,9 +192,9 @@ class Surface:
             enum = enums.get(name)
             if isinstance(enum, EnumProperty):
                 members = {key: str(value) for key, value in enum.values.items()}
-                module.enums.append(Enumeration(name, _documented(self._document, schema), members))
+                module.enums.append(Enumeration(name, documented(self._document, schema), members))
             elif name in models:
-                module.models.append(self._model(models[name], schema))
+                module.models.append(model_of(self._document, models[name], schema))
         return [module for module in modules.values() if module.enums or module.models]
 
     def _reach(self, models: dict[str, ModelProperty]) -> None:
@@ -336,98 +202,6 @@ class Surface:
         while waiting:
             name = waiting.pop()
             model = models.get(name)
-            for member in _members(model).values() if model else []:
+            for member in members_of(model).values() if model else []:
                 waiting.extend(classes_in(member) - self._used.keys())
                 self._note(member, pointer("components", "schemas", name))
-
-    def _model(self, model: ModelProperty, schema: Json) -> Model:
-        name = str(model.class_info.name)
-        request = schema.get("additionalProperties") is False
-        by_name = _members(model)
-        fields, properties = [], []
-        for wire, described in schema["properties"].items():
-            if request and wire == "timestamp":
-                continue
-            at = pointer("components", "schemas", name, "properties", wire)
-            if not wire.isidentifier() or keyword.iskeyword(wire):
-                raise Unusable(at, "no Python attribute can have this name; describe the object as a map")
-            member = self._field(by_name[wire], wire, described, request, at)
-            fields.append(member)
-            properties.extend(self._readers(member, described))
-        _refuse_names(pointer("components", "schemas", name), [one.name for one in [*fields, *properties]], "field")
-        null_texts = [wire for wire, described in schema["properties"].items() if described.get("x-null-text")]
-        return Model(name, _documented(self._document, schema), fields, properties, null_texts)
-
-    def _field(self, prop: Any, name: str, described: Json, request: bool, at: str) -> Member:
-        try:
-            annotation = answer_type(prop)
-        except UnknownKind as error:
-            raise Unusable(at, str(error)) from None
-        converter = None
-        if request:
-            exact = "Decimal" if getattr(prop, "wire", "") == "number" else "str"
-            annotation = exact if isinstance(prop, DecimalProperty) else argument_type(prop)
-            converter = converter_of(prop, "number", "text")
-        if not prop.required and "None" not in annotation.split(" | ") and annotation != "Any":
-            annotation += " | None"
-        return Member(
-            name=name,
-            annotation=annotation,
-            required=prop.required and not annotation.endswith("| None"),
-            personal=bool(described.get("x-personal")),
-            description=_documented(self._document, described),
-            converter=f"optional_{converter}" if converter and not prop.required else converter,
-        )
-
-    def _readers(self, member: Member, described: Json) -> list[Member]:
-        """The readable properties beside a field."""
-        readers = []
-        name = described.get("x-python-name", member.name)
-        if name != member.name:
-            readers.append(_reader(name, member.annotation, member.description, f"self.{member.name}"))
-        if per_second := self._per_second(described):
-            annotation = "datetime" if member.required else "datetime | None"
-            text = f"`{name}` as an aware datetime in UTC."
-            readers.append(_reader(f"{name}_utc", annotation, text, f'utc("{name}", self.{member.name}, {per_second})'))
-        if shown := described.get("x-levels"):
-            best = shown["best"]
-            text = f"Levels of `{member.name}`, {best} price first."
-            expression = f"levels(self.{member.name}, highest_first={best == 'highest'})"
-            readers.append(_reader(shown["name"], "list[Level]", text, expression))
-        return readers
-
-    def _per_second(self, described: Json) -> int | None:
-        schema = wire_schema(self._document, described)
-        formats = {wire_schema(self._document, one).get("format") for one in [schema, *schema.get("anyOf", [])]}
-        return 1000 if "epoch-ms" in formats else 1 if "epoch-s" in formats else None
-
-
-# What the templates import beside models, and helpers of models that a field would hide from those after it.
-_TAKEN = {
-    *("to_calendar_date", "to_decimal", "to_digits", "to_id_number", "to_list", "to_ms", "to_seconds", "to_text"),
-    *("builtins", "clear_null_texts", "datetime", "field", "levels", "number", "optional_number", "optional_text"),
-    *("property", "self", "step_of", "text", "utc"),
-}
-
-
-def _refuse_names(at: str, names: list[str], what: str) -> None:
-    for index, name in enumerate(names):
-        if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_") or name in _TAKEN:
-            raise Unusable(at, f"{name!r} cannot be the name of a {what} in Python; give it another x-python-name")
-        if name in names[:index]:
-            raise Unusable(at, f"two {what}s would be called {name!r} in Python; give one another x-python-name")
-
-
-def _reader(name: str, annotation: str, description: str, expression: str) -> Member:
-    return Member(name, annotation, required=True, personal=False, description=description, expression=expression)
-
-
-def _members(model: Any) -> dict[str, Any]:
-    """The parsed properties of an object, by wire name."""
-    found = [*(model.required_properties or []), *(model.optional_properties or [])]
-    return {str(prop.name.get_untrusted_value()): prop for prop in found}
-
-
-def _documented(document: Json, schema: Json) -> str:
-    """The description, and below it where it comes from."""
-    return f"{description_of(document, schema)}\n{provenance.line(schema)}".strip()

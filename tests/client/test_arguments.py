@@ -99,7 +99,7 @@ def test_money_that_is_no_exact_number_never_leaves(
 
 def test_a_batch_order_needs_its_quantity() -> None:
     with pytest.raises(TypeError, match="needed"):
-        NewOrder(**ORDER, total_quantity=None, ecode="I")  # type: ignore[arg-type]
+        NewOrder(**ORDER, total_quantity=None, ecode="I")  # type: ignore[arg-type]  # None is what is tried
 
 
 @pytest.mark.parametrize("make", [

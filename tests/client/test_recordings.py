@@ -144,7 +144,7 @@ def pagination_headers() -> list[str]:
 def test_a_recorded_header_leads_to_its_next_page(header: str) -> None:
     following = json.loads(header)["next_page"]
     walk = Pages(lambda page: list_positions(page=page, size=5), 5)
-    walk.take(RawResponse(200, {"x-pagination": header}, b"[1]", value=[object()]))  # type: ignore[list-item]
+    walk.take(RawResponse(200, {"x-pagination": header}, b"[1]", value=[object()]))  # type: ignore[list-item]  # only the header is read
     assert (walk.call and walk.call.arguments["page"]) == (following and str(following))
 
 

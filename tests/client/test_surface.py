@@ -65,7 +65,7 @@ def test_every_public_error_is_exported() -> None:
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="Nonsense"):
-        models.Nonsense  # noqa: B018
+        models.Nonsense  # noqa: B018 (asking for it is the test)
 
 
 @pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])

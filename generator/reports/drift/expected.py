@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.document import operations
+from generator.document import operations, wire_schema
 from generator.reports.drift.request_line import Request
-from generator.reports.drift.schemas import resolved, variants
+from generator.reports.drift.schemas import variants
 from generator.source import Json
 
 _DEEPEST = 4
@@ -75,11 +75,11 @@ class Operation:
         return [*query, *self._members(self._json_schema(self.content.get("requestBody", {})) or {}, "")]
 
     def _outside_the_body(self, place: str) -> list[Json]:
-        found = [resolved(self.document, one) for one in self.content.get("parameters", [])]
+        found = [wire_schema(self.document, one) for one in self.content.get("parameters", [])]
         return [one for one in found if one["in"] == place]
 
     def _json_schema(self, holder: Json) -> Json | None:
-        content = resolved(self.document, holder).get("content", {})
+        content = wire_schema(self.document, holder).get("content", {})
         schema: Json | None = content.get("application/json", {}).get("schema")
         return schema
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.document import wire_schema
 from generator.reports.drift.documented import Place
 from generator.reports.drift.expected import Operation, Parameter, bare
 from generator.reports.drift.findings import Finding
 from generator.reports.drift.parameter_table import Row
-from generator.reports.drift.schemas import resolved
 from generator.reports.drift.value_sets import other_values
 
 # The documents want it in every signed request, and leave it out of many tables.
@@ -101,7 +101,7 @@ def _values(
     others = [other_values(operation.document, schema, one.row.values) for schema in schemas for one in lists]
     # One of several tables, or of several members of that name, is enough to agree.
     if lists and all(others):
-        parts = [*(one.node for one in candidates), *(resolved(operation.document, schema) for schema in schemas)]
+        parts = [*(one.node for one in candidates), *(wire_schema(operation.document, schema) for schema in schemas)]
         known = next((part["x-contradicted"] for part in parts if "x-contradicted" in part), "")
         said = ", ".join(sorted(lists[0].row.values))
         yield _finding("parameter-values", operation, lists[0], said, others[0] or "", known)

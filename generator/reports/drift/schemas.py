@@ -6,25 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.document import wire_schema
 from generator.source import Json
 
 _PERHAPS = ("anyOf", "oneOf", "if", "then", "else")
 _SAYS = {"type", "properties", "items", "enum", "const", "allOf", *_PERHAPS}
 
 
-def resolved(document: Json, node: Json) -> Json:
-    """What `$ref` leads to, with the keys beside it."""
-    while "$ref" in node:
-        target: Any = document
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part.replace("~1", "/").replace("~0", "~")]
-        node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
-    return node
-
-
 def variants(document: Json, schema: Json, certain: bool = True) -> Iterator[tuple[Json, bool]]:
     """The schema and all that it is composed of, without `$ref`; whether each holds for every value."""
-    schema = resolved(document, schema)
+    schema = wire_schema(document, schema)
     yield schema, certain
     for part in schema.get("allOf", []):
         yield from variants(document, part, certain)

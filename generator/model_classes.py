@@ -1,0 +1,99 @@
+"""The classes of models: their fields, and the readable properties beside these."""
+
+from __future__ import annotations
+
+import keyword
+from typing import Any
+
+from openapi_python_client.parser.properties import ModelProperty
+
+from generator import provenance
+from generator.decimals import DecimalProperty
+from generator.document import wire_schema
+from generator.errors import Unusable, pointer
+from generator.names import refuse_names
+from generator.parameters import converter_of, description_of
+from generator.printed import Member, Model
+from generator.pytypes import UnknownKind, answer_type, argument_type
+from generator.source import Json
+
+
+def model_of(document: Json, parsed: ModelProperty, schema: Json) -> Model:
+    """A class of models, from what was parsed and what the bundle says beside."""
+    name = str(parsed.class_info.name)
+    request = schema.get("additionalProperties") is False
+    by_name = members_of(parsed)
+    fields, properties = [], []
+    for wire, described in schema["properties"].items():
+        if request and wire == "timestamp":
+            continue
+        at = pointer("components", "schemas", name, "properties", wire)
+        if not wire.isidentifier() or keyword.iskeyword(wire):
+            raise Unusable(at, "no Python attribute can have this name; describe the object as a map")
+        member = _field(document, by_name[wire], wire, described, request, at)
+        fields.append(member)
+        properties.extend(_readers(document, member, described))
+    refuse_names(pointer("components", "schemas", name), [one.name for one in [*fields, *properties]], "field")
+    null_texts = [wire for wire, described in schema["properties"].items() if described.get("x-null-text")]
+    return Model(name, documented(document, schema), fields, properties, null_texts)
+
+
+def _field(document: Json, prop: Any, name: str, described: Json, request: bool, at: str) -> Member:
+    try:
+        annotation = answer_type(prop)
+    except UnknownKind as error:
+        raise Unusable(at, str(error)) from None
+    converter = None
+    if request:
+        exact = "Decimal" if getattr(prop, "wire", "") == "number" else "str"
+        annotation = exact if isinstance(prop, DecimalProperty) else argument_type(prop)
+        converter = converter_of(prop, "number", "text")
+    if not prop.required and "None" not in annotation.split(" | ") and annotation != "Any":
+        annotation += " | None"
+    return Member(
+        name=name,
+        annotation=annotation,
+        required=prop.required and not annotation.endswith("| None"),
+        personal=bool(described.get("x-personal")),
+        description=documented(document, described),
+        converter=f"optional_{converter}" if converter and not prop.required else converter,
+    )
+
+
+def _readers(document: Json, member: Member, described: Json) -> list[Member]:
+    """The readable properties beside a field."""
+    readers = []
+    name = described.get("x-python-name", member.name)
+    if name != member.name:
+        readers.append(_reader(name, member.annotation, member.description, f"self.{member.name}"))
+    if per_second := _per_second(document, described):
+        annotation = "datetime" if member.required else "datetime | None"
+        text = f"`{name}` as an aware datetime in UTC."
+        readers.append(_reader(f"{name}_utc", annotation, text, f'utc("{name}", self.{member.name}, {per_second})'))
+    if shown := described.get("x-levels"):
+        best = shown["best"]
+        text = f"Levels of `{member.name}`, {best} price first."
+        expression = f"levels(self.{member.name}, highest_first={best == 'highest'})"
+        readers.append(_reader(shown["name"], "list[Level]", text, expression))
+    return readers
+
+
+def _per_second(document: Json, described: Json) -> int | None:
+    schema = wire_schema(document, described)
+    formats = {wire_schema(document, one).get("format") for one in [schema, *schema.get("anyOf", [])]}
+    return 1000 if "epoch-ms" in formats else 1 if "epoch-s" in formats else None
+
+
+def _reader(name: str, annotation: str, description: str, expression: str) -> Member:
+    return Member(name, annotation, required=True, personal=False, description=description, expression=expression)
+
+
+def members_of(model: Any) -> dict[str, Any]:
+    """The parsed properties of an object, by wire name."""
+    found = [*(model.required_properties or []), *(model.optional_properties or [])]
+    return {str(prop.name.get_untrusted_value()): prop for prop in found}
+
+
+def documented(document: Json, schema: Json) -> str:
+    """The description, and below it where it comes from."""
+    return f"{description_of(document, schema)}\n{provenance.line(schema)}".strip()

@@ -1,0 +1,142 @@
+"""What the templates print: resources with their methods, and modules of models."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+from openapi_python_client.strings import pascal_case
+
+from generator.iterators import Iterator
+from generator.parameters import Parameter
+from generator.source import Json
+
+
+@frozen
+class Method:
+    """One operation as Python sees it."""
+
+    name: str
+    constant: str
+    http_method: str
+    path: str
+    operation: Json
+    host: str
+    parameters: list[Parameter]
+    result: str
+    returns: str
+    needs_one_of: list[str]
+    iterator: Iterator | None
+
+    @property
+    def needs(self) -> list[str]:
+        """What a call cannot go out without."""
+        return [parameter.wire for parameter in self.parameters if parameter.needed and not parameter.constant]
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Python's names of arguments that the wire calls otherwise."""
+        return {one.wire: one.name for one in self.parameters if one.wire != one.name and not one.constant}
+
+    @property
+    def signature(self) -> list[Parameter]:
+        """Arguments without a default first, each group in the order of the spec."""
+        given = [parameter for parameter in self.parameters if not parameter.constant]
+        return sorted(given, key=lambda parameter: parameter.default is not None)
+
+
+@frozen(eq=False)
+class Resource:
+    """The operations of one tag: `futures.orders` is the attribute `orders` in the group `futures`."""
+
+    tag: str
+    description: str
+    methods: list[Method]
+
+    @property
+    def attribute(self) -> str:
+        return self.tag.rpartition(".")[2]
+
+    @property
+    def group(self) -> str:
+        return self.tag.rpartition(".")[0]
+
+    @property
+    def module(self) -> str:
+        return module_name(self.tag)
+
+    @property
+    def class_name(self) -> str:
+        return str(pascal_case(self.module))
+
+    @property
+    def hides_list(self) -> bool:
+        """Whether a method is called `list`, and so hides the type from the annotations beside it."""
+        return any(method.name == "list" for method in self.methods)
+
+
+@frozen(eq=False)
+class Group:
+    """Resources under one attribute of the client."""
+
+    name: str
+    description: str
+    resources: list[Resource]
+
+    @property
+    def attribute(self) -> str:
+        return self.name
+
+    @property
+    def module(self) -> str:
+        return module_name(self.name)
+
+    @property
+    def class_name(self) -> str:
+        return str(pascal_case(self.name))
+
+
+def module_name(tag: str) -> str:
+    """The Python module of a tag."""
+    return tag.replace(".", "_")
+
+
+@frozen
+class Member:
+    """A field of a model, or a property that reads one."""
+
+    name: str
+    annotation: str
+    required: bool
+    personal: bool
+    description: str
+    converter: str | None = None
+    expression: str = ""
+
+
+@frozen
+class Model:
+    """A class of models."""
+
+    name: str
+    description: str
+    fields: list[Member]
+    properties: list[Member]
+    null_texts: list[str]
+
+
+@frozen
+class Enumeration:
+    """An open enum."""
+
+    name: str
+    description: str
+    members: dict[str, str]
+
+
+@frozen
+class Module:
+    """The models of one tag, or those that several share."""
+
+    name: str
+    tag: str
+    enums: list[Enumeration] = field(factory=list)
+    models: list[Model] = field(factory=list)
