@@ -1,0 +1,143 @@
+"""The exchange: accounts, money, markets and the engines that trade in them, moved by calls and by time.
+
+What it does depends on its settings, the calls and their times alone, so that playing the calls again makes it again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from coindcx_mock.http import JSON, Answer
+
+from . import api, printing
+from .accounts import Account
+from .arguments import Arguments
+from .clock import MarketClock
+from .futures.engine import FuturesEngine
+from .house import House
+from .ids import Ids
+from .ledger import HOUSE, Ledger
+from .lending import LendingEngine
+from .margin import MarginEngine
+from .market import TICK_MS, Market
+from .money import exact
+from .operations import OPERATIONS, Page
+from .prices import Prices
+from .refusals import Refused
+from .rules import InstrumentRules, SpotRules
+from .spot import SpotEngine
+from .tape import Tape
+
+assert api  # importing it is what fills OPERATIONS
+
+# How long before its start the exchange has a history.
+HISTORY_MS = 2 * 86_400_000
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that changed the exchange: an operation of an account, or (without one) a hand from outside."""
+
+    time_ms: int
+    name: str
+    account_id: str | None
+    arguments: Mapping[str, Any]
+
+
+class Exchange:
+    """All of it. Not for several threads at once.
+
+    Args:
+        accounts: who may call, each with what it starts with.
+        spot_rules, instrument_rules: the markets there are.
+        seed: decides on prices, quotes and ids.
+        clock: the time of the market.
+        reuse_client_order_ids: whether an id that an order has had may be given again (the real rule is not recorded).
+        remember: told of each change before the call is answered.
+    """
+
+    def __init__(
+        self,
+        accounts: Iterable[Account],
+        spot_rules: Iterable[SpotRules],
+        instrument_rules: Iterable[InstrumentRules],
+        *,
+        seed: int,
+        clock: MarketClock,
+        reuse_client_order_ids: bool = False,
+        remember: Callable[[Change], None] = lambda _: None,
+    ) -> None:
+        self.clock = clock
+        self.start_ms = self.now_ms = clock.now_ms
+        self.seed = seed
+        self.ids = Ids(seed)
+        self.ledger = Ledger()
+        self.remember = remember
+        self.accounts = {account.id: account for account in accounts}
+        self._by_key = {account.key: account for account in self.accounts.values()}
+        self.spot_rules = {rules.name: rules for rules in spot_rules}
+        self.instrument_rules = {rules.pair: rules for rules in instrument_rules}
+        self.spot_markets = {
+            rules.name: self._open(rules.name, rules.start_price, rules.tick, rules.step, rules.min_notional)
+            for rules in self.spot_rules.values()
+        }
+        self.instruments = {
+            rules.pair: self._open(rules.pair, rules.start_price, rules.tick, rules.step, rules.min_notional)
+            for rules in self.instrument_rules.values()
+        }
+        self._markets = [*self.spot_markets.values(), *self.instruments.values()]
+        self._ticks = 0
+        self.spot = SpotEngine(self, reuse_client_order_ids=reuse_client_order_ids)
+        self.futures = FuturesEngine(self)
+        self.margin = MarginEngine(self)
+        self.lending = LendingEngine(self)
+        with exact():
+            for account in self.accounts.values():
+                for kind, deposits in account.deposits.items():
+                    for currency, amount in deposits.items():
+                        self.ledger.move(currency, amount, HOUSE, account.purse(kind))
+
+    def call(self, operation_id: str, key: str | None, given: Mapping[str, Any]) -> Answer:
+        """Answer one call that is signed by the account of `key`, or by nobody; bad input is answered, too."""
+        operation = OPERATIONS[operation_id]
+        account = None if key is None else self._by_key[key]
+        with exact():
+            self.pass_time()
+            try:
+                content = operation.answer(self, account, Arguments(given))
+            except Refused as refusal:
+                return refusal.answer()
+            headers = {"content-type": JSON}
+            if isinstance(content, Page):
+                headers["x-pagination"] = printing.encoded(content.pagination).decode()
+                content = content.rows
+            body = printing.encoded(content, operation.style)
+            if operation.changes:
+                assert account is not None
+                self.remember(Change(self.now_ms, operation_id, account.id, given))
+        return Answer(200, body, headers)
+
+    def pass_time(self) -> None:
+        """Come to the time of the clock, second by second where somebody waits for a price."""
+        now_ms = self.clock.now_ms
+        ticks = (now_ms - self.start_ms) // TICK_MS
+        while self._ticks < ticks:
+            busy = [market for market in self._markets if market.busy]
+            if not busy:
+                self._ticks = ticks
+                break
+            self._ticks += 1
+            self.now_ms = self.start_ms + self._ticks * TICK_MS
+            for market in busy:
+                market.pass_time(self.now_ms)
+        quoted_ms = self.start_ms + self._ticks * TICK_MS
+        for market in self._markets:
+            market.skip_to(quoted_ms)
+        self.now_ms = now_ms
+
+    def _open(self, name: str, price: Decimal, tick: Decimal, step: Decimal, min_notional: Decimal) -> Market:
+        prices = Prices(self.seed, name, price, tick, self.start_ms)
+        house = House(prices, tick, step, depth=100 * min_notional)
+        tape = Tape(prices, house.lot, self.start_ms - HISTORY_MS)
+        return Market(name, prices, tape, house, self)

@@ -1,0 +1,98 @@
+"""Who owns what. Money moves, is locked or unlocked; it is never made, so what everybody owns adds up to nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from .money import ZERO
+
+
+class Purse(NamedTuple):
+    """A place for money: of an account, `kind` being spot or futures, or of the exchange itself."""
+
+    owner: str
+    kind: str
+
+
+# The other side of every trade and every deposit; it has what is needed, and goes below zero for it.
+HOUSE = Purse("house", "house")
+FEES = Purse("fees", "house")
+
+
+@dataclass(slots=True)
+class Funds:
+    """What lies in a purse of one currency: free, and locked by orders, positions or loans."""
+
+    free: Decimal = ZERO
+    locked: Decimal = ZERO
+
+    @property
+    def total(self) -> Decimal:
+        return self.free + self.locked
+
+
+class Shortfall(Exception):
+    """A purse has less than is asked of it; nothing was moved."""
+
+
+class Ledger:
+    """All purses, in all currencies."""
+
+    def __init__(self) -> None:
+        self._purses: defaultdict[Purse, dict[str, Funds]] = defaultdict(dict)
+
+    def funds(self, purse: Purse, currency: str) -> Funds:
+        """What lies there; an empty purse is opened when there is none."""
+        purses = self._purses[purse]
+        if currency not in purses:
+            purses[currency] = Funds()
+        return purses[currency]
+
+    def currencies(self, purse: Purse) -> Iterator[tuple[str, Funds]]:
+        """All that an owner ever had of a kind, by currency, in the order of appearance."""
+        yield from self._purses[purse].items()
+
+    def lock(self, purse: Purse, currency: str, amount: Decimal) -> None:
+        """Set free money aside.
+
+        Raises:
+            Shortfall: there is less.
+        """
+        funds = self.funds(purse, currency)
+        self._require(amount, funds.free)
+        funds.free -= amount
+        funds.locked += amount
+
+    def unlock(self, purse: Purse, currency: str, amount: Decimal) -> None:
+        """Give locked money free again.
+
+        Raises:
+            Shortfall: less is locked.
+        """
+        funds = self.funds(purse, currency)
+        self._require(amount, funds.locked)
+        funds.locked -= amount
+        funds.free += amount
+
+    def move(self, currency: str, amount: Decimal, source: Purse, target: Purse) -> None:
+        """Move free money from purse to purse; the house may owe.
+
+        Raises:
+            Shortfall: the source has less.
+        """
+        funds = self.funds(source, currency)
+        self._require(amount, amount if source == HOUSE else funds.free)
+        funds.free -= amount
+        self.funds(target, currency).free += amount
+
+    def total(self, currency: str) -> Decimal:
+        """What everybody has of a currency, the house's debts included: always nothing."""
+        return sum((purse[currency].total for purse in self._purses.values() if currency in purse), ZERO)
+
+    def _require(self, amount: Decimal, available: Decimal) -> None:
+        if amount < 0:
+            raise ValueError("an amount to move is not negative")
+        if amount > available:
+            raise Shortfall
