@@ -91,6 +91,10 @@ class Market:
     def rests(self, order: Order) -> bool:
         return order.id in self._resting
 
+    def resting(self, order_id: str) -> Order | None:
+        """The order of a customer that rests here under this id."""
+        return self._resting.get(order_id)
+
     def fill(self, order: Order, quantity: Decimal) -> None:
         """Fill a resting order at its price, whoever stands before it.
 
