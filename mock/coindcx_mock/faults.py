@@ -88,6 +88,7 @@ class Faults:
     def add(
         self,
         what: str,
+        /,
         *,
         operation: str = "*",
         when: Mapping[str, float | Decimal] | None = None,
@@ -107,7 +108,7 @@ class Faults:
             Unfit: a ValueError whose sentence says what is wrong.
         """
         fault = make(what, arguments)
-        if operation not in self._operations:
+        if not isinstance(operation, str) or operation not in self._operations:
             raise Unfit(f"There is no operation {operation!r}: name an operationId, one like orders.create, or *.")
         checked = _when({} if when is None else when)
         if times is not None and (not _is_whole(times) or times < 1):
@@ -126,7 +127,8 @@ class Faults:
         Raises:
             Unfit: it describes none.
         """
-        return self.add(**_members(content, "A rule"))  # type: ignore[arg-type]
+        members = _members(content, "A rule")
+        return self.add(members.pop("what"), **members)  # type: ignore[arg-type]
 
     def next(self, route: Route) -> Fault | None:
         """Return what befalls this call; every rule that it matches counts it."""
