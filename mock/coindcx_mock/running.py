@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from ._errors import CannotStart
 from .probe import status_of
@@ -27,19 +28,29 @@ class RunningMock:
 
 
 @contextmanager
-def running_mock(port: int = 0, *, spec: str | os.PathLike[str] | None = None) -> Iterator[RunningMock]:
+def running_mock(
+    port: int = 0,
+    *,
+    spec: str | os.PathLike[str] | None = None,
+    mode: Literal["prism", "sandbox"] = "prism",
+    **sandbox: object,
+) -> Iterator[RunningMock]:
     """Run `python -m coindcx_mock` in a subprocess, wait until it answers, stop it at the end, always.
 
     Args:
         port: 0 takes a free one.
         spec: a bundled spec instead of the one that ships in coindcx_client.
+        mode: which of the two mocks.
+        sandbox: `seed`, `state`, `markets`, `config`, `limits`, as on the command line.
 
     Raises:
         CannotStart: it did not come up within 60 seconds; the message has its output.
     """
-    command = [sys.executable, "-m", "coindcx_mock", "--until-stdin-closes", "--port", str(port)]
+    command = [sys.executable, "-m", "coindcx_mock", "--until-stdin-closes", "--port", str(port), "--mode", mode]
     if spec is not None:
         command += ["--spec", str(Path(spec))]
+    for name, value in sandbox.items():
+        command += [f"--{name}", str(value)]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
