@@ -65,7 +65,7 @@ def test_a_settled_loan_is_listed_as_closed_and_settled_once(trader: Trader) -> 
     trader.control("advance", seconds=86_400)
     assert first == trader.ask("settle_lend_order", id=loan)
     assert (Decimal("1000.1"), 0) == trader.funds()["CASH"]
-    assert ["close"] == [row["status"] for row in trader.ask("list_lend_orders")]
+    assert [row["status"] for row in trader.ask("list_lend_orders")] == ["close"]
 
 
 def test_loans_are_listed_newest_first_by_pages(trader: Trader) -> None:
@@ -74,7 +74,7 @@ def test_loans_are_listed_newest_first_by_pages(trader: Trader) -> None:
     rows = trader.ask("list_lend_orders", page=2, size=2)
     assert [loans[2], loans[1]] == [row["id"] for row in rows]
     assert '"total":5,"total_pages":3' in answer.headers["x-pagination"]
-    assert [] == Trader(trader.exchange, "second-key").ask("list_lend_orders")
+    assert Trader(trader.exchange, "second-key").ask("list_lend_orders") == []
 
 
 @pytest.mark.parametrize(
@@ -99,5 +99,5 @@ def test_a_loan_that_cannot_be_is_refused_and_no_id_is_given(
 
 def test_a_loan_of_somebody_else_is_not_found(trader: Trader) -> None:
     loan = lend(Trader(trader.exchange, "second-key"))
-    assert (404, "Order not found") == trader.refusal("settle_lend_order", id=loan)
-    assert (404, "Order not found") == trader.refusal("settle_lend_order", id="nothing")
+    assert trader.refusal("settle_lend_order", id=loan) == (404, "Order not found")
+    assert trader.refusal("settle_lend_order", id="nothing") == (404, "Order not found")

@@ -1,7 +1,7 @@
 """Money that customers lend to the exchange.
 
-How much interest is paid is documented nowhere, so this is ours: a rate in percent of each whole day, at most for the
-days agreed on, paid by the house when the loan is settled. A loan can be settled early, and earns nothing after its end.
+How much interest is paid is documented nowhere. Ours is a rate in percent for each whole day, at most for those
+agreed on, paid by the house when the loan is settled. A loan can be settled early; after its end it earns nothing.
 """
 
 from dataclasses import dataclass
