@@ -38,7 +38,8 @@ def select(names: Iterable[str] | None = None) -> Rules:
 
 @cache
 def _all_rules() -> Rules:
-    document = tomllib.loads(files("coindcx_mock.sandbox").joinpath("markets.toml").read_text("utf-8"), parse_float=Decimal)
+    text = files("coindcx_mock.sandbox").joinpath("markets.toml").read_text("utf-8")
+    document = tomllib.loads(text, parse_float=Decimal)
     spot = [
         _spot_rules({**document["ecodes"][row["pair"].partition("-")[0]], **row}, document["currencies"])
         for row in document["spot"].values()
