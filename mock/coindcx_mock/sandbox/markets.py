@@ -70,6 +70,7 @@ def _spot_rules(row: dict[str, Any], currencies: dict[str, str]) -> SpotRules:
         order_types=tuple(row["order_types"]),
         max_leverage=Decimal(row["max_leverage"]) if "max_leverage" in row else None,
         fee=Decimal(row["fee"]),
+        depth=Decimal(row["depth"]) if "depth" in row else None,
     )
 
 

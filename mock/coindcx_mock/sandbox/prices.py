@@ -26,7 +26,7 @@ class Prices:
     def __init__(self, seed: int, name: str, base: Decimal, tick: Decimal, start_ms: int) -> None:
         self.start_ms = start_ms
         self.tick = tick
-        self._seed = _mixed(seed & _MASK, int.from_bytes(name.encode()) & _MASK)
+        self.seed = _mixed(seed & _MASK, int.from_bytes(name.encode()) & _MASK)
         # From each of these times on the price, here in ticks, goes its way from that value.
         self._times = [start_ms]
         self._values = [(int(base / tick), self._factor(start_ms))]
@@ -67,17 +67,17 @@ class Prices:
 
     def random(self, time_ms: int, what: int, below: int) -> int:
         """A number from 0 to `below`, not included, that belongs to this time; `what` tells apart what it is for."""
-        return _mixed(self._seed ^ _mixed(what, 77), (time_ms - self.start_ms) & _MASK) % below
+        return _mixed(self.seed ^ _mixed(what, 77), (time_ms - self.start_ms) & _MASK) % below
 
     def _factor(self, time_ms: int) -> int:
         """What the price is multiplied with, in millions."""
         elapsed = time_ms - self.start_ms
-        return _MILLION + sum(_wave(self._seed, length, elapsed) * far // _MILLION for length, far in _WAVES)
+        return _MILLION + sum(_wave(self.seed, length, elapsed) * far // _MILLION for length, far in _WAVES)
 
     def _factors(self, first: int, count: int) -> list[int]:
         """The same at `count` moments a stride apart."""
-        waves = [_wave_by_strides(self._seed, length, far, first, count) for length, far in _WAVES]
-        return [_MILLION + sum(parts) for parts in zip(*waves, strict=True)]
+        waves = [_wave_by_strides(self.seed, length, far, first, count) for length, far in _WAVES]
+        return [_MILLION + a + b + c + d + e for a, b, c, d, e in zip(*waves, strict=True)]
 
 
 def _wave(seed: int, length: int, elapsed: int) -> int:
@@ -117,6 +117,7 @@ def _eased(within: int, length: int) -> int:
 
 
 def _drawn(seed: int, length: int, index: int) -> int:
+    """The point of a wave, from minus to plus a million."""
     return _mixed(seed ^ length, index & _MASK) % (2 * _MILLION + 1) - _MILLION
 
 

@@ -38,6 +38,11 @@ def plain(number: Decimal) -> str:
     return format(number, "f")
 
 
+def trimmed(number: Decimal) -> str:
+    """The same without zeros at the end: `72200`, `0.00007`."""
+    return format(number.normalize(), "f")
+
+
 def fixed(number: Decimal, digits: int) -> str:
     """With that many digits behind the point: `65483.14000000000000`."""
     return format(number.quantize(Decimal(1).scaleb(-digits)), "f")

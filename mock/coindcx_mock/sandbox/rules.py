@@ -33,6 +33,8 @@ class SpotRules:
     order_types: tuple[str, ...]
     max_leverage: Decimal | None
     fee: Decimal
+    # What a usual quote of the house is worth, in the base currency; a hundred times the least order unless given.
+    depth: Decimal | None = None
 
     @property
     def name(self) -> str:
