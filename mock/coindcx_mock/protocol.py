@@ -160,7 +160,7 @@ def _h11() -> type[asyncio.Protocol]:
         def on_response_complete(self) -> None:
             super().on_response_complete()
             # Idle, it has the time of a kept connection instead.
-            if self.timeout_keep_alive_task is not None:
+            if self.timeout_keep_alive_task is not None and not self.conn.trailing_data[0]:
                 self._request_in_time.clear()
 
         def pause_writing(self) -> None:

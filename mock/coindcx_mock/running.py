@@ -5,7 +5,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +33,7 @@ def running_mock(
     *,
     spec: str | os.PathLike[str] | None = None,
     mode: Literal["prism", "sandbox"] = "prism",
-    **sandbox: object,
+    **sandbox: str | int | os.PathLike[str] | Sequence[str],
 ) -> Iterator[RunningMock]:
     """Run `python -m coindcx_mock` in a subprocess, wait until it answers, stop it at the end, always.
 
@@ -41,7 +41,7 @@ def running_mock(
         port: 0 takes a free one.
         spec: a bundled spec instead of the one that ships in coindcx_client.
         mode: which of the two mocks.
-        sandbox: `seed`, `state`, `markets`, `config`, `limits`, as on the command line.
+        sandbox: `seed`, `state`, `markets`, `config`, `limits`, as on the command line; `markets` may be a list.
 
     Raises:
         CannotStart: it did not come up within 60 seconds; the message has its output.
@@ -50,7 +50,8 @@ def running_mock(
     if spec is not None:
         command += ["--spec", str(Path(spec))]
     for name, value in sandbox.items():
-        command += [f"--{name}", str(value)]
+        text = ",".join(value) if isinstance(value, list | tuple) else str(value)
+        command += [f"--{name}", text]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
