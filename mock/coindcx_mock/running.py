@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Literal
 
 from ._errors import CannotStart
-from .probe import status_of
 
 _TIMEOUT_S = 60.0
 
@@ -72,6 +71,8 @@ def _collect(process: subprocess.Popen[str], output: deque[str]) -> None:
 
 
 def _wait(process: subprocess.Popen[str], output: deque[str], reader: threading.Thread) -> RunningMock:
+    from .probe import status_of  # slow to load, and the server itself never asks
+
     deadline = time.monotonic() + _TIMEOUT_S
     while process.poll() is None and time.monotonic() < deadline:
         said = dict(re.findall(r"^(url|key|secret): (.+)$", "".join(list(output)), re.MULTILINE))
