@@ -96,11 +96,14 @@ class Desk:
 
         def accept() -> Answer:
             entry.accepted = True
-            return answers.with_headers(self._ask(call, key, arguments), headers)
+            answer = self._ask(call, key, arguments)
+            return answers.with_headers(answer, headers) if headers else answer
 
         fault = asked or self.faults.next(call.route)
         if fault is None:
-            return self._delivered(Outcome(accept()), entry, skew)
+            answer = accept()
+            entry.status = answer.status
+            return Outcome(self._dated(answer, skew))
         entry.fault = fault.what
         return self._played(fault, call, entry, accept, skew)
 
