@@ -11,7 +11,7 @@ from typing import Protocol
 
 from . import answers, control
 from .bundle import Bundle
-from .credentials import MAIN, Account
+from .credentials import MAIN, Signer
 from .fault_kinds import Clock, Fault
 from .faults import Faults, asked_for
 from .gateway import Call, Gateway, Refused, system_clock_ms
@@ -52,7 +52,7 @@ class Desk:
         bundle: Bundle,
         exchange: Exchange,
         *,
-        accounts: Sequence[Account] = (MAIN,),
+        accounts: Sequence[Signer] = (MAIN,),
         limits: Mode = "documented",
         seed: int = 0,
         now_ms: Callable[[], int] = system_clock_ms,
