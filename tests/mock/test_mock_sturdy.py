@@ -14,7 +14,7 @@ from coindcx_mock.desk import Desk
 from coindcx_mock.http import Answer, Request
 from coindcx_mock.serving import allow_many_connections
 from coindcx_mock.serving import serving as served
-from desks import BALANCES, Echo, connect, listen, make_desk, on_the_wire, public, sign, signed
+from desks import BALANCES, TRADES, Echo, connect, listen, make_desk, on_the_wire, public, sign, signed
 
 MEGABYTE = 1 << 20
 
@@ -163,10 +163,25 @@ def test_requests_ahead_of_their_turn_wait_outside(url: str) -> None:
     """The first answer takes its time; what a caller sends meanwhile stays in the sockets."""
     with measured() as most, connect(url) as caller:
         caller.sendall(on_the_wire(signed(x_mock_fault='{"what":"delay","seconds":60}')))
-        sent = push(caller, b"GET / HTTP/1.1\r\n\r\n" * 1000, 64 * MEGABYTE)
+        sent = push(caller, on_the_wire(public()) * 1000, 64 * MEGABYTE)
     assert sent < 32 * MEGABYTE
     assert most[0] < 8 * MEGABYTE
     assert is_served(url)
+
+
+def test_requests_that_come_faster_than_they_are_answered_wait_outside(url: str, desk: Desk) -> None:
+    """Eight megabytes of requests, all of which are answered, each after a moment."""
+    desk.faults.add("delay", seconds=0.0001)
+    padded = Request("GET", TRADES, "pair=B-BTC_USDT", (("x", "a" * 8000),))
+    requests = on_the_wire(padded) * 1000
+    with measured() as most, connect(url) as caller:
+        caller.sendall(requests)
+        answers = b""
+        while answers.count(b"HTTP/1.1 200 OK") < 1000:
+            piece = caller.recv(65536)
+            assert piece, "it hung up"
+            answers += piece
+    assert most[0] < 5 * MEGABYTE
 
 
 def test_a_thousand_requests_in_one_go_are_answered_in_turn(url: str, exchange: Echo) -> None:
