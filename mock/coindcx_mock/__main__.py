@@ -4,25 +4,40 @@ import signal
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ._errors import CannotStart
 
 try:
-    from .server import PrismDied, serve
+    from .server import Address, PrismDied, serve_prism, serve_sandbox
+    from .serving import Stop
 except ModuleNotFoundError as missing:
     sys.exit(f"The mock server needs {missing.name}: pip install 'coindcx-client[mock]'")
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def main() -> None:
+_SANDBOX_ONLY = ("seed", "state", "markets", "config", "limits")
+
+
+def main(given: "Sequence[str] | None" = None) -> None:
     """Run the mock server: exit 0 when a signal ended it, 2 when it cannot start, 1 when Prism died."""
-    arguments = _parser().parse_args()
+    arguments = _arguments(given)
+    stop = Stop()
+
+    def end(*_: object) -> None:
+        # Until it serves, sys.exit unwinds, and so stops Prism.
+        if stop.is_waited_for:
+            stop()
+        else:
+            sys.exit(0)
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        # sys.exit unwinds, and so stops Prism. While uvicorn serves it takes the signals, and hands them on at its end.
-        signal.signal(number, lambda *_: sys.exit(0))
+        signal.signal(number, end)
     if arguments.until_stdin_closes:
         threading.Thread(target=_end_with_stdin, daemon=True).start()
     try:
-        serve(arguments.host, arguments.port, arguments.spec)
+        _serve(arguments, stop)
     except CannotStart as error:
         print(error, file=sys.stderr)
         sys.exit(2)
@@ -31,7 +46,18 @@ def main() -> None:
         sys.exit(1)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _serve(arguments: argparse.Namespace, stop: Stop) -> None:
+    address = Address(arguments.host, arguments.port)
+    if arguments.mode == "prism":
+        serve_prism(address, arguments.spec, stop)
+        return
+    from .opening import Settings
+
+    chosen = {name: getattr(arguments, name) for name in _SANDBOX_ONLY if getattr(arguments, name) is not None}
+    serve_sandbox(address, Settings(spec=arguments.spec, **chosen), stop)
+
+
+def _arguments(given: "Sequence[str] | None") -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m coindcx_mock", description="A mock of the CoinDCX exchange.")
     parser.add_argument("--port", type=_port, default=0, help="0, the default, takes a free one")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
@@ -39,13 +65,36 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--until-stdin-closes", action="store_true", help="also stop when standard input ends, as when its parent dies"
     )
-    return parser
+    parser.add_argument(
+        "--mode",
+        choices=["prism", "sandbox"],
+        default="prism",
+        help="prism answers with the examples of the spec; sandbox keeps state, without Node.js (default: %(default)s)",
+    )
+    sandbox = parser.add_argument_group("sandbox only")
+    sandbox.add_argument("--seed", type=int, help="of the prices, and of faults that come by chance (default: 0)")
+    sandbox.add_argument("--state", type=Path, metavar="FILE", help="SQLite file that survives the server")
+    sandbox.add_argument("--markets", type=_names, metavar="A,B", help="the markets to have, such as BTCINR,BTCUSDT")
+    sandbox.add_argument("--config", type=Path, metavar="FILE", help="TOML file with accounts and balances")
+    sandbox.add_argument("--limits", choices=["documented", "none"], help="rate limits (default: documented)")
+    arguments = parser.parse_args(given)
+    alien = [name for name in _SANDBOX_ONLY if arguments.mode == "prism" and getattr(arguments, name) is not None]
+    if alien:
+        parser.error(f"--{alien[0]} needs --mode sandbox")
+    return arguments
 
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 65535):
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
     return int(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
+    if not all(names):
+        raise argparse.ArgumentTypeError("names of markets with commas between")
+    return names
 
 
 def _end_with_stdin() -> None:

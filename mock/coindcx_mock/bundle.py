@@ -2,8 +2,10 @@ import ast
 import hashlib
 import importlib.util
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Self
 
 from ._errors import CannotStart
 from .routes import Routes
@@ -11,11 +13,17 @@ from .routes import Routes
 
 @dataclass(frozen=True)
 class Bundle:
-    """The bundled spec: its bytes, their sha256, and the operations in it."""
+    """The bundled spec: its bytes, their sha256, the operations in it, and what it says."""
 
     content: bytes
     sha256: str
     routes: Routes
+    document: Mapping[str, Any] = field(repr=False)
+
+    @classmethod
+    def of(cls, content: bytes) -> Self:
+        document = json.loads(content)
+        return cls(content, hashlib.sha256(content).hexdigest(), Routes.of(document), document)
 
 
 def load(spec: Path | None = None) -> Bundle:
@@ -32,11 +40,10 @@ def load(spec: Path | None = None) -> Bundle:
         content = path.read_bytes()
     except OSError as error:
         raise CannotStart(f"The spec {path} cannot be read ({error.strerror}): run `make generate`.") from error
-    sha256 = hashlib.sha256(content).hexdigest()
     if client is not None:
-        _require_same(sha256, _client_sha256(client))
+        _require_same(hashlib.sha256(content).hexdigest(), _client_sha256(client))
     try:
-        return Bundle(content, sha256, Routes.of(json.loads(content)))
+        return Bundle.of(content)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise CannotStart(f"The spec {path} is not an OpenAPI document in JSON: run `make generate`.") from error
 

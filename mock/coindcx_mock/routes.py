@@ -1,9 +1,18 @@
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
+from urllib.parse import unquote
 
 _METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many calls in so many seconds."""
+
+    calls: int
+    seconds: int
 
 
 @dataclass(frozen=True)
@@ -11,6 +20,8 @@ class Route:
     """One operation under one verb, as far as the gateway cares; `prism_method` is the verb that Prism knows.
 
     `stripped`: its body is only there to be signed, and Prism, which knows none there, would refuse it.
+    `operation_id` is its name in the spec, `name` what callers of the client say, such as `orders.create`.
+    `nested` is the member of the body that everything but the timestamp belongs into, if any.
     """
 
     method: str
@@ -18,12 +29,27 @@ class Route:
     signed: bool
     prism_method: str
     stripped: bool = False
+    operation_id: str = ""
+    name: str = ""
+    host: str = "api"
+    limit: Limit | None = None
+    nested: str | None = None
+    operation: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False, compare=False)
+
+    def in_path(self, path: str) -> dict[str, str]:
+        """Return what `path` says where the route has names in braces."""
+        if "{" not in self.path:
+            return {}
+        found = _pattern(self.path).fullmatch(path)
+        values = found.groups() if found else ()
+        return dict(zip(re.findall(r"\{([^{}]*)\}", self.path), map(unquote, values), strict=False))
 
 
 class Routes:
     """Finds the operation that a request means."""
 
     def __init__(self, routes: list[Route]) -> None:
+        self.all = tuple(routes)
         self._plain = {(route.method, route.path): route for route in routes if "{" not in route.path}
         self._templates = [(_pattern(route.path), route) for route in routes if "{" in route.path]
 
@@ -36,11 +62,13 @@ class Routes:
                 if method not in _METHODS:
                     continue
                 signed = bool(operation.get("security", default))
-                routes.append(Route(method.upper(), path, signed, method.upper()))
+                facts = _facts(operation)
+                routes.append(Route(method.upper(), path, signed, method.upper(), **facts))
                 # Documents disagree on the verb: the other one is answered too, and documented as signed.
                 if "x-other-method" in operation:
                     other = operation["x-other-method"].upper()
-                    routes.append(Route(other, path, True, method.upper(), stripped="requestBody" not in operation))
+                    stripped = "requestBody" not in operation
+                    routes.append(Route(other, path, True, method.upper(), stripped, **facts))
         return cls(routes)
 
     def find(self, method: str, path: str) -> Route | None:
@@ -52,6 +80,20 @@ class Routes:
         return next(matching, None)
 
 
+def _facts(operation: Mapping[str, Any]) -> dict[str, Any]:
+    operation_id = operation.get("operationId", "")
+    names = [*operation.get("tags", [])[:1], operation.get("x-method", operation_id)]
+    limit = operation.get("x-rate-limit")
+    return {
+        "operation_id": operation_id,
+        "name": ".".join(names),
+        "host": operation.get("x-host", "api"),
+        "limit": Limit(limit["limit"], limit["seconds"]) if limit else None,
+        "nested": operation.get("x-nested"),
+        "operation": operation,
+    }
+
+
 def _pattern(path: str) -> re.Pattern[str]:
     parts = re.split(r"(\{[^{}]*\})", path)
-    return re.compile("".join("[^/]+" if part.startswith("{") else re.escape(part) for part in parts))
+    return re.compile("".join("([^/]+)" if part.startswith("{") else re.escape(part) for part in parts))

@@ -1,75 +1,72 @@
-import os
-import socket
-from pathlib import Path
+"""`python -m coindcx_mock` apart from its command line: either mode, on one socket, until it is stopped."""
 
-import uvicorn
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import bundle as bundles
 from . import credentials
-from ._errors import CannotStart
-from .gateway import make_app
-from .prism_process import running_prism
+from .asgi import App
+from .credentials import Signer
+from .serving import GRACE_S, Stop, allow_many_connections, app_of, listening, run, url_of
+
+if TYPE_CHECKING:
+    from .opening import Settings
+
+# How long Prism may take over the calls that are under way when the server ends.
+_PRISM_GRACE_S = 2.0
 
 
 class PrismDied(Exception):
     """Prism ended while the mock was serving."""
 
 
-def serve(host: str, port: int, spec: Path | None = None) -> None:
-    """Run the mock until a signal ends it; print url, key and secret when it is ready.
+@dataclass(frozen=True)
+class Address:
+    """Where to listen; port 0 takes a free one."""
+
+    host: str
+    port: int
+
+
+def serve_prism(address: Address, spec: Path | None, stop: Stop) -> None:
+    """Serve the examples of the spec; print url, key and secret when it is ready.
 
     Raises:
         CannotStart: with one sentence that says why.
         PrismDied: with the last lines that Prism printed.
     """
+    from .prism_backend import PrismBackend
+    from .prism_process import running_prism
+
     bundle = bundles.load(spec)
-    # Before Prism, so that a taken port is known at once; listening, so that nobody else takes it meanwhile.
-    with _listening(host, port) as listener, running_prism(bundle) as prism:
-        server = uvicorn.Server(
-            uvicorn.Config(
-                make_app(bundle, prism.url),
-                loop="asyncio",
-                ws="none",
-                proxy_headers=False,
-                access_log=False,
-                log_level="warning",
-                server_header=False,
-                timeout_graceful_shutdown=2,
-            )
-        )
-
-        def end() -> None:
-            server.should_exit = True
-
-        prism.when_dead(end)
-        print(
-            f"url: {_url(listener)}", f"key: {credentials.KEY}", f"secret: {credentials.SECRET}", sep="\n", flush=True
-        )
-        server.run(sockets=[listener])
+    # Before Prism, so that a taken port is known at once.
+    with listening(address.host, address.port) as listener, running_prism(bundle) as prism:
+        prism.when_dead(stop)
+        backend = PrismBackend(bundle, prism.url)
+        _serve(App(backend.handle, backend.close), listener, credentials.MAIN, stop, _PRISM_GRACE_S)
         if not prism.is_alive():
             raise PrismDied(prism.obituary())
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    listener: socket.socket | None = None
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        if os.name == "posix":
-            # Or a port just freed stays refused for a minute. Elsewhere the option lets two listen at once.
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(2048)
-    except OSError as error:
-        if listener is not None:
-            listener.close()
-        raise CannotStart(
-            f"The mock server cannot listen on {host} port {port} ({error.strerror}):"
-            " choose another with --port, 0 for any free one."
-        ) from error
-    return listener
+def serve_sandbox(address: Address, settings: "Settings", stop: Stop) -> None:
+    """Serve a sandbox; print url, key and secret of its first account when it is ready.
+
+    Raises:
+        CannotStart: with one sentence that says why.
+    """
+    from .opening import open_desk
+
+    with listening(address.host, address.port) as listener:
+        desk, close = open_desk(settings)
+        try:
+            _serve(app_of(desk), listener, desk.accounts[0], stop, GRACE_S)
+        finally:
+            close()
 
 
-def _url(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+def _serve(app: App, listener: socket.socket, signer: Signer, stop: Stop, grace: float) -> None:
+    allow_many_connections()
+    print(f"url: {url_of(listener)}", f"key: {signer.key}", f"secret: {signer.secret}", sep="\n", flush=True)
+    run(app, listener, stop, grace)

@@ -1,4 +1,6 @@
 # ruff: noqa: SIM300 (the expected value stands first, constants too)
+from decimal import Decimal
+
 import pytest
 from coindcx_mock import strict_json
 from coindcx_mock.query import for_prism
@@ -31,6 +33,8 @@ def test_only_brackets_in_names_are_rewritten(expected: str, query: str) -> None
         *(b"{", b"", b" ", b"NaN", b'{"a":Infinity}', b"[-Infinity]", b"{'a':1}", b"[1,]", b'"\xff"'),
         b"\xef\xbb\xbf{}",
         *('{"a":1}'.encode("utf-16"), b"a=1&b=2", b"{}{}", b'"\n"', b"[" * 100_000, b"01", b"1" * 5000),
+        *(b"1" * 41, b"-" + b"1" * 41, b"1." + b"0" * 40, b"1e41", b"1e-41", b"1E+41", b"1e" + b"9" * 5000),
+        *(b'"\\ud800"', b'{"\\uDC00":1}', b'["\\ud83d", "\\ude80"]'),
     ],
 )  # fmt: skip
 def test_malformed_json_is_refused(body: bytes) -> None:
@@ -40,6 +44,24 @@ def test_malformed_json_is_refused(body: bytes) -> None:
 
 def test_of_a_repeated_key_the_last_counts() -> None:
     assert {"a": 2} == strict_json.parse(b'{"a":1,"a":2}')
+
+
+@pytest.mark.parametrize(
+    ("expected", "body"),
+    [
+        (Decimal("0.1"), b"0.1"),
+        (Decimal("1.10"), b"1.10"),
+        (Decimal("1e-8"), b"1e-8"),
+        (Decimal("1E+40"), b"1E+40"),
+        (Decimal("0." + "1" * 39), b"0." + b"1" * 39),
+        (int("-" + "9" * 40), b"-" + b"9" * 40),
+        ("\U0001f680", b'"\\ud83d\\ude80"'),
+        ("\\ud800", b'"\\\\ud800"'),
+    ],
+)
+def test_numbers_are_read_exactly_and_pairs_as_text(expected: object, body: bytes) -> None:
+    read = strict_json.parse(body)
+    assert (expected, str(expected), type(expected)) == (read, str(read), type(read))
 
 
 ROUTES = Routes.of(

@@ -39,7 +39,7 @@ def test_signature_is_that_of_the_vector(vector: dict[str, str]) -> None:
         pytest.param(False, {"timestamp": NOW // 1000}, id="seconds"),
         pytest.param(False, {"timestamp": NOW * 1000}, id="microseconds"),
         pytest.param(False, {"timestamp": -NOW}, id="negative"),
-        pytest.param(False, {"timestamp": 10**400}, id="huge"),
+        pytest.param(False, {"timestamp": 10**39}, id="huge"),
         pytest.param(False, {"timestamp": str(NOW)}, id="string"),
         pytest.param(False, {"timestamp": float(NOW)}, id="float"),
         pytest.param(False, {"timestamp": True}, id="bool"),

@@ -3,7 +3,8 @@
 What it does depends on its settings, the calls and their times alone, so that playing the calls again makes it again.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from . import api, printing
 from .accounts import Account
 from .arguments import Arguments
 from .clock import MarketClock
+from .controls import CONTROLS
 from .futures.engine import FuturesEngine
 from .house import House
 from .ids import Ids
@@ -43,6 +45,13 @@ class Change:
     name: str
     account_id: str | None
     arguments: Mapping[str, Any]
+
+
+class Torn(Exception):
+    """Something broke in the middle of a change, or the change could not be remembered.
+
+    What is in memory is then not what a restart would make again, so nothing is answered from it any more.
+    """
 
 
 class Exchange:
@@ -78,16 +87,14 @@ class Exchange:
         self._by_key = {account.key: account for account in self.accounts.values()}
         self.spot_rules = {rules.name: rules for rules in spot_rules}
         self.instrument_rules = {rules.pair: rules for rules in instrument_rules}
+        self.currencies = self._currency_names()
         self.spot_markets = {
-            rules.name: self._open(rules.name, rules.start_price, rules.tick, rules.step, rules.min_notional)
-            for rules in self.spot_rules.values()
+            rules.name: self._open(rules.name, rules, rules.depth) for rules in self.spot_rules.values()
         }
-        self.instruments = {
-            rules.pair: self._open(rules.pair, rules.start_price, rules.tick, rules.step, rules.min_notional)
-            for rules in self.instrument_rules.values()
-        }
+        self.instruments = {rules.pair: self._open(rules.pair, rules) for rules in self.instrument_rules.values()}
         self._markets = [*self.spot_markets.values(), *self.instruments.values()]
         self._ticks = 0
+        self._torn = False
         self.spot = SpotEngine(self, reuse_client_order_ids=reuse_client_order_ids)
         self.futures = FuturesEngine(self)
         self.margin = MarginEngine(self)
@@ -99,10 +106,14 @@ class Exchange:
                         self.ledger.move(currency, amount, HOUSE, account.purse(kind))
 
     def call(self, operation_id: str, key: str | None, given: Mapping[str, Any]) -> Answer:
-        """Answer one call that is signed by the account of `key`, or by nobody; bad input is answered, too."""
+        """Answer one call that is signed by the account of `key`, or by nobody; bad input is answered, too.
+
+        Raises:
+            Torn: an earlier call, or a control, broke in the middle.
+        """
         operation = OPERATIONS[operation_id]
         account = None if key is None else self._by_key[key]
-        with exact():
+        with self._whole():
             self.pass_time()
             try:
                 content = operation.answer(self, account, Arguments(given))
@@ -117,6 +128,32 @@ class Exchange:
                 assert account is not None
                 self.remember(Change(self.now_ms, operation_id, account.id, given))
         return Answer(200, body, headers)
+
+    def control(self, name: str, given: Mapping[str, Any]) -> None:
+        """Do one of the `controls`, by a hand from outside.
+
+        Raises:
+            Refused: it cannot be done, and nothing has changed.
+            Torn: an earlier call, or a control, broke in the middle.
+        """
+        with self._whole():
+            self.pass_time()
+            time_ms = self.now_ms
+            CONTROLS[name](self, Arguments(given))
+            self.remember(Change(time_ms, name, None, given))
+
+    def repeat(self, change: Change) -> None:
+        """Do again what was remembered, at the time of the clock.
+
+        Raises:
+            Refused: it was not refused then.
+        """
+        if change.account_id is None:
+            self.control(change.name, change.arguments)
+            return
+        answer = self.call(change.name, self.accounts[change.account_id].key, change.arguments)
+        if answer.status != 200:
+            raise Refused(answer.status, answer.body.decode())
 
     def pass_time(self) -> None:
         """Come to the time of the clock, second by second where somebody waits for a price."""
@@ -136,8 +173,31 @@ class Exchange:
             market.skip_to(quoted_ms)
         self.now_ms = now_ms
 
-    def _open(self, name: str, price: Decimal, tick: Decimal, step: Decimal, min_notional: Decimal) -> Market:
-        prices = Prices(self.seed, name, price, tick, self.start_ms)
-        house = House(prices, tick, step, depth=100 * min_notional)
-        tape = Tape(prices, house.lot, self.start_ms - HISTORY_MS)
+    def _currency_names(self) -> dict[str, str]:
+        """All that is traded or owned here: full names by short ones; those that no spot market names have no other."""
+        owned = [deposits for account in self.accounts.values() for deposits in account.deposits.values()]
+        names = {currency: currency for currency in sorted({"INR", "USDT"}.union(*owned))}
+        for rules in self.spot_rules.values():
+            names |= {rules.base: rules.base_name, rules.target: rules.target_name}
+        return names
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Let a change happen wholly or not at all; one that breaks in the middle is the last."""
+        if self._torn:
+            raise Torn("the exchange broke in the middle of a change, and stopped: start it again")
+        try:
+            with exact():
+                yield
+        except Refused:
+            raise
+        except BaseException:
+            self._torn = True
+            raise
+
+    def _open(self, name: str, rules: SpotRules | InstrumentRules, depth: Decimal | None = None) -> Market:
+        depth = depth or 100 * rules.min_notional
+        prices = Prices(self.seed, name, rules.start_price, rules.tick, self.start_ms)
+        house = House(prices, rules.tick, rules.step, depth)
+        tape = Tape(prices, rules.step, depth, self.start_ms - HISTORY_MS)
         return Market(name, prices, tape, house, self)

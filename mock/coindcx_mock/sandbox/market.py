@@ -91,6 +91,10 @@ class Market:
     def rests(self, order: Order) -> bool:
         return order.id in self._resting
 
+    def resting(self, order_id: str) -> Order | None:
+        """The order of a customer that rests here under this id."""
+        return self._resting.get(order_id)
+
     def fill(self, order: Order, quantity: Decimal) -> None:
         """Fill a resting order at its price, whoever stands before it.
 
@@ -104,6 +108,10 @@ class Market:
             self._book.remove(order)
         taker = Order("", "sell" if order.side == "buy" else "buy", order.price, ZERO)
         self._settle(Fill(order, taker, order.price, quantity, self._time.now_ms))
+
+    def random(self, time_ms: int, what: int, below: int) -> int:
+        """A number from 0 to `below`, not included, that belongs to this time; `what` tells apart what it is for."""
+        return self._prices.random(time_ms, 1_000 + what, below)
 
     def levels(self, side: Side, depth: int) -> list[tuple[Decimal, Decimal]]:
         """Prices and quantities of the book now, best first."""

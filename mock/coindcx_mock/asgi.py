@@ -1,0 +1,111 @@
+"""Brings requests from an ASGI server to whoever handles them, and outcomes back: late, in pieces, or cut off."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from . import answers
+from .http import Answer, Request
+from .outcome import Outcome
+
+MOST_BODY = 1 << 20
+
+# A body too long is read on for a while, or its sender would be cut off before it reads the answer.
+_MOST_READ = 16 * MOST_BODY
+
+# Where the protocol puts the way to cut a connection, in the scope's extensions.
+CUT = "coindcx_mock.cut"
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Handle = Callable[[Request], Awaitable[Outcome]]
+
+
+class App:
+    """The ASGI application; `close` is awaited when the server has ended."""
+
+    def __init__(self, handle: Handle, close: Callable[[], Awaitable[None]] | None = None) -> None:
+        self._handle = handle
+        self._close = close
+
+    async def close(self) -> None:
+        if self._close is not None:
+            await self._close()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body, has_left = await _read(receive)
+            if has_left:
+                return
+            if body is None:
+                await _send_whole(answers.too_large(MOST_BODY), send, {"connection": "close"})
+                return
+            await _deliver(await self._handle(_request(scope, body)), scope, send)
+        except asyncio.CancelledError:
+            # The server gave up waiting for this call at its end.
+            await _send_whole(answers.stopping(), send)
+
+
+async def _read(receive: Receive) -> tuple[bytes | None, bool]:
+    """Return the body, None if it is too long; and whether the caller has left."""
+    body = bytearray()
+    total = 0
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None, True
+        piece = message.get("body", b"")
+        total += len(piece)
+        if total <= MOST_BODY:
+            body += piece
+        if not message.get("more_body", False) or total > _MOST_READ:
+            return bytes(body) if total <= MOST_BODY else None, False
+
+
+def _request(scope: Scope, body: bytes) -> Request:
+    return Request(
+        scope["method"],
+        # The path as it came: decoding it would let %2F pass for a slash.
+        scope["raw_path"].decode("latin-1"),
+        scope["query_string"].decode("latin-1"),
+        tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]),
+        body,
+    )
+
+
+async def _deliver(outcome: Outcome, scope: Scope, send: Send) -> None:
+    if outcome.delay:
+        await asyncio.sleep(outcome.delay)
+    answer = outcome.later() if outcome.later else outcome.answer
+    if answer is not None:
+        if outcome.cut_after is None and outcome.trickle is None:
+            await _send_whole(answer, send)
+            return
+        await send(_start(answer))
+        for number, piece in enumerate(outcome.pieces()):
+            if number and outcome.trickle:
+                await asyncio.sleep(outcome.trickle.seconds)
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+    if answer is None or outcome.cut_after is not None:
+        _cut(scope)
+    else:
+        await send({"type": "http.response.body", "body": b""})
+
+
+async def _send_whole(answer: Answer, send: Send, headers: dict[str, str] | None = None) -> None:
+    await send(_start(answers.with_headers(answer, headers) if headers else answer))
+    await send({"type": "http.response.body", "body": answer.body})
+
+
+def _start(answer: Answer) -> dict[str, Any]:
+    headers = [(name.encode(), value.encode("latin-1", "replace")) for name, value in answer.headers.items()]
+    headers.append((b"content-length", b"%d" % len(answer.body)))
+    return {"type": "http.response.start", "status": answer.status, "headers": headers}
+
+
+def _cut(scope: Scope) -> None:
+    cut = scope.get("extensions", {}).get(CUT)
+    if cut is None:
+        raise ConnectionAbortedError("this server cannot cut a connection")
+    cut()

@@ -1,0 +1,120 @@
+"""The sandbox as a transport of httpx: no socket, no server, and what a caller sees is the same."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+import httpx
+
+from .desk import Desk
+from .http import Answer, Request
+from .outcome import Outcome
+
+
+class InProcess(httpx.BaseTransport):
+    """Answers without a socket; cuts and delays come as the errors that a socket would make of them.
+
+    Args:
+        desk: the sandbox.
+        sleep: waits for delays that are shorter than the request's read timeout, in seconds; others are not waited for.
+    """
+
+    def __init__(self, desk: Desk, sleep: Callable[[float], object] = time.sleep) -> None:
+        self._desk = desk
+        self._sleep = sleep
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        outcome = self._desk.handle(_request(request, request.read()))
+        patience = _patience(request)
+        if outcome.delay and outcome.delay < patience:
+            self._sleep(outcome.delay)
+        return _response(outcome, _arrived(outcome, patience), _Stream(outcome, patience, self._sleep))
+
+
+class AsyncInProcess(httpx.AsyncBaseTransport):
+    """As `InProcess`, for async callers."""
+
+    def __init__(self, desk: Desk, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
+        self._desk = desk
+        self._sleep = sleep
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        outcome = self._desk.handle(_request(request, await request.aread()))
+        patience = _patience(request)
+        if outcome.delay and outcome.delay < patience:
+            await self._sleep(outcome.delay)
+        return _response(outcome, _arrived(outcome, patience), _AsyncStream(outcome, patience, self._sleep))
+
+
+def _request(request: httpx.Request, body: bytes) -> Request:
+    path, _, query = request.extensions.get("target", request.url.raw_path).decode("latin-1").partition("?")
+    headers = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in request.headers.raw)
+    return Request(request.method, path, query, headers, body)
+
+
+def _patience(request: httpx.Request) -> float:
+    read = request.extensions.get("timeout", {}).get("read")
+    return float("inf") if read is None else float(read)
+
+
+def _arrived(outcome: Outcome, patience: float) -> Answer:
+    """Return the answer once the delay is over.
+
+    Raises:
+        httpx.ReadTimeout: the caller has given up by then.
+        httpx.ReadError: there is none.
+    """
+    # What was late on its way in arrives even if nobody waits for the answer any more.
+    answer = outcome.later() if outcome.later else outcome.answer
+    if outcome.delay >= patience:
+        raise httpx.ReadTimeout("The read operation timed out")
+    if answer is None:
+        raise httpx.ReadError("Connection reset by peer")
+    return answer
+
+
+def _response(outcome: Outcome, answer: Answer, stream: httpx.SyncByteStream | httpx.AsyncByteStream) -> httpx.Response:
+    headers = {**answer.headers, "content-length": str(len(answer.body))}
+    if outcome.cut_after is None and outcome.trickle is None:
+        return httpx.Response(answer.status, headers=headers, stream=httpx.ByteStream(answer.body))
+    return httpx.Response(answer.status, headers=headers, stream=stream)
+
+
+class _Stream(httpx.SyncByteStream):
+    def __init__(self, outcome: Outcome, patience: float, sleep: Callable[[float], object]) -> None:
+        self._outcome = outcome
+        self._patience = patience
+        self._sleep = sleep
+
+    def __iter__(self) -> Iterator[bytes]:
+        for number, piece in enumerate(self._outcome.pieces()):
+            if number:
+                self._sleep(_gap(self._outcome, self._patience))
+            yield piece
+        _end(self._outcome)
+
+
+class _AsyncStream(httpx.AsyncByteStream):
+    def __init__(self, outcome: Outcome, patience: float, sleep: Callable[[float], Awaitable[object]]) -> None:
+        self._outcome = outcome
+        self._patience = patience
+        self._sleep = sleep
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for number, piece in enumerate(self._outcome.pieces()):
+            if number:
+                await self._sleep(_gap(self._outcome, self._patience))
+            yield piece
+        _end(self._outcome)
+
+
+def _gap(outcome: Outcome, patience: float) -> float:
+    seconds = outcome.trickle.seconds if outcome.trickle else 0.0
+    if seconds >= patience:
+        raise httpx.ReadTimeout("The read operation timed out")
+    return seconds
+
+
+def _end(outcome: Outcome) -> None:
+    if outcome.cut_after is not None:
+        raise httpx.ReadError("Connection reset by peer")

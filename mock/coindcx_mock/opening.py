@@ -1,0 +1,50 @@
+"""How a sandbox comes to be: the spec, the accounts and the exchange, put together at one desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import bundle as bundles
+from .desk import Desk
+from .limits import Mode
+from .sandbox.config import default_accounts, read_config
+from .sandbox.opening import open_exchange
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one may choose of a sandbox; what is None is as it was when the state was made.
+
+    Attributes:
+        seed: of prices and of the faults' probabilities.
+        state: SQLite file that the exchange is kept in; None keeps it in memory.
+        markets: names of the markets to have; None means all.
+        config: TOML file with accounts and balances.
+        limits: `documented` or `none`.
+        spec: a bundled spec instead of the one that ships in coindcx_client.
+    """
+
+    seed: int | None = None
+    state: Path | None = None
+    markets: tuple[str, ...] | None = None
+    config: Path | None = None
+    limits: Mode = "documented"
+    spec: Path | None = None
+
+
+def open_desk(settings: Settings) -> tuple[Desk, Callable[[], None]]:
+    """Open a sandbox whose time goes with this machine's; the second part ends it.
+
+    Raises:
+        CannotStart: with one sentence that says why.
+    """
+    bundle = bundles.load(settings.spec)
+    accounts = default_accounts() if settings.config is None else read_config(settings.config)
+    opened = open_exchange(
+        seed=settings.seed,
+        state=settings.state,
+        markets=settings.markets,
+        accounts=None if settings.config is None else accounts,
+    )
+    desk = Desk(bundle, opened.exchange, accounts=accounts.signers, limits=settings.limits, seed=opened.exchange.seed)
+    return desk, opened.close

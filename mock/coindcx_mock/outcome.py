@@ -1,0 +1,42 @@
+"""What becomes of a request: an answer, or none, and how it is brought to the caller."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .http import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Trickle:
+    """A body in pieces of so many bytes, with so many seconds before each but the first."""
+
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is delivered, and how.
+
+    Attributes:
+        answer: None when the connection is cut without one.
+        delay: seconds to wait before anything else.
+        later: asked for the answer when the delay is over, in place of `answer`.
+        cut_after: bytes of the body that are sent before the connection is cut; None sends all of them.
+        trickle: the body comes in pieces.
+    """
+
+    answer: Answer | None
+    delay: float = 0.0
+    later: Callable[[], Answer] | None = None
+    cut_after: int | None = None
+    trickle: Trickle | None = None
+
+    def pieces(self) -> list[bytes]:
+        """Return the body in the pieces in which it is sent, as far as it is sent."""
+        assert self.answer is not None
+        body = self.answer.body[: self.cut_after]
+        if self.trickle is None:
+            return [body]
+        size = self.trickle.size
+        return [body[start : start + size] for start in range(0, len(body), size)] or [b""]

@@ -1,0 +1,183 @@
+"""uvicorn's HTTP protocols, made to cut connections on demand and to hold out against callers that mean no good.
+
+Per connection there is a bound on everything that waits: the head of a request, requests that came ahead of their
+turn, and what the caller does not read. A caller has 30 seconds to complete a request, and as long to read on.
+"""
+
+import asyncio
+import os
+import socket
+import struct
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+
+from uvicorn.protocols.http.flow_control import FlowControl
+
+from .asgi import CUT
+
+PATIENCE_S = 30.0
+MOST_HEAD = 1 << 16
+
+_PIECE = 1 << 13
+_AT_ONCE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
+
+
+class _Cycle(Protocol):
+    disconnected: bool
+
+
+def cut(transport: asyncio.Transport, cycle: _Cycle) -> None:
+    """End a connection so that the other side gets a reset."""
+    cycle.disconnected = True  # or uvicorn complains that nothing was answered
+    transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+    transport.abort()
+
+
+class Deadline:
+    """Ends a connection unless it is cleared in time."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._timer: asyncio.TimerHandle | None = None
+
+    def arm(self) -> None:
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(PATIENCE_S, self._transport.abort)
+
+    def clear(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+class _Flow(FlowControl):
+    """Reads on only while nothing waits for its turn."""
+
+    def __init__(self, transport: asyncio.Transport, waits: Callable[[], bool]) -> None:
+        super().__init__(transport)
+        self._waits = waits
+
+    def resume_reading(self) -> None:
+        if not self._waits():
+            super().resume_reading()
+
+
+def _httptools() -> type[asyncio.Protocol]:
+    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+    class HttpTools(HttpToolsProtocol):
+        """Feeds the parser in small pieces, and stops while a request waits for its turn."""
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            self.flow = _Flow(transport, lambda: bool(self.pipeline))
+            self._unread = bytearray()
+            self._uneventful = 0
+            self._request_in_time = Deadline(transport)
+            self._reads_on = Deadline(transport)
+            self._request_in_time.arm()
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            self._request_in_time.clear()
+            self._reads_on.clear()
+            self._unread.clear()
+            self.pipeline.clear()
+            super().connection_lost(exc)
+
+        def data_received(self, data: bytes) -> None:
+            self._unread += data
+            self._feed()
+
+        def _feed(self) -> None:
+            while self._unread and not self.pipeline and not self.transport.is_closing():
+                piece = bytes(self._unread[:_PIECE])
+                del self._unread[:_PIECE]
+                self._uneventful += len(piece)
+                super().data_received(piece)
+                if self._uneventful > MOST_HEAD and not self.transport.is_closing():
+                    self.send_400_response(f"This is the mock server: a head has at most {MOST_HEAD} bytes.")
+            if not self.transport.is_closing() and (self.cycle is None or self.cycle.response_complete):
+                self._request_in_time.arm()
+
+        def on_headers_complete(self) -> None:
+            super().on_headers_complete()
+            self._uneventful = 0
+            cycle = self.cycle
+            cast("dict[str, Any]", self.scope)["extensions"] = {CUT: lambda: cut(self.transport, cycle)}
+
+        def on_body(self, body: bytes) -> None:
+            self._uneventful = 0
+            super().on_body(body)
+
+        def on_message_complete(self) -> None:
+            self._uneventful = 0
+            self._request_in_time.clear()
+            super().on_message_complete()
+
+        def on_response_complete(self) -> None:
+            super().on_response_complete()
+            self._feed()
+
+        def pause_writing(self) -> None:
+            self._reads_on.arm()
+            super().pause_writing()
+
+        def resume_writing(self) -> None:
+            self._reads_on.clear()
+            super().resume_writing()
+
+    return HttpTools
+
+
+def _h11() -> type[asyncio.Protocol]:
+    from uvicorn.protocols.http.h11_impl import H11Protocol
+
+    class H11(H11Protocol):
+        """h11 bounds a head by itself; it stops at a request that waits for its turn, and keeps what came after."""
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            self.flow = _Flow(transport, lambda: len(self.conn.trailing_data[0]) > MOST_HEAD)
+            self._request_in_time = Deadline(transport)
+            self._reads_on = Deadline(transport)
+            self._request_in_time.arm()
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            self._request_in_time.clear()
+            self._reads_on.clear()
+            super().connection_lost(exc)
+
+        def handle_events(self) -> None:
+            super().handle_events()
+            cycle = self.cycle
+            if cycle is not None and not cycle.response_complete:
+                extensions = {CUT: lambda: cut(self.transport, cycle)}
+                cast("dict[str, Any]", self.scope).setdefault("extensions", extensions)
+            if cycle is not None and not cycle.more_body and not cycle.response_complete:
+                self._request_in_time.clear()
+            elif not self.transport.is_closing():
+                self._request_in_time.arm()
+
+        def on_response_complete(self) -> None:
+            super().on_response_complete()
+            # Idle, it has the time of a kept connection instead.
+            if self.timeout_keep_alive_task is not None and not self.conn.trailing_data[0]:
+                self._request_in_time.clear()
+
+        def pause_writing(self) -> None:
+            self._reads_on.arm()
+            super().pause_writing()
+
+        def resume_writing(self) -> None:
+            self._reads_on.clear()
+            super().resume_writing()
+
+    return H11
+
+
+def protocol_class() -> type[asyncio.Protocol]:
+    """Return the protocol on httptools where that is installed, else on h11."""
+    try:
+        return _httptools()
+    except ModuleNotFoundError:
+        return _h11()

@@ -1,0 +1,414 @@
+"""Every fault as a caller sees it: over a socket, and without one."""
+
+# ruff: noqa: SIM300 (the expected value stands first, constants too)
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from coindcx_mock import protocol, serving
+from coindcx_mock.desk import Desk
+from coindcx_mock.fault_kinds import KINDS
+from coindcx_mock.http import Answer, Request
+from coindcx_mock.in_process import AsyncInProcess, InProcess
+from coindcx_mock.serving import serving as served
+from desks import (
+    BALANCES,
+    BOB,
+    CREATE,
+    NOW_MS,
+    Echo,
+    Time,
+    ask,
+    connect,
+    listen,
+    make_desk,
+    on_the_wire,
+    public,
+    signed,
+)
+
+ROW = b'[{"balance":"1.0","locked_balance":"0.0","currency":"INR"}]'
+HTML = "text/html; charset=UTF-8"
+JSON = "application/json; charset=utf-8"
+
+Seen = tuple[Any, ...]
+
+
+@pytest.fixture
+def exchange() -> Echo:
+    echo = Echo()
+    echo.answer = lambda: Answer(200, ROW)
+    return echo
+
+
+@pytest.fixture
+def desk(exchange: Echo) -> Desk:
+    return make_desk(exchange)
+
+
+@pytest.fixture(params=["httptools", "h11"])
+def url(desk: Desk, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The desk on a socket, by each of the two HTTP protocols."""
+    monkeypatch.setattr(serving, "protocol_class", getattr(protocol, f"_{request.param}"))
+    with served(desk) as url:
+        yield url
+
+
+def wire(request: httpx.Request | Request) -> httpx.Request:
+    assert isinstance(request, Request)
+    return httpx.Request(
+        request.method, f"http://mock{request.path}", content=request.body, headers=[*request.headers],
+        extensions={"timeout": {"connect": 5, "read": 5, "write": 5, "pool": 5}},
+    )  # fmt: skip
+
+
+def of(response: httpx.Response, body: bytes) -> Seen:
+    return response.status_code, response.headers["content-type"], response.headers["content-length"], body
+
+
+# What is done, what a caller then sees, and whether the exchange was asked.
+CASES = [
+    pytest.param("lost", httpx.ReadError, False),
+    pytest.param("reply_lost", httpx.ReadError, True),
+    pytest.param("reset", (200, JSON, str(len(ROW)), httpx.ReadError), True),
+    pytest.param('{"what":"delay","seconds":0.01}', (200, JSON, str(len(ROW)), ROW), True),
+    pytest.param('{"what":"delay","seconds":0.01,"before":true}', (200, JSON, str(len(ROW)), ROW), True),
+    pytest.param("rate_limited", (429, JSON, "59", b'{"code":429,"message":"Too Many Requests","status":"error"}'), False),
+    pytest.param("error", (500, JSON, "63", b'{"code":500,"message":"Internal Server Error","status":"error"}'), False),
+    pytest.param('{"what":"error","status":503}', (503, JSON, "61", b'{"code":503,"message":"Service Unavailable","status":"error"}'), False),
+    pytest.param('{"what":"error","accepted":true}', (500, JSON, "63", b'{"code":500,"message":"Internal Server Error","status":"error"}'), True),
+    pytest.param("html", (502, HTML, "110", b"<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n"), False),
+    pytest.param('{"what":"html","status":403}', (403, HTML, "106", b"<!DOCTYPE html>\n<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>\n"), False),
+    pytest.param("truncated", (200, JSON, str(len(ROW) // 2), ROW[: len(ROW) // 2]), True),
+    pytest.param("empty", (200, JSON, "0", b""), True),
+    pytest.param("wrong_type", (200, HTML, str(len(ROW)), ROW), True),
+    pytest.param("clock", (200, JSON, str(len(ROW)), ROW), True),
+    pytest.param('{"what":"trickle","size":7,"seconds":0.001}', (200, JSON, str(len(ROW)), ROW), True),
+]  # fmt: skip
+
+
+def test_every_fault_has_a_case() -> None:
+    named = {str(case.values[0]) for case in CASES}
+    assert set(KINDS) == {json.loads(name)["what"] if name.startswith("{") else name for name in named}
+
+
+def through(transport: httpx.BaseTransport, request: httpx.Request) -> Any:
+    """What the caller of a transport sees: a response, one that breaks off, or an error."""
+    try:
+        response = transport.handle_request(request)
+    except httpx.TransportError as error:
+        return type(error)
+    try:
+        return of(response, response.read())
+    except httpx.TransportError as error:
+        return *of(response, b"")[:-1], type(error)
+
+
+async def through_async(transport: httpx.AsyncBaseTransport, request: httpx.Request) -> Any:
+    try:
+        response = await transport.handle_async_request(request)
+    except httpx.TransportError as error:
+        return type(error)
+    try:
+        return of(response, await response.aread())
+    except httpx.TransportError as error:
+        return *of(response, b"")[:-1], type(error)
+
+
+@pytest.mark.parametrize(("fault", "expected", "accepted"), CASES)
+def test_a_fault_over_a_socket(fault: str, expected: Any, accepted: bool, url: str, desk: Desk, exchange: Echo) -> None:
+    request = wire(signed(x_mock_fault=fault))
+    request.url = httpx.URL(f"{url}{BALANCES}")
+    with httpx.HTTPTransport() as transport:
+        seen = through(transport, request)
+        request.headers["x-mock-fault"] = "wrong_type"
+        after = through(transport, request)
+    assert (expected, accepted) == (seen, len(exchange.calls) == 2)
+    assert (accepted, True) == tuple(entry.accepted for entry in desk.requests)
+    assert (200, HTML, str(len(ROW)), ROW) == after, "the next call is served"
+
+
+@pytest.mark.parametrize(("fault", "expected", "accepted"), CASES)
+def test_a_fault_without_a_socket(fault: str, expected: Any, accepted: bool, desk: Desk, exchange: Echo) -> None:
+    assert expected == through(InProcess(desk), wire(signed(x_mock_fault=fault)))
+    assert expected == asyncio.run(through_async(AsyncInProcess(desk), wire(signed(x_mock_fault=fault))))
+    assert 2 * accepted == len(exchange.calls)
+    assert [accepted] * 2 == [entry.accepted for entry in desk.requests]
+
+
+@pytest.mark.parametrize(
+    ("expected", "fault"),
+    [((b"", "reset"), "lost"), ((b"", "reset"), "reply_lost"), ((ROW[: len(ROW) // 2], "reset"), "reset")],
+)
+def test_a_cut_is_a_reset_of_the_socket(expected: tuple[bytes, str], fault: str, url: str) -> None:
+    with connect(url) as caller:
+        caller.sendall(on_the_wire(signed(x_mock_fault=fault)))
+        read, end = listen(caller)
+    assert expected == (read.partition(b"\r\n\r\n")[2], end)
+
+
+def test_a_cut_leaves_other_connections_alone(url: str) -> None:
+    with connect(url) as cut, connect(url) as other:
+        other.sendall(on_the_wire(public())[:20])
+        cut.sendall(on_the_wire(signed(x_mock_fault="lost")))
+        listen(cut)
+        other.sendall(on_the_wire(public())[20:])
+        assert "whole" == listen(other)[1]
+
+
+def test_an_answer_before_a_cut_is_whole(url: str) -> None:
+    """Two requests at once on one connection: the first is answered, the second is cut."""
+    with connect(url) as caller:
+        caller.sendall(on_the_wire(public()) + on_the_wire(signed(x_mock_fault="lost")))
+        assert "whole" == listen(caller)[1]
+        with pytest.raises(ConnectionResetError):
+            caller.recv(1)
+
+
+def test_a_trickle_comes_in_pieces_with_pauses(exchange: Echo, desk: Desk) -> None:
+    pauses: list[float] = []
+    request = wire(signed(x_mock_fault='{"what":"trickle","size":25,"seconds":0.5}'))
+    response = InProcess(desk, pauses.append).handle_request(request)
+    assert isinstance(response.stream, httpx.SyncByteStream)
+    assert ([ROW[:25], ROW[25:50], ROW[50:]], [0.5, 0.5]) == (list(response.stream), pauses)
+
+
+@pytest.mark.parametrize(
+    ("expected", "slept", "fault"),
+    [
+        (httpx.ReadTimeout, [], '{"what":"delay","seconds":5}'),
+        (httpx.ReadTimeout, [], '{"what":"delay","seconds":3000,"before":true}'),
+        ((200, JSON, str(len(ROW)), ROW), [4.9], '{"what":"delay","seconds":4.9}'),
+        ((200, JSON, str(len(ROW)), ROW), [4.9], '{"what":"delay","seconds":4.9,"before":true}'),
+        ((200, JSON, str(len(ROW)), httpx.ReadTimeout), [], '{"what":"trickle","seconds":6}'),
+    ],
+)
+def test_nobody_sleeps_beyond_a_timeout(expected: Any, slept: list[float], fault: str, desk: Desk) -> None:
+    pauses: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    request = wire(signed(x_mock_fault=fault))
+    assert expected == through(InProcess(desk, pauses.append), request)
+    assert expected == asyncio.run(through_async(AsyncInProcess(desk, sleep), request))
+    assert (slept * 2, True) == (pauses, desk.requests[-1].accepted)
+
+
+def test_without_a_timeout_every_delay_is_waited_for(desk: Desk) -> None:
+    pauses: list[float] = []
+    request = wire(signed(x_mock_fault='{"what":"delay","seconds":3600}'))
+    request.extensions = {}
+    assert 200 == through(InProcess(desk, pauses.append), request)[0]
+    assert [3600] == pauses
+
+
+def test_what_is_late_on_its_way_in_is_accepted_only_then(exchange: Echo) -> None:
+    time = Time()
+    desk = make_desk(exchange, time)
+    late = desk.handle(signed(x_mock_fault='{"what":"delay","seconds":3,"before":true}'))
+    assert (0, "waiting") == (len(exchange.calls), desk.requests[-1].status)
+    assert late.later is not None
+    assert (200, 1, 200) == (late.later().status, len(exchange.calls), desk.requests[-1].status)
+
+
+def test_what_is_too_late_is_refused_for_its_timestamp(exchange: Echo) -> None:
+    time = Time()
+    desk = make_desk(exchange, time)
+    late = desk.handle(signed(x_mock_fault='{"what":"delay","seconds":11,"before":true}'))
+    time.seconds += 11
+    assert late.later is not None
+    assert (401, 0, 401, False) == (
+        late.later().status,
+        len(exchange.calls),
+        desk.requests[-1].status,
+        desk.requests[-1].accepted,
+    )
+
+
+def test_a_clock_ahead_moves_the_date_and_the_window() -> None:
+    time = Time()
+    desk = make_desk(time=time)
+    desk.faults.add("clock", skew=30)
+    answer = desk.handle(signed(now_ms=NOW_MS + 30_000)).answer
+    assert answer is not None
+    assert (200, "Thu, 09 Oct 2025 08:53:50 GMT") == (answer.status, answer.headers["date"])
+    assert [401, 200, 200, 401] == [
+        ask(desk, signed(now_ms=NOW_MS + ahead))[0] for ahead in (19_999, 20_000, 40_000, 40_001)
+    ]
+
+
+def test_a_drifting_clock_goes_on_drifting() -> None:
+    time = Time()
+    desk = make_desk(time=time)
+    desk.faults.add("clock", skew=-1, drift=-0.5)
+    statuses = []
+    for _ in range(3):
+        statuses.append(ask(desk, signed(now_ms=time.now_ms() + 0))[0])
+        time.seconds += 10
+    assert [200, 200, 401] == statuses
+    desk.faults.clear()
+    assert 200 == ask(desk, signed(now_ms=time.now_ms()))[0]
+
+
+def test_one_call_may_meet_another_clock() -> None:
+    desk = make_desk()
+    ahead = '{"what":"clock","skew":-60}'
+    assert [401, 200] == [ask(desk, signed(x_mock_fault=ahead))[0], ask(desk, signed())[0]]
+
+
+def fired(desk: Desk, calls: int, request: Callable[[], Request] = signed) -> list[int]:
+    """Which of so many calls, counted from 1, did not get 200."""
+    return [number for number in range(1, calls + 1) if ask(desk, request())[0] != 200]
+
+
+@pytest.mark.parametrize(
+    ("expected", "rule"),
+    [
+        ([1, 2, 3, 4, 5, 6, 7, 8], {}),
+        ([1, 2, 3, 4, 5, 6, 7, 8], {"when": {}}),
+        ([3], {"when": {"nth": 3}}),
+        ([3, 6], {"when": {"every": 3}}),
+        ([3], {"when": {"every": 3}, "times": 1}),
+        ([1, 2], {"times": 2}),
+        ([], {"when": {"probability": 0}}),
+        ([1, 2, 3, 4, 5, 6, 7, 8], {"when": {"probability": 1}}),
+        ([], {"operation": "create_order"}),
+        ([2], {"operation": "list_balances", "when": {"nth": 2}}),
+        ([2], {"operation": "users.balances", "when": {"nth": 2}}),
+    ],
+)
+def test_a_rule_says_which_calls(expected: list[int], rule: dict[str, Any], desk: Desk) -> None:
+    added = desk.faults.add("html", **rule)
+    assert expected == fired(desk, 8)
+    assert len(expected) == added.fired
+
+
+def test_a_rule_counts_its_own_operation_only(desk: Desk) -> None:
+    desk.faults.add("html", operation="users.balances", when={"nth": 2})
+    assert [] == fired(desk, 5, public)
+    assert [2] == fired(desk, 3)
+
+
+def test_of_two_rules_the_first_befalls_a_call_and_both_count_it(desk: Desk) -> None:
+    html = desk.faults.add("html", when={"nth": 2})
+    error = desk.faults.add("error", when={"every": 2})
+    assert [200, 502, 200, 500] == [ask(desk, signed())[0] for _ in range(4)]
+    assert (4, 1, 4, 1) == (html.met, html.fired, error.met, error.fired)
+
+
+def test_chance_is_repeated_by_the_seed() -> None:
+    def run(seed: int) -> list[int]:
+        desk = make_desk(seed=seed)
+        desk.faults.add("html", when={"probability": 0.3})
+        return fired(desk, 200)
+
+    assert run(1) == run(1)
+    assert run(1) != run(2)
+    assert 30 < len(run(1)) < 90
+
+
+def test_a_header_goes_before_rules_which_do_not_count_it(desk: Desk) -> None:
+    rule = desk.faults.add("error")
+    assert (502, 0) == (ask(desk, signed(x_mock_fault="html"))[0], rule.met)
+
+
+def test_what_never_got_to_the_exchange_meets_no_rule(desk: Desk) -> None:
+    rule = desk.faults.add("html")
+    assert [401, 400] == [ask(desk, signed(now_ms=0))[0], ask(desk, signed(CREATE))[0]]
+    assert 0 == rule.met
+
+
+def test_rate_limited_may_say_when_to_come_again(desk: Desk) -> None:
+    asked = [
+        desk.handle(signed(x_mock_fault=fault)).answer
+        for fault in ("rate_limited", '{"what":"rate_limited","retry_after":3}')
+    ]
+    assert [None, "3"] == [answer and answer.headers.get("retry-after") for answer in asked]
+
+
+def test_accepted_calls_are_neither_lost_nor_doubled(exchange: Echo, desk: Desk) -> None:
+    """The log says of every call whether it was accepted, and the exchange agrees."""
+    for fault in KINDS:
+        arguments = {"seconds": 0} if fault == "delay" else {}
+        desk.faults.add(fault, when={} if fault == "clock" else {"probability": 0.2}, **arguments)
+    for _ in range(300):
+        desk.handle(signed(account=BOB))
+    accepted = [entry for entry in desk.requests if entry.accepted]
+    assert (len(exchange.calls), 300) == (len(accepted), len(desk.requests))
+    assert {"lost", "html", "rate_limited", "error"} == {entry.fault for entry in desk.requests if not entry.accepted}
+
+
+# The faults by HTTP.
+
+RULE = {"what": "delay", "seconds": 0.5, "operation": "orders.create", "when": {"every": 2}, "times": 3}
+
+
+def control(desk: Desk, method: str, body: object = None, path: str = "/_mock/faults") -> tuple[int, Any]:
+    status, text = ask(desk, Request(method, path, body=b"" if body is None else json.dumps(body).encode()))
+    return status, json.loads(text)
+
+
+def test_rules_are_set_listed_and_cleared_by_http(desk: Desk) -> None:
+    told = {**RULE, "before": False, "met": 0, "fired": 0}
+    assert (200, told) == control(desk, "POST", RULE)
+    assert (200, [told]) == control(desk, "GET")
+    assert (200, []) == control(desk, "DELETE")
+    assert (200, []) == control(desk, "GET")
+    assert 0 == len(desk.requests), "talk about the mock is none of the exchange"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("There is no fault 'nope': choose one of lost, reply_lost, reset, delay, rate_limited, error, html, truncated, empty, wrong_type, trickle, clock.", {"what": "nope"}),
+        ("There is no fault 7: choose one of lost, reply_lost, reset, delay, rate_limited, error, html, truncated, empty, wrong_type, trickle, clock.", {"what": 7}),
+        ('A rule is a JSON object with at least what, such as {"what": "reply_lost"}.', {}),
+        ('A rule is a JSON object with at least what, such as {"what": "reply_lost"}.', ["lost"]),
+        ("The fault delay needs seconds.", {"what": "delay"}),
+        ("The seconds of the fault delay has to be a number from 0 to 3600, and not -1.", {"what": "delay", "seconds": -1}),
+        ("The seconds of the fault delay has to be a number from 0 to 3600, and not True.", {"what": "delay", "seconds": True}),
+        ("The size of the fault trickle has to be a whole number from 1 to 1048576, and not 0.", {"what": "trickle", "size": 0}),
+        ("The status of the fault error has to be 500 or 503, and not 404.", {"what": "error", "status": 404}),
+        ("The accepted of the fault error has to be true or false, and not 1.", {"what": "error", "accepted": 1}),
+        ("The fault lost has no seconds: it takes no arguments.", {"what": "lost", "seconds": 1}),
+        ("The fault lost has no self: it takes no arguments.", {"what": "lost", "self": 1}),
+        ("The fault error has no seconds: it takes status, accepted.", {"what": "error", "seconds": 1}),
+        ("There is no operation 'nope': name an operationId, one like orders.create, or *.", {"what": "lost", "operation": "nope"}),
+        ("There is no operation ['*']: name an operationId, one like orders.create, or *.", {"what": "lost", "operation": ["*"]}),
+        ("times has to be a whole number above 0, and not 0.", {"what": "lost", "times": 0}),
+        *(
+            ('when is {"nth": 1} or a later one, {"every": 2}, {"probability": 0 to 1}, or {} for always.', {"what": "lost", "when": when})
+            for when in ([], "always", {"nth": 0}, {"nth": True}, {"every": 1.5}, {"probability": 2}, {"often": 1}, {"nth": 1, "every": 2})
+        ),
+        ("The exchange has one clock: a clock fault takes neither operation nor when nor times.", {"what": "clock", "times": 1}),
+    ],
+)  # fmt: skip
+def test_a_bad_rule_gets_one_sentence(sentence: str, body: object, desk: Desk) -> None:
+    assert (400, {"code": 400, "message": sentence, "status": "error"}) == control(desk, "POST", body)
+    assert () == desk.faults.list
+
+
+def test_a_rule_that_is_no_json_is_refused(desk: Desk) -> None:
+    assert 400 == ask(desk, Request("POST", "/_mock/faults", body=b"{"))[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "header"),
+    [
+        ("x-mock-fault is neither the name of a fault nor JSON.", "{"),
+        ('x-mock-fault is a JSON object with at least what, such as {"what": "reply_lost"}.', "{}"),
+        ("The fault delay needs seconds.", "delay"),
+    ],
+)
+def test_a_bad_header_gets_one_sentence(sentence: str, header: str, desk: Desk, exchange: Echo) -> None:
+    status, text = ask(desk, signed(x_mock_fault=header))
+    assert (400, {"code": 400, "message": sentence, "status": "error"}) == (status, json.loads(text))
+    assert [] == exchange.calls
+
+
+def test_a_path_of_the_mock_that_it_does_not_have_is_not_found(desk: Desk) -> None:
+    assert [404, 404] == [control(desk, "PUT")[0], control(desk, "GET", path="/_mock/nope")[0]]

@@ -1,0 +1,123 @@
+# ruff: noqa: SIM300 (the expected value stands first, constants too)
+import pytest
+from coindcx_mock.desk import Desk
+from coindcx_mock.http import Answer, Request
+from coindcx_mock.limits import Window
+from coindcx_mock.routes import Limit
+from desks import BOB, TRADES, Echo, Time, make_desk, public, signed
+
+TOO_MANY = b'{"code":429,"message":"Too Many Requests","status":"error"}'
+CANCEL_ALL = "/exchange/v1/orders/cancel_all"
+
+
+def answered(desk: Desk, request: Request) -> Answer:
+    answer = desk.handle(request).answer
+    assert answer is not None
+    return answer
+
+
+def test_a_window_slides() -> None:
+    """Three calls in ten seconds, whenever one looks: a call leaves when it is ten seconds old."""
+    window = Window(Limit(3, 10))
+    for now in (0.0, 4.0, 9.0):
+        window.count(now)
+    assert [0, 0, 1, 1, 2, 3] == [window.left(now) for now in (9.0, 9.999, 10.0, 13.9, 14.0, 30.0)]
+
+
+def test_sixteen_signed_calls_a_second_for_each_key() -> None:
+    time = Time()
+    desk = make_desk(time=time, limits="documented")
+    alice, bob = signed(), signed(account=BOB)
+    first = [answered(desk, alice).status for _ in range(17)]
+    assert ([200] * 16 + [429], 200) == (first, answered(desk, bob).status)
+    time.seconds += 0.999
+    assert 429 == answered(desk, alice).status
+    time.seconds += 0.001
+    assert 200 == answered(desk, alice).status
+
+
+def test_refused_calls_do_not_count() -> None:
+    time = Time()
+    desk = make_desk(time=time, limits="documented")
+    statuses = [answered(desk, signed()).status for _ in range(100)]
+    time.seconds += 1
+    assert (16, 16) == (statuses.count(200), [answered(desk, signed()).status for _ in range(100)].count(200))
+
+
+def test_no_minute_has_more_than_960_signed_calls() -> None:
+    """The second rule of the FAQ follows from the first, however the calls are spread."""
+    time = Time()
+    desk = make_desk(time=time, limits="documented")
+    admitted: list[float] = []
+    for _ in range(80):
+        time.seconds += 0.93
+        calls = [answered(desk, signed(now_ms=time.now_ms())).status for _ in range(17)]
+        admitted += [time.seconds] * calls.count(200)
+    assert 960 >= max(sum(start <= at < start + 60 for at in admitted) for start in admitted)
+    assert 0 < len(admitted) < 80 * 17
+
+
+def test_an_operation_has_its_own_limit() -> None:
+    """Thirty cancel_all a minute, sent slowly enough for the rule of all signed calls."""
+    time = Time()
+    desk = make_desk(time=time, limits="documented")
+    statuses = []
+    for _ in range(31):
+        time.seconds += 1
+        statuses.append(answered(desk, signed(CANCEL_ALL, {"market": "BTCINR"}, now_ms=time.now_ms())).status)
+    assert [200] * 30 + [429] == statuses
+    assert 200 == answered(desk, signed(now_ms=time.now_ms())).status
+    time.seconds += 30
+    assert 200 == answered(desk, signed(CANCEL_ALL, {"market": "BTCINR"}, now_ms=time.now_ms())).status
+
+
+def test_a_wrong_signature_does_not_count() -> None:
+    desk = make_desk(limits="documented")
+    wrong = {answered(desk, signed(now_ms=0)).status for _ in range(100)}
+    assert ({401}, 200) == (wrong, answered(desk, signed()).status)
+
+
+def test_the_public_host_counts_by_route_and_says_so() -> None:
+    time = Time()
+    desk = make_desk(time=time, limits="documented")
+    first, second = answered(desk, public()), answered(desk, public())
+    time.seconds += 21.5
+    third = answered(desk, public("/market_data/orderbook"))
+    fourth = answered(desk, public())
+    assert ["limit=5000, remaining=4999, reset=60", "limit=5000, remaining=4998, reset=60"] == [
+        answer.headers["ratelimit"] for answer in (first, second)
+    ]
+    assert ["limit=5000, remaining=4999, reset=60", "limit=5000, remaining=4997, reset=39"] == [
+        answer.headers["ratelimit"] for answer in (third, fourth)
+    ]
+    assert {"5000;w=60"} == {answer.headers["ratelimit-policy"] for answer in (first, second, third, fourth)}
+
+
+def test_the_public_host_refuses_the_5001st_call_of_a_minute() -> None:
+    desk = make_desk(limits="documented")
+    assert {200} == {answered(desk, public()).status for _ in range(5000)}
+    refused = answered(desk, public())
+    assert (429, TOO_MANY) == (refused.status, refused.body)
+    assert "limit=5000, remaining=0, reset=60" == refused.headers["ratelimit"]
+    assert 200 == answered(desk, public("/market_data/orderbook")).status
+
+
+@pytest.mark.parametrize("limits", ["documented", "none"])
+def test_only_the_public_host_tells_its_limit(limits: str) -> None:
+    desk = make_desk(limits=limits)
+    requests = [signed(), Request("GET", "/exchange/ticker"), Request("GET", TRADES), public()]
+    told = ["ratelimit" in answered(desk, request).headers for request in requests]
+    assert [False, False, False, limits == "documented"] == told
+
+
+def test_without_limits_nobody_is_refused() -> None:
+    exchange = Echo()
+    desk = make_desk(exchange)
+    assert {200} == {answered(desk, signed()).status for _ in range(1000)}
+    assert 1000 == len(exchange.calls)
+
+
+def test_a_refusal_by_the_limit_has_no_retry_after() -> None:
+    desk = make_desk(limits="documented")
+    refused = [answered(desk, signed()) for _ in range(17)][-1]
+    assert (429, TOO_MANY, False) == (refused.status, refused.body, "retry-after" in refused.headers)

@@ -1,0 +1,90 @@
+# ruff: noqa: SIM300 (the expected value stands first, constants too)
+import json
+from decimal import Decimal
+
+import pytest
+from coindcx_mock.http import Request
+from coindcx_mock.request_log import Entry, RequestLog
+from desks import ALICE, BALANCES, BOB, CREATE, NOW_MS, ORDER, Echo, ask, make_desk, public, signed, stamped
+
+
+def test_an_entry_says_what_came_and_what_became_of_it() -> None:
+    desk = make_desk()
+    ask(desk, signed(CREATE, ORDER, BOB))
+    desk.handle(signed(x_mock_fault="reply_lost"))
+    ask(desk, Request("POST", BALANCES, "a=1", body=stamped()))
+    ask(desk, Request("PUT", "/nowhere", body=b"{"))
+    common = {"time": NOW_MS / 1000, "query": "", "fault": None, "reason": None}
+    stamp = {"timestamp": NOW_MS}
+    expected = [
+        {**common, "method": "POST", "path": CREATE, "operation": "create_order", "account": "bob", "status": 200, "accepted": True, "body": {**ORDER, **stamp}},
+        {**common, "method": "POST", "path": BALANCES, "operation": "list_balances", "account": "alice", "status": "cut", "accepted": True, "fault": "reply_lost", "body": stamp},
+        {**common, "method": "POST", "path": BALANCES, "query": "a=1", "operation": "list_balances", "account": None, "status": 401, "accepted": False, "reason": "not signed", "body": stamp},
+        {**common, "method": "PUT", "path": "/nowhere", "operation": None, "account": None, "status": 400, "accepted": False, "reason": desk.requests[-1].reason, "body": None},
+    ]  # fmt: skip
+    assert expected == json.loads(ask(desk, Request("GET", "/_mock/requests"))[1])
+    assert [entry["path"] for entry in expected] == [entry.path for entry in desk.requests]
+
+
+def test_bodies_are_parsed_exactly_and_printed_as_they_came() -> None:
+    body = b'{"total_quantity": 1.10, "timestamp": 1}'
+    entry = Entry.of(Request("POST", BALANCES, body=body), 0)
+    assert {"total_quantity": Decimal("1.10"), "timestamp": 1} == entry.body
+    assert body.decode() in entry.as_json()
+
+
+def test_neither_keys_nor_signatures_are_kept_or_told(capsys: pytest.CaptureFixture[str]) -> None:
+    desk = make_desk()
+    requests = [
+        signed(),
+        signed(now_ms=0),
+        signed(CREATE, {"market": 1}),
+        signed("/nowhere"),
+        signed(x_mock_fault="nope"),
+        signed(x_mock_fault="lost"),
+        signed(x_mock_fault='{"what":"delay","seconds":1,"before":true}'),
+    ]
+    for request in requests:
+        desk.handle(request)
+    signatures = [value for request in requests for name, value in request.headers if name == "x-auth-signature"]
+    output = capsys.readouterr()
+    told = "".join(
+        [*map(repr, desk.requests), repr(desk.accounts), repr(list(desk.faults.list)), output.out, output.err]
+    )
+    told += ask(desk, Request("GET", "/_mock/requests"))[1] + ask(desk, Request("GET", "/_mock/faults"))[1]
+    assert (7, 4 * 2 + 1) == (len(signatures), told.count("alice")), "told of each call that was signed right"
+    assert [] == [secret for secret in (ALICE.key, ALICE.secret, BOB.key, *signatures) if secret in told]
+
+
+def test_the_log_forgets_the_oldest() -> None:
+    log = RequestLog(most=3)
+    for number in range(5):
+        log.add(Entry.of(Request("GET", f"/{number}"), 0))
+    assert (["/2", "/3", "/4"], 3, "/4") == ([entry.path for entry in log], len(log), log[-1].path)
+
+
+def test_a_long_request_is_not_kept_whole() -> None:
+    entry = Entry.of(Request("POST", "/" + "p" * 60_000, "q" * 60_000, body=b'"' + b"b" * 100_000 + b'"'), 0)
+    assert (1024, 1024, "(100002 bytes)") == (len(entry.path), len(entry.query), entry.body)
+    assert len(entry.as_json()) < 3000
+
+
+def test_the_log_may_be_read_while_requests_come_in() -> None:
+    desk = make_desk()
+    for _ in range(3):
+        ask(desk, public())
+    read = 0
+    for _ in desk.requests:
+        ask(desk, public())
+        read += 1
+    assert (3, 6) == (read, len(desk.requests))
+
+
+def test_the_log_is_cleared_by_http() -> None:
+    desk = make_desk(Echo())
+    ask(desk, public())
+    assert (1, (200, "[]"), 0) == (
+        len(desk.requests),
+        ask(desk, Request("DELETE", "/_mock/requests")),
+        len(desk.requests),
+    )

@@ -1,0 +1,224 @@
+"""The file that an exchange survives in."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coindcx_mock._errors import CannotStart
+from coindcx_mock.sandbox.exchange import Change, Torn
+from coindcx_mock.sandbox.state import open_state, replay
+from fixtures import state_child
+from fixtures.small_exchange import Trader, small_exchange
+from fixtures.state_child import look, open_small, play
+
+
+@contextmanager
+def child(path: Path, full: int = 0) -> Iterator["subprocess.Popen[str]"]:
+    """A process that plays in this file."""
+    command = [sys.executable, "-c", f"import sys; sys.path = {sys.path!r}; import fixtures.state_child as c; c.main()"]
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([*command, str(path), str(full)], **pipes) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def remembered(path: Path) -> int:
+    with closing(open_state(path)) as state:
+        return len(list(state.changes()))
+
+
+def played(changes: int, folder: Path) -> list[str]:
+    """What an exchange in memory shows after each of so many changes."""
+    opened = open_small(folder / "memory", state=None)
+    return list(islice(play(opened.exchange), changes))
+
+
+def test_what_was_answered_before_a_kill_is_there_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    with child(path) as process:
+        assert process.stdout is not None
+        seen = [process.stdout.readline() for _ in range(60)]
+        process.kill()
+        # The last line may be cut off; what was answered after it was sent was not seen by anybody.
+        seen += [line for line in process.stdout if line.endswith("\n")]
+    changes = remembered(path)
+    assert changes >= len(seen)
+    expected = played(changes, tmp_path)
+    assert [line.rstrip("\n") for line in seen] == expected[: len(seen)]
+    with closing(open_small(path)) as opened:
+        assert expected[-1] == look(opened.exchange)
+
+
+def test_a_second_exchange_is_told_that_the_file_is_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    with child(path) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with pytest.raises(CannotStart) as caught:
+            open_small(path)
+    assert f"The state in {path} is in use by another exchange: stop that one, or name another file." == str(
+        caught.value
+    )
+
+
+def test_a_change_that_could_not_be_written_is_not_answered_and_is_the_last(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    with child(path, full=200_000) as process:
+        seen, complaint = process.communicate()
+    assert "sqlite3.OperationalError" in complaint
+    answered = seen.splitlines()
+    assert answered
+    assert len(answered) == remembered(path)
+    with closing(open_small(path)) as opened:
+        assert answered[-1] == look(opened.exchange)
+
+
+def test_nothing_is_answered_after_a_change_that_was_not_remembered() -> None:
+    def forget(_: Change) -> None:
+        raise OSError("the disk is full")
+
+    trader = Trader(small_exchange(remember=forget))
+    trader.ask("list_lend_orders")
+    with pytest.raises(OSError, match="the disk is full"):
+        trader.ask("create_lend_order", currency_short_name="CASH", amount=1, duration=1)
+    with pytest.raises(Torn):
+        trader.ask("list_lend_orders")
+    with pytest.raises(Torn):
+        trader.control("advance", seconds=1)
+
+
+def test_reads_and_refusals_are_not_remembered() -> None:
+    changes: list[Change] = []
+    trader = Trader(small_exchange(remember=changes.append))
+    trader.ask("list_lend_orders")
+    trader.refusal("settle_lend_order", id="nothing")
+    assert changes == []
+    trader.ask("create_lend_order", currency_short_name="CASH", amount=1, duration=1)
+    assert [change.name for change in changes] == ["create_lend_order"]
+
+
+def test_a_state_that_goes_on_after_a_restart_is_as_one_that_never_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    for _ in range(3):
+        with closing(open_small(path)) as opened:
+            list(islice(play(opened.exchange), 10))
+    through = open_small(tmp_path / "memory", state=None)
+    for _ in range(3):
+        list(islice(play(through.exchange), 10))
+    with closing(open_small(path)) as opened:
+        assert look(through.exchange) == look(opened.exchange)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["1", "1.0", "1.10", "-0", "1E+3", "1E-9", "0E-7", "123456789012345678901234567890.5"],
+)
+def test_a_decimal_comes_back_with_each_digit(tmp_path: Path, value: str) -> None:
+    (back,) = _kept(tmp_path, {"value": Decimal(value)})
+    assert (Decimal, value) == (type(back["value"]), str(back["value"]))
+
+
+@pytest.mark.parametrize(
+    "value", [0, -7, 10**30, True, None, "", "1.0", 'ü\ud800"\n', [], [{"a": [1, Decimal("0.1")]}], {}]
+)
+def test_all_else_comes_back_as_it_was(tmp_path: Path, value: object) -> None:
+    (back,) = _kept(tmp_path, {"value": value, "ü": 1})
+    assert {"value": value, "ü": 1} == back
+    assert type(value) is type(back["value"])
+
+
+def _kept(folder: Path, *arguments: dict[str, Any]) -> list[dict[str, Any]]:
+    path = folder / "kept.sqlite"
+    with closing(open_state(path)) as state:
+        for each in arguments:
+            state.remember(Change(1, "name", None, each))
+    with closing(open_state(path)) as state:
+        return [dict(change.arguments) for change in state.changes()]
+
+
+def test_a_float_is_never_kept(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        _kept(tmp_path, {"value": 0.1})
+
+
+def test_no_key_and_no_secret_is_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    with closing(open_small(path)) as opened:
+        list(islice(play(opened.exchange), 10))
+    files = [each for each in tmp_path.iterdir() if each.name.startswith("state.sqlite")]
+    assert files
+    for each in files:
+        assert b"never to be" not in each.read_bytes()
+        assert state_child.KEY.encode() not in each.read_bytes()
+
+
+def test_a_change_that_is_refused_now_stops_the_start() -> None:
+    changes = [Change(0, "deposit", None, {"account": "first", "currency": "NONE", "amount": 1})]
+    with pytest.raises(CannotStart, match=r"its change 1, deposit, was taken once and is refused now \(There is no"):
+        replay(small_exchange(), iter(changes))
+
+
+def no_database(path: Path) -> None:
+    path.write_text("a text, and not a short one. " * 100)
+
+
+def short_text(path: Path) -> None:
+    path.write_text("text")
+
+
+def foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE mine (a)")
+
+
+def newer(path: Path) -> None:
+    open_state(path).close()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA user_version=2")
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (no_database, "The file {} is not a state of the sandbox: name another one."),
+        (short_text, "The file {} is not a state of the sandbox: name another one."),
+        (foreign, "The file {} is a database, but not a state of the sandbox: name another one."),
+        (newer, "The state in {} has format 2, and this version reads 1: name another file."),
+        (folder, "The state in {} cannot be opened: its folder has to exist, and to be writable."),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_said_in_one_sentence_and_left_alone(
+    tmp_path: Path, make: Any, expected: str
+) -> None:
+    path = tmp_path / "file"
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(CannotStart) as caught:
+        open_state(path)
+    assert expected.format(path) == str(caught.value)
+    assert before == (path.read_bytes() if path.is_file() else None)
+
+
+def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match="cannot be opened: its folder has to exist, and to be writable"):
+        open_state(tmp_path / "none" / "state.sqlite")
+
+
+def test_an_empty_file_becomes_a_state(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    path.touch()
+    with closing(open_state(path)) as state:
+        assert state.settings is None
