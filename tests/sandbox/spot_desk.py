@@ -50,13 +50,19 @@ RULES = [
 
 
 class Desk:
-    """An exchange, and calls to it by two accounts; `main` is called unless it is said otherwise."""
+    """An exchange, and calls to it by two accounts; `main` is called unless it is said otherwise.
+
+    The main account also has a currency that has no market.
+    """
 
     def __init__(self, *, seed: int = 7, **settings: Any) -> None:
         deposits = {"INR": Decimal(1_000_000), "USDT": Decimal(1000), "ETH": Decimal(100), "ABC": Decimal(1000)}
         self.clock = MarketClock(START_MS)
         self.exchange = Exchange(
-            [Account("main-id", "main", {"spot": deposits}), Account("other-id", "other", {"spot": deposits})],
+            [
+                Account("main-id", "main", {"spot": {**deposits, "XYZ": Decimal("0.00001")}}),
+                Account("other-id", "other", {"spot": deposits}),
+            ],
             RULES,
             [],
             seed=seed,
@@ -91,6 +97,12 @@ class Desk:
         """Free and locked."""
         (row,) = (row for row in self.call("list_balances", key=key) if row["currency"] == currency)
         return Decimal(row["balance"]), Decimal(row["locked_balance"])
+
+    def fill(self, id: str, quantity: str) -> None:
+        self.exchange.control("fill", {"order_id": id, "quantity": quantity})
+
+    def set_price(self, market: str, price: str) -> None:
+        self.exchange.control("set_price", {"market": market, "price": price})
 
     def trades(self, key: str = "main", **given: Any) -> Any:
         return self.call("list_account_trades", key=key, **given)

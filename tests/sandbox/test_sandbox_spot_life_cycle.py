@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from coindcx_mock.sandbox.money import exact
 from sandbox.spot_desk import START_MS, Desk, wanted
 
 D = Decimal
@@ -145,8 +144,7 @@ def test_what_a_thin_book_does_not_fill_of_a_market_order_is_cancelled(desk: Des
 
 def test_an_order_is_filled_when_the_price_comes_to_it(desk: Desk) -> None:
     id = desk.place("buy", "0.1", "1800")
-    with exact():
-        desk.exchange.spot_markets["ETHINR"].set_price(D(1700))
+    desk.set_price("ETHINR", "1700")
     order = desk.status(id)
     assert ("filled", D(1800)) == (order["status"], order["avg_price"])
 
@@ -163,8 +161,7 @@ def test_an_order_is_filled_at_the_second_at_which_the_price_reached_it(desk: De
 
 def test_an_order_is_filled_in_part_by_hand_and_cancelled(desk: Desk) -> None:
     id = desk.place("sell", "2", "2500")
-    with exact():
-        desk.exchange.spot.fill(id, D("0.5"))
+    desk.fill(id, "0.5")
     assert desk.status(id)["status"] == "partially_filled"
     assert (D(98), D("1.5")) == desk.funds("ETH")
     assert desk.call("cancel_order", id=id) == {"message": "success", "status": 200, "code": 200}
@@ -174,25 +171,12 @@ def test_an_order_is_filled_in_part_by_hand_and_cancelled(desk: Desk) -> None:
     assert _refusal(desk, "cancel_order", id=id) == (422, "This order cannot be cancelled")
 
 
-def test_a_fill_by_hand_asks_for_an_open_order_and_not_too_much(desk: Desk) -> None:
-    id = desk.place("sell", "2", "2500")
-    with exact():
-        with pytest.raises(LookupError):
-            desk.exchange.spot.fill("nobody's", D(1))
-        with pytest.raises(ValueError, match="2 left"):
-            desk.exchange.spot.fill(id, D(3))
-        desk.exchange.spot.fill(id, D(2))
-        with pytest.raises(ValueError, match="filled"):
-            desk.exchange.spot.fill(id, D(1))
-
-
 def test_a_cancelled_order_gives_its_money_back_and_leaves_the_book(desk: Desk) -> None:
     own = desk.place("buy", "2", "1500", client_order_id="mine")
     desk.call("cancel_order", client_order_id="mine")
     assert ("cancelled", D(2)) == (desk.status(own)["status"], desk.status(own)["remaining_quantity"])
     assert (D(1_000_000), D(0)) == desk.funds("INR")
-    with exact():
-        assert not desk.exchange.spot_markets["ETHINR"].rests(desk.exchange.spot.order(own))
+    assert desk.exchange.spot_markets["ETHINR"].resting(own) is None
 
 
 def _refusal(desk: Desk, operation_id: str, **given: object) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 played again."""
 
 from collections import defaultdict
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from typing import Any
 
 from coindcx_mock.sandbox.money import exact
@@ -39,7 +39,7 @@ GIVEN = {
     "cancel": {"which": which},
     "cancel all": {"key": key, "market": market},
     "edit": {"which": which, "near": near},
-    "fill": {"which": which, "part": st.sampled_from([1, 2, 5])},
+    "fill": {"which": which, "part": st.integers(1, 4)},
     "advance": {"ms": st.integers(1, 30_000)},
     "price": {"market": market, "near": near},
 }
@@ -63,10 +63,7 @@ class Play:
         if name == "advance":
             self.desk.clock.advance(given["ms"])
         elif name == "price":
-            price = _price(given["market"], given["near"])
-            with exact():
-                self.desk.exchange.pass_time()
-                self.desk.exchange.spot_markets[given["market"]].set_price(price)
+            self.desk.set_price(given["market"], str(_price(given["market"], given["near"])))
         elif name == "order":
             self._order(**given)
         elif name == "cancel all":
@@ -79,7 +76,7 @@ class Play:
                 self.edited.add(id)
                 self._call("edit_order_price", key, id=id, price_per_unit=_price(market, given["near"]))
             else:
-                self._fill(id, given["part"])
+                self._fill(id, market, given["part"])
 
     def see(self) -> None:
         """All that the accounts can ask for."""
@@ -99,12 +96,10 @@ class Play:
         if status == 200:
             self.placed.append((key, content["orders"][0]["id"], market))
 
-    def _fill(self, id: str, part: int) -> None:
-        with exact():
-            self.desk.exchange.pass_time()
-            order = self.desk.exchange.spot.order(id)
-            if order.is_open:
-                self.desk.exchange.spot.fill(id, order.remaining / part)
+    def _fill(self, id: str, market: str, part: int) -> None:
+        resting = self.desk.exchange.spot_markets[market].resting(id)
+        if resting is not None:
+            self.desk.fill(id, str((resting.remaining / part).quantize(D("0.001"), ROUND_UP)))
 
     def _call(self, operation_id: str, key: str, **given: Any) -> None:
         self.answers.append(self.desk.exchange.call(operation_id, key, given).body)

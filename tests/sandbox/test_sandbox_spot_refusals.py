@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from coindcx_mock.sandbox.money import exact
 from sandbox.spot_desk import Desk, wanted
 
 D = Decimal
@@ -95,8 +94,7 @@ def test_an_id_of_the_caller_is_taken_once(desk: Desk, end: str) -> None:
     if end == "is cancelled":
         desk.call("cancel_order", id=id)
     if end == "is filled":
-        with exact():
-            desk.exchange.spot.fill(id, D("0.1"))
+        desk.fill(id, "0.1")
     before = desk.snapshot()
     again = wanted("buy", "0.1", "1500", client_order_id="mine")
     assert refusal(desk, "create_order", **again) == (422, "client_order_id already used")
@@ -176,6 +174,18 @@ def test_a_price_is_not_edited_against_the_rules(desk: Desk) -> None:
     ]:
         assert refusal(desk, "edit_order_price", key="other", id=meant, price_per_unit=price) == expected
     assert desk.snapshot() == before
+
+
+def test_the_permissible_prices_move_with_the_market(desk: Desk) -> None:
+    desk.set_price("ETHINR", "1900")
+    (row,) = (row for row in desk.call("list_market_details") if row["coindcx_name"] == "ETHINR")
+    assert (row["min_price"], row["max_price"]) == (D("633.3333333333333"), D(5700))
+    assert desk.status(desk.place("buy", "1", "633.34"))["status"] == "open"
+    for price in ("633.33", "5700.01"):
+        assert refusal(desk, "create_order", **wanted("sell", "1", price)) == (
+            400,
+            "Price is out of permissible range",
+        )
 
 
 def test_a_price_is_not_edited_to_too_small_a_value(desk: Desk) -> None:

@@ -70,6 +70,7 @@ def test_paging_by_the_last_id_gives_each_trade_once(desk: Desk, sort: str, limi
     found = page = _ids(desk, sort=sort, limit=limit)
     while page:
         assert len(page) <= limit
+        assert len({*found}) == len(found)
         page = _ids(desk, sort=sort, limit=limit, from_id=page[-1])
         found = found + page
     assert found == _ids(desk, sort=sort)

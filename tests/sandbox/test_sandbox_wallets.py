@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from coindcx_mock.sandbox.ledger import HOUSE
 from sandbox.spot_desk import Desk
 
 D = Decimal
@@ -13,11 +12,7 @@ DONE = {"status": "success", "message": 200, "code": 200}
 
 @pytest.fixture
 def desk() -> Desk:
-    """The main account has a currency besides that has no market."""
-    desk = Desk()
-    account = desk.exchange.accounts["main-id"]
-    desk.exchange.ledger.move("XYZ", D("0.00001"), HOUSE, account.purse())
-    return desk
+    return Desk()
 
 
 def test_balances_are_texts_with_a_point_and_no_exponent(desk: Desk) -> None:

@@ -50,23 +50,17 @@ class SpotRules:
         return places(self.price_digits)
 
     @cached_property
-    def min_price(self) -> Decimal:
-        """The least price of an order: a third of the market's on INR markets, a tenth elsewhere."""
-        return _FLOAT.divide(self.start_price, Decimal(3 if self.base == "INR" else 10))
-
-    @cached_property
-    def max_price(self) -> Decimal:
-        """The greatest price of an order: three times the market's on INR markets, ten times elsewhere."""
-        return self.start_price * (3 if self.base == "INR" else 10)
-
-    @cached_property
     def least_quantity(self) -> Decimal:
         """The smallest order: the largest of three rules (documentation's FAQ; the step by observation)."""
         return max(self.min_quantity, self.step, places(self.quantity_digits))
 
     def band(self, price: Decimal) -> tuple[Decimal, Decimal]:
-        """The lowest and the highest limit while the market is at `price`: a third and three times, as recorded."""
-        return price / 3, price * 3
+        """The lowest and the highest limit while the market is at `price`.
+
+        From a third of it to three times it on INR markets, as recorded; from a tenth to ten times elsewhere.
+        """
+        factor = 3 if self.base == "INR" else 10
+        return _FLOAT.divide(price, Decimal(factor)), price * factor
 
 
 @dataclass(frozen=True)

@@ -111,26 +111,6 @@ class SpotEngine:
         order.price = price
         order.updated_ms = exchange.now_ms
 
-    def fill(self, order_id: str, quantity: Decimal) -> None:
-        """Fill an open order at its price, whoever stands before it.
-
-        Raises:
-            LookupError: there is no such order.
-            ValueError: it has ended, or has less than that left to fill.
-        """
-        order = self.order(order_id)
-        if not order.is_open:
-            raise ValueError(f"the order is {order.status}")
-        self._market(order).fill(order, quantity)
-
-    def order(self, order_id: str) -> SpotOrder:
-        """Any order there ever was.
-
-        Raises:
-            LookupError: there is no such order.
-        """
-        return self._orders[order_id]
-
     def find(self, account: Account, order_id: str) -> SpotOrder | None:
         """An order of this account, by the exchange's id."""
         order = self._orders.get(order_id)

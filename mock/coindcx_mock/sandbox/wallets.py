@@ -37,7 +37,7 @@ def transfer(
         raise invalid_request()
     if amount <= ZERO:
         raise Refused(422, "Invalid amount")
-    if currency not in {*currencies_of(exchange, account), *MARGIN_CURRENCIES}:
+    if currency not in exchange.currencies:
         raise Refused(422, "Invalid currency")
     if currency not in MARGIN_CURRENCIES:
         raise Refused(422, f"Derivatives Futures Wallet creation is not allowed for currency_short_name: {currency}")
@@ -58,7 +58,7 @@ def transfer_between_accounts(
     source, destination = exchange.accounts.get(source_id), exchange.accounts.get(destination_id)
     if source is None or destination is None or source is destination:
         raise Refused(422, "Invalid transfer")
-    if not any(currency in currencies_of(exchange, each) for each in exchange.accounts.values()):
+    if currency not in exchange.currencies:
         raise Refused(400, "Currency short name not present")
     if currency not in currencies_of(exchange, source):
         raise Refused(404, "source wallet not found")
