@@ -74,8 +74,7 @@ class InstrumentRules:
     """A perpetual future. Prices are in USDT whatever the margin.
 
     Fees are in percent. `leverages`: the largest size of a position, in USDT, by leverage. `safety_margins`: percent,
-    by that size.
-    `exit_only`: positions can be left, not entered.
+    by that size. `exit_only`: positions can be left, not entered.
     """
 
     pair: str

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from coindcx_mock.sandbox.accounts import Account
 from coindcx_mock.sandbox.arguments import Arguments
 from coindcx_mock.sandbox.futures.checks import invalid_request
-from coindcx_mock.sandbox.futures.conversion import INR_PER_USDT, conversion_price, quotient, usdt
+from coindcx_mock.sandbox.futures.conversion import conversion_price, quotient, usdt
 from coindcx_mock.sandbox.futures.history import FuturesFill
 from coindcx_mock.sandbox.futures.limits import maintenance_margin
 from coindcx_mock.sandbox.futures.order import FuturesOrder, OrderType
@@ -15,6 +15,7 @@ from coindcx_mock.sandbox.futures.tpsl import Outcome, Trigger
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.operations import Page, page_of, private
 from coindcx_mock.sandbox.refusals import Refused
+from coindcx_mock.sandbox.rules import CONVERSION_PRICE
 
 from .futures_orders import ACKNOWLEDGED, currencies, currency, order_row
 
@@ -196,13 +197,13 @@ def _transaction_row(fill: FuturesFill) -> dict[str, Any]:
     position, stage = fill.order.position, fill.order.ticket.stage
     in_inr = position.currency == "INR"
     # What one unit of the margin currency was worth, as the documentation's example has it.
-    in_usdt = quotient(Decimal(1), INR_PER_USDT) if in_inr else Decimal(1)
+    in_usdt = quotient(Decimal(1), CONVERSION_PRICE) if in_inr else Decimal(1)
     return {
         "pair": position.rules.pair,
         "stage": "liquidation" if stage == "liquidate" else stage,
         "amount": fill.profit,
         "fee_amount": fill.charge,
-        "price_in_inr": Decimal(1) if in_inr else INR_PER_USDT,
+        "price_in_inr": Decimal(1) if in_inr else CONVERSION_PRICE,
         "price_in_btc": quotient(in_usdt, fill.btc_price) if fill.btc_price else ZERO,
         "price_in_usdt": in_usdt,
         "source": "system" if stage == "liquidate" else "user",

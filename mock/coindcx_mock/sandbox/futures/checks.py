@@ -8,7 +8,7 @@ from coindcx_mock.sandbox.printing import ruby
 from coindcx_mock.sandbox.refusals import Refused
 from coindcx_mock.sandbox.rules import InstrumentRules
 
-from .limits import largest_leverage, largest_position, price_band
+from .limits import largest_leverage, largest_position
 from .order import FuturesOrder, Ticket
 from .position import Position
 
@@ -62,10 +62,9 @@ def check_quantity(quantity: Decimal, rules: InstrumentRules, *, is_limit: bool)
 
 
 def check_price(price: Decimal, rules: InstrumentRules) -> None:
-    lowest, highest = price_band(rules)
     if not is_multiple(price, rules.tick):
         raise Refused(400, f"Price should be divisible by {ruby(rules.tick)}")
-    if not lowest <= price <= highest:
+    if not rules.min_price <= price <= rules.max_price:
         raise Refused(400, "Price is out of permissible range")
 
 

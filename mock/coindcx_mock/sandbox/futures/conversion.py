@@ -4,11 +4,9 @@ from decimal import Decimal
 from typing import Literal
 
 from coindcx_mock.sandbox.money import places
+from coindcx_mock.sandbox.rules import CONVERSION_PRICE
 
 MarginCurrency = Literal["USDT", "INR"]
-
-# Rupees for one USDT: a peg that we invented. The exchange keeps such a peg, too, and changes it every few months.
-INR_PER_USDT = Decimal("90")
 
 # To how many digits the exchange was seen to print a quotient, such as a margin at leverage 2.1.
 _QUOTIENT = places(14)
@@ -16,7 +14,7 @@ _QUOTIENT = places(14)
 
 def conversion_price(currency: str) -> Decimal:
     """The price of one USDT in margin currency."""
-    return INR_PER_USDT if currency == "INR" else Decimal(1)
+    return CONVERSION_PRICE if currency == "INR" else Decimal(1)
 
 
 def money(usdt: Decimal, currency: str) -> Decimal:
@@ -26,7 +24,7 @@ def money(usdt: Decimal, currency: str) -> Decimal:
 
 def usdt(money: Decimal, currency: str) -> Decimal:
     """An amount in margin currency, in USDT."""
-    return quotient(money, INR_PER_USDT) if currency == "INR" else money
+    return quotient(money, CONVERSION_PRICE) if currency == "INR" else money
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:

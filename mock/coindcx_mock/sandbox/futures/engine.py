@@ -19,4 +19,4 @@ class FuturesEngine:
         self.desk = Desk(exchange, self.history)
         self.positions = Positions(exchange, self.desk.watch)
         self.margins = Margins(exchange, self.positions)
-        self.wallets = Wallets(exchange, self.history, self.positions)
+        self.wallets = Wallets(exchange, self.positions)

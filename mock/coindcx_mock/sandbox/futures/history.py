@@ -50,14 +50,13 @@ class History:
         """Add a fill, and what it did to the wallet."""
         position = fill.order.position
         self._fills.setdefault(position.account.id, []).append(fill)
-        self.add_move(
-            position.account.id,
-            WalletMove(position.currency, fill.profit - fill.charge, "by_futures_order", fill.time_ms),
-        )
+        gain = fill.profit - fill.charge
+        if gain != ZERO:
+            self._add(position.account.id, WalletMove(position.currency, gain, "by_futures_order", fill.time_ms))
 
-    def add_move(self, account_id: str, move: WalletMove) -> None:
-        if move.amount != ZERO:
-            self._moves.setdefault(account_id, []).append(move)
+    def transferred(self, account_id: str, currency: str, amount: Decimal, time_ms: int) -> None:
+        """Add a transfer from the spot wallet, or below zero, to it."""
+        self._add(account_id, WalletMove(currency, amount, "by_universal_wallet", time_ms))
 
     def fills(self, account_id: str) -> list[FuturesFill]:
         """Newest first."""
@@ -66,3 +65,6 @@ class History:
     def moves(self, account_id: str) -> list[WalletMove]:
         """Newest first."""
         return self._moves.get(account_id, [])[::-1]
+
+    def _add(self, account_id: str, move: WalletMove) -> None:
+        self._moves.setdefault(account_id, []).append(move)

@@ -1,4 +1,4 @@
-"""What an instrument's rules say about size, leverage, safety and price."""
+"""What an instrument's rules say about size, leverage and margin."""
 
 from decimal import Decimal
 
@@ -8,11 +8,6 @@ from coindcx_mock.sandbox.rules import InstrumentRules
 from .conversion import quotient
 
 _HUNDRED = Decimal(100)
-
-
-def price_band(rules: InstrumentRules) -> tuple[Decimal, Decimal]:
-    """The lowest and the highest price of an order: as far apart as recorded ones are, around the price we invented."""
-    return max(rules.tick, rules.start_price / _HUNDRED), rules.start_price * 10
 
 
 def largest_position(rules: InstrumentRules, leverage: Decimal) -> Decimal:
