@@ -100,6 +100,11 @@ class Book:
                 other.remove(maker)
             yield Fill(maker, taker, maker.price, quantity, time_ms)
 
+    def orders(self, side: Side) -> Iterator[Order]:
+        """Who offers, in the order in which they are filled."""
+        for _, level in self._halves[side].levels():
+            yield from level.values()
+
     def levels(self, side: Side, depth: int | None = None) -> list[tuple[Decimal, Decimal]]:
         """Prices and what is offered at each, best first."""
         found: list[tuple[Decimal, Decimal]] = []

@@ -114,6 +114,18 @@ class Market:
         self._quote()
         return self._book.levels(side, depth)
 
+    def value(self, side: Side, quantity: Decimal) -> Decimal:
+        """What a quantity of the offers of a side is worth now, best first; what they lack is worth nothing."""
+        self._quote()
+        value = ZERO
+        for order in self._book.orders(side):
+            taken = min(order.remaining, quantity)
+            value += taken * order.price
+            quantity -= taken
+            if not quantity:
+                break
+        return value
+
     def best(self, side: Side) -> Decimal:
         """The best price that somebody offers: of the bids for buy, of the asks for sell."""
         self._quote()

@@ -4,12 +4,15 @@ api.coindcx.com is Ruby: 1.0e-05, 9000.0. public.coindcx.com is JavaScript: 0.00
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import msgspec
 
 Style = Callable[[Decimal], str]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def ruby(number: Decimal) -> str:
@@ -36,6 +39,18 @@ def javascript(number: Decimal) -> str:
 def plain(number: Decimal) -> str:
     """All digits and no exponent, as strings of the exchange mostly have them."""
     return format(number, "f")
+
+
+def ruby_text(number: Decimal) -> str:
+    """As Ruby writes a BigDecimal: always with a point, never with an exponent."""
+    sign, digits, exponent = _parts(number)
+    whole, fraction = _split(digits, exponent)
+    return f"{sign}{whole}.{fraction or '0'}"
+
+
+def iso(time_ms: int) -> str:
+    """A moment as `2018-04-20T08:00:25.430Z`."""
+    return (_EPOCH + timedelta(milliseconds=time_ms)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def fixed(number: Decimal, digits: int) -> str:

@@ -28,6 +28,10 @@ def invalid_request() -> Refused:
     return Refused(400, "Invalid request")
 
 
+def unknown_market() -> Refused:
+    return Refused(422, "Currency pair is not valid")
+
+
 def order_not_found() -> Refused:
     return Refused(404, "Order not found")
 

@@ -46,6 +46,10 @@ class SpotRules:
         """The smallest order: the largest of three rules (documentation's FAQ; the step by observation)."""
         return max(self.min_quantity, self.step, places(self.quantity_digits))
 
+    def band(self, price: Decimal) -> tuple[Decimal, Decimal]:
+        """The lowest and the highest limit while the market is at `price`: a third and three times, as recorded."""
+        return price / 3, price * 3
+
 
 @dataclass(frozen=True)
 class InstrumentRules:

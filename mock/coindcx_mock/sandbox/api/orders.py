@@ -1,1 +1,153 @@
 """The operations of the tag orders."""
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from coindcx_mock.sandbox.arguments import Arguments
+from coindcx_mock.sandbox.operations import private
+from coindcx_mock.sandbox.refusals import Refused, invalid_request, order_not_found, unknown_market
+from coindcx_mock.sandbox.spot_checks import new_order, rules_of, side_of
+from coindcx_mock.sandbox.spot_order import SpotOrder
+from coindcx_mock.sandbox.spot_rows import Row, active_row, order_row, trade_row
+
+if TYPE_CHECKING:
+    from coindcx_mock.sandbox.accounts import Account
+    from coindcx_mock.sandbox.exchange import Exchange
+
+# How many trades a call gives, unless it says so, and at most.
+TRADES, MOST_TRADES = 500, 5000
+
+_SUCCESS: dict[str, Any] = {"message": "success", "status": 200, "code": 200}
+
+
+@private("create_order", changes=True)
+def create(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    """The order as it was accepted; what became of it stands in its status."""
+    return {"orders": [_place(exchange, account, given)]}
+
+
+@private("create_multiple_orders", changes=True)
+def create_multiple(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    """One after the other; one that is refused does not touch the others."""
+    orders = given.all_nested("orders")
+    if not orders:
+        raise invalid_request()
+    return {"orders": [_place_or_refuse(exchange, account, order) for order in orders]}
+
+
+@private("get_order_status")
+def status(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    return order_row(_one(exchange, account, given))
+
+
+@private("get_multiple_order_statuses")
+def status_multiple(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    """Ids that are not known are passed over."""
+    return [order_row(order) for order in _several(exchange, account, given)]
+
+
+@private("list_active_orders")
+def active(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    return {
+        "orders": [active_row(order) for order in _open(exchange, account, given)],
+        "details": False,
+        "cp": False,
+        "cp_hash": {},
+    }
+
+
+@private("count_active_orders")
+def count_active(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    return {"count": len(_open(exchange, account, given)), "status": 200}
+
+
+@private("list_account_trades")
+def trade_history(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    """Trades behind `from_id` in the order asked for, `from_timestamp` and `to_timestamp` included."""
+    limit = given.integer("limit") if "limit" in given else TRADES
+    sort = given.text("sort") if "sort" in given else "asc"
+    if not 1 <= limit <= MOST_TRADES or sort not in ("asc", "desc"):
+        raise invalid_request()
+    symbol = given.text("symbol") if "symbol" in given else None
+    trades = exchange.spot.trades(
+        account.id,
+        newest_first=sort == "desc",
+        after_id=given.integer("from_id") if "from_id" in given else None,
+        from_ms=given.integer("from_timestamp") if "from_timestamp" in given else None,
+        to_ms=given.integer("to_timestamp") if "to_timestamp" in given else None,
+    )
+    wanted = (trade for trade in trades if symbol in (None, trade.order.rules.name))
+    return [trade_row(trade) for trade in islice(wanted, limit)]
+
+
+@private("cancel_order", changes=True)
+def cancel(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    exchange.spot.cancel(_one(exchange, account, given))
+    return _SUCCESS
+
+
+@private("cancel_orders_by_ids", changes=True)
+def cancel_by_ids(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    """Those that are open; the others are passed over."""
+    for order in _several(exchange, account, given):
+        if order.is_open:
+            exchange.spot.cancel(order)
+    return _SUCCESS
+
+
+@private("cancel_all_orders", changes=True)
+def cancel_all(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    for order in _open(exchange, account, given):
+        exchange.spot.cancel(order)
+    return _SUCCESS
+
+
+@private("edit_order_price", changes=True)
+def edit_price(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    """The order with its new price, before it met the book there."""
+    order = _one(exchange, account, given)
+    exchange.spot.reprice(order, given.decimal("price_per_unit"))
+    row = order_row(order)
+    exchange.spot.execute(order)
+    return row
+
+
+def _place(exchange: "Exchange", account: "Account", given: Arguments) -> Row:
+    order = exchange.spot.accept(account, new_order(exchange, given))
+    row = order_row(order)
+    exchange.spot.execute(order)
+    return row
+
+
+def _place_or_refuse(exchange: "Exchange", account: "Account", given: Arguments) -> Row:
+    """As one of several, which is for the exchange's own books only."""
+    try:
+        if given.text("ecode") != "I" or rules_of(exchange, given.text("market")).ecode != "I":
+            raise unknown_market()
+        return _place(exchange, account, given)
+    except Refused as refusal:
+        return {"error_message": refusal.message}
+
+
+def _one(exchange: "Exchange", account: "Account", given: Arguments) -> SpotOrder:
+    """The order that is meant; of two ids the exchange's own counts."""
+    if "id" in given:
+        order = exchange.spot.find(account, given.text("id"))
+    else:
+        order = exchange.spot.find_own(account, given.text("client_order_id"))
+    if order is None:
+        raise order_not_found()
+    return order
+
+
+def _several(exchange: "Exchange", account: "Account", given: Arguments) -> list[SpotOrder]:
+    """Those of the orders meant that there are, each once."""
+    if "ids" in given:
+        found = [exchange.spot.find(account, id) for id in given.texts("ids")]
+    else:
+        found = [exchange.spot.find_own(account, id) for id in given.texts("client_order_ids")]
+    return list({order.id: order for order in found if order is not None}.values())
+
+
+def _open(exchange: "Exchange", account: "Account", given: Arguments) -> list[SpotOrder]:
+    return exchange.spot.open_orders(account.id, rules_of(exchange, given.text("market")).name, side_of(given))

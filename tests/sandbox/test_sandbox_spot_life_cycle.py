@@ -1,0 +1,200 @@
+"""A spot order from its acceptance to its end, and the money it moves."""
+
+from decimal import Decimal
+
+import pytest
+from coindcx_mock.sandbox.money import exact
+from sandbox.spot_desk import START_MS, Desk, wanted
+
+D = Decimal
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_the_answer_to_a_new_order_has_the_recorded_shape(desk: Desk) -> None:
+    (order,) = desk.call("create_order", **wanted("buy", "0.5", "1500.25", client_order_id="mine"))["orders"]
+    assert order == {
+        "id": order["id"],
+        "client_order_id": "mine",
+        "order_type": "limit_order",
+        "side": "buy",
+        "status": "open",
+        "fee_amount": D("0.0"),
+        "fee": D("0.5"),
+        "maker_fee": D("0.5"),
+        "taker_fee": D("0.5"),
+        "total_quantity": D("0.5"),
+        "remaining_quantity": D("0.5"),
+        "source": "web",
+        "base_currency_name": None,
+        "target_currency_name": None,
+        "base_currency_short_name": None,
+        "target_currency_short_name": None,
+        "base_currency_precision": None,
+        "target_currency_precision": None,
+        "avg_price": D("0.0"),
+        "price_per_unit": D("1500.25"),
+        "stop_price": D("0.0"),
+        "market": "ETHINR",
+        "time_in_force": "good_till_cancel",
+        "created_at": START_MS - 250,
+        "updated_at": START_MS - 250,
+        "trades": None,
+    }
+    assert [type(value) for value in order.values()].count(Decimal) == 9
+    assert desk.status(order["id"]) == order
+
+
+def test_an_active_order_has_the_recorded_shape(desk: Desk) -> None:
+    id = desk.place("buy", "0.5", "1500.25")
+    desk.clock.advance(1000)
+    assert desk.call("list_active_orders", market="ETHINR") == {
+        "orders": [
+            {
+                "id": id,
+                "user_id": "main-id",
+                "fee": D("0.5"),
+                "fee_amount": D("0.0"),
+                "side": "buy",
+                "order_type": "limit_order",
+                "status": "open",
+                "total_quantity": D("0.5"),
+                "remaining_quantity": D("0.5"),
+                "price_per_unit": D("1500.25"),
+                "created_at": "2027-01-15T08:00:00.250Z",
+                "updated_at": "2027-01-15T08:00:00.250Z",
+                "market": "ETHINR",
+                "market_order_locked": D("753.875625"),
+                "avg_price": D("0.0"),
+                "ecode": "I",
+                "stop_price": D("0.0"),
+                "notification": "no_notification",
+                "source": "web",
+                "maker_fee": D("0.5"),
+                "taker_fee": D("0.5"),
+                "time_in_force": "good_till_cancel",
+                "locked_spot_balance": True,
+                "closed_at": None,
+                "client_order_id": None,
+            }
+        ],
+        "details": False,
+        "cp": False,
+        "cp_hash": {},
+    }
+
+
+def test_a_resting_buy_locks_its_value_with_the_fee(desk: Desk) -> None:
+    desk.place("buy", "2", "1500")
+    assert (D(1_000_000) - D(3015), D(3015)) == desk.funds("INR")
+
+
+def test_a_resting_sell_locks_its_quantity(desk: Desk) -> None:
+    desk.place("sell", "2", "2500")
+    assert (D(98), D(2)) == desk.funds("ETH")
+    assert (D(1_000_000), D(0)) == desk.funds("INR")
+
+
+def test_a_crossing_buy_is_shown_open_and_then_filled_at_the_better_price(desk: Desk) -> None:
+    ask = desk.ask()
+    (order,) = desk.call("create_order", **wanted("buy", "0.1", str(ask + 100)))["orders"]
+    assert ("open", D("0.1"), D(0)) == (order["status"], order["remaining_quantity"], order["avg_price"])
+    order = desk.status(order["id"])
+    assert ("filled", D(0), ask) == (order["status"], order["remaining_quantity"], order["avg_price"])
+    assert ask * D("0.0005") == order["fee_amount"]
+    assert (D(1_000_000) - ask * D("0.1005"), D(0)) == desk.funds("INR")
+    assert (D("100.1"), D(0)) == desk.funds("ETH")
+
+
+def test_a_market_sell_is_paid_less_the_fee(desk: Desk) -> None:
+    bid = desk.bid()
+    order = desk.status(desk.place("sell", "0.1"))
+    assert ("filled", bid, D(0)) == (order["status"], order["avg_price"], order["price_per_unit"])
+    assert (D(1_000_000) + bid * D("0.0995"), D(0)) == desk.funds("INR")
+    assert (D("99.9"), D(0)) == desk.funds("ETH")
+
+
+def test_a_market_order_of_a_mirrored_market_shows_the_price_it_met(desk: Desk) -> None:
+    (order,) = desk.call("create_order", **wanted("buy", "1", market="ETHUSDT"))["orders"]
+    assert order["price_per_unit"] == desk.status(order["id"])["avg_price"] > 0
+
+
+def test_a_market_order_below_the_least_value_is_accepted_and_then_rejected(desk: Desk) -> None:
+    before = desk.funds("INR")
+    (order,) = desk.call("create_order", **wanted("buy", "0.01"))["orders"]
+    assert order["status"] == "open"
+    order = desk.status(order["id"])
+    assert ("rejected", D("0.01"), D(0)) == (order["status"], order["remaining_quantity"], order["fee_amount"])
+    assert before == desk.funds("INR")
+    assert desk.trades() == []
+
+
+def test_what_a_thin_book_does_not_fill_of_a_market_order_is_cancelled(desk: Desk) -> None:
+    first = desk.status(desk.place("buy", "400"))
+    assert first["status"] == "partially_cancelled"
+    assert 0 < first["remaining_quantity"] < 400
+    second = desk.status(desk.place("buy", "400"))
+    assert ("cancelled", D(400)) == (second["status"], second["remaining_quantity"])
+    assert (D(100) + D(400) - first["remaining_quantity"], D(0)) == desk.funds("ETH")
+    spent = sum(D(row["price"]) * D(row["quantity"]) + D(row["fee_amount"]) for row in desk.trades())
+    assert (D(1_000_000) - spent, D(0)) == desk.funds("INR")
+
+
+def test_an_order_is_filled_when_the_price_comes_to_it(desk: Desk) -> None:
+    id = desk.place("buy", "0.1", "1800")
+    with exact():
+        desk.exchange.spot_markets["ETHINR"].set_price(D(1700))
+    order = desk.status(id)
+    assert ("filled", D(1800)) == (order["status"], order["avg_price"])
+
+
+def test_an_order_is_filled_at_the_second_at_which_the_price_reached_it(desk: Desk) -> None:
+    id = desk.place("buy", "0.1", str(desk.bid() + D("0.01")))
+    desk.clock.advance(3_600_000)
+    assert desk.status(id)["status"] == "filled"
+    (trade,) = desk.trades()
+    assert START_MS < trade["timestamp"] < START_MS + 3_600_000
+    assert (trade["timestamp"] - START_MS) % 1000 == 0
+    assert desk.status(id)["updated_at"] == trade["timestamp"] // 1000 * 1000
+
+
+def test_an_order_is_filled_in_part_by_hand_and_cancelled(desk: Desk) -> None:
+    id = desk.place("sell", "2", "2500")
+    with exact():
+        desk.exchange.spot.fill(id, D("0.5"))
+    assert desk.status(id)["status"] == "partially_filled"
+    assert (D(98), D("1.5")) == desk.funds("ETH")
+    assert desk.call("cancel_order", id=id) == {"message": "success", "status": 200, "code": 200}
+    order = desk.status(id)
+    assert ("partially_cancelled", D("1.5")) == (order["status"], order["remaining_quantity"])
+    assert (D("99.5"), D(0)) == desk.funds("ETH")
+    assert _refusal(desk, "cancel_order", id=id) == (422, "This order cannot be cancelled")
+
+
+def test_a_fill_by_hand_asks_for_an_open_order_and_not_too_much(desk: Desk) -> None:
+    id = desk.place("sell", "2", "2500")
+    with exact():
+        with pytest.raises(LookupError):
+            desk.exchange.spot.fill("nobody's", D(1))
+        with pytest.raises(ValueError, match="2 left"):
+            desk.exchange.spot.fill(id, D(3))
+        desk.exchange.spot.fill(id, D(2))
+        with pytest.raises(ValueError, match="filled"):
+            desk.exchange.spot.fill(id, D(1))
+
+
+def test_a_cancelled_order_gives_its_money_back_and_leaves_the_book(desk: Desk) -> None:
+    own = desk.place("buy", "2", "1500", client_order_id="mine")
+    desk.call("cancel_order", client_order_id="mine")
+    assert ("cancelled", D(2)) == (desk.status(own)["status"], desk.status(own)["remaining_quantity"])
+    assert (D(1_000_000), D(0)) == desk.funds("INR")
+    with exact():
+        assert not desk.exchange.spot_markets["ETHINR"].rests(desk.exchange.spot.order(own))
+
+
+def _refusal(desk: Desk, operation_id: str, **given: object) -> tuple[int, str]:
+    status, content = desk.answer(operation_id, **given)
+    return status, content["message"]
