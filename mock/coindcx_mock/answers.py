@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 
 from .http import Answer
 
@@ -13,7 +12,7 @@ def encoded(value: object, status: int = 200) -> Answer:
 
 
 def with_headers(answer: Answer, headers: Mapping[str, str]) -> Answer:
-    return replace(answer, headers={**answer.headers, **headers})
+    return Answer(answer.status, answer.body, {**answer.headers, **headers})
 
 
 def refusal(code: int, message: str, **more: str) -> Answer:

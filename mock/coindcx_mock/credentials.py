@@ -7,7 +7,7 @@ SECRET = "mock-secret-not-secret"  # noqa: S105 (that is the point of it)
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Signer:
     """Somebody who may sign; `label` stands for the account where its key must not."""
 
     label: str
@@ -15,4 +15,4 @@ class Account:
     secret: str = field(repr=False)
 
 
-MAIN = Account("main", KEY, SECRET)
+MAIN = Signer("main", KEY, SECRET)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from . import answers, control
 from .bundle import Bundle
-from .credentials import MAIN, Account
+from .credentials import MAIN, Signer
 from .fault_kinds import Clock, Fault
 from .faults import Faults, asked_for
 from .gateway import Call, Gateway, Refused, system_clock_ms
@@ -20,7 +20,6 @@ from .http_date import http_date
 from .limits import Limits, Mode
 from .outcome import Outcome
 from .request_log import Entry, RequestLog
-from .validation import Validation
 
 
 class Exchange(Protocol):
@@ -52,7 +51,7 @@ class Desk:
         bundle: Bundle,
         exchange: Exchange,
         *,
-        accounts: Sequence[Account] = (MAIN,),
+        accounts: Sequence[Signer] = (MAIN,),
         limits: Mode = "documented",
         seed: int = 0,
         now_ms: Callable[[], int] = system_clock_ms,
@@ -69,7 +68,7 @@ class Desk:
         self._gateway = Gateway(bundle.routes, {account.key: account.secret for account in accounts}, now_ms)
         self._labels = {account.key: account.label for account in accounts}
         self._limits = Limits(limits, seconds)
-        self._validation = Validation(bundle.document)
+        self._validation = bundle.validation
 
     def handle(self, request: Request) -> Outcome:
         """Say what becomes of a request. Any thread may ask; nothing is waited for."""
@@ -96,11 +95,14 @@ class Desk:
 
         def accept() -> Answer:
             entry.accepted = True
-            return answers.with_headers(self._ask(call, key, arguments), headers)
+            answer = self._ask(call, key, arguments)
+            return answers.with_headers(answer, headers) if headers else answer
 
         fault = asked or self.faults.next(call.route)
         if fault is None:
-            return self._delivered(Outcome(accept()), entry, skew)
+            answer = accept()
+            entry.status = answer.status
+            return Outcome(self._dated(answer, skew))
         entry.fault = fault.what
         return self._played(fault, call, entry, accept, skew)
 

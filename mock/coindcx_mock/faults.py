@@ -143,8 +143,10 @@ class Faults:
 
     def skew(self) -> float:
         """Return the seconds that the exchange's clock is ahead by now."""
-        now = self._seconds()
         clocks = [(rule, rule.fault) for rule in self._rules if isinstance(rule.fault, Clock)]
+        if not clocks:
+            return 0.0
+        now = self._seconds()
         for rule, _ in clocks:
             rule.met += 1
             rule.fired += 1

@@ -1,60 +1,50 @@
 """How a sandbox comes to be: the spec, the accounts and the exchange, put together at one desk."""
 
-import importlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import bundle as bundles
-from . import configuration
-from .desk import Desk, Exchange
+from .desk import Desk
 from .limits import Mode
+from .sandbox.config import default_accounts, read_config
+from .sandbox.opening import open_exchange
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What one may choose of a sandbox.
+    """What one may choose of a sandbox; what is None is as it was when the state was made.
 
     Attributes:
         seed: of prices and of the faults' probabilities.
         state: SQLite file that the exchange is kept in; None keeps it in memory.
-        markets: names of the markets to have; none means the usual ones.
+        markets: names of the markets to have; None means all.
         config: TOML file with accounts and balances.
         limits: `documented` or `none`.
         spec: a bundled spec instead of the one that ships in coindcx_client.
     """
 
-    seed: int = 0
+    seed: int | None = None
     state: Path | None = None
-    markets: tuple[str, ...] = ()
+    markets: tuple[str, ...] | None = None
     config: Path | None = None
     limits: Mode = "documented"
     spec: Path | None = None
 
 
-def open_desk(settings: Settings) -> Desk:
-    """Open a sandbox.
+def open_desk(settings: Settings) -> tuple[Desk, Callable[[], None]]:
+    """Open a sandbox whose time goes with this machine's; the second part ends it.
 
     Raises:
         CannotStart: with one sentence that says why.
     """
     bundle = bundles.load(settings.spec)
-    configured = configuration.load(settings.config)
-    exchange = make_exchange(settings, configured)
-    return Desk(bundle, exchange, accounts=configured.accounts, limits=settings.limits, seed=settings.seed)
-
-
-def make_exchange(settings: Settings, configured: configuration.Configuration) -> Exchange:
-    """Open the exchange itself, by `open_exchange` of the package `sandbox`.
-
-    Raises:
-        CannotStart: with one sentence that says why.
-    """
-    sandbox = importlib.import_module(".sandbox", __package__)
-    exchange: Exchange = sandbox.open_exchange(
+    accounts = default_accounts() if settings.config is None else read_config(settings.config)
+    opened = open_exchange(
         seed=settings.seed,
         state=settings.state,
         markets=settings.markets,
-        config=configured.content,
-        accounts=configured.accounts,
+        accounts=None if settings.config is None else accounts,
     )
-    return exchange
+    desk = Desk(bundle, opened.exchange, accounts=accounts.signers, limits=settings.limits, seed=opened.exchange.seed)
+    return desk, opened.close

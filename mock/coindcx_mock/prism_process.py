@@ -23,16 +23,21 @@ _TIMEOUT_S = 45.0
 
 
 class Prism:
-    """Prism as a child process on a free loopback port that it picks itself."""
+    """Prism as a child process on a free loopback port that it picks itself.
 
-    def __init__(self, node_path: Path, spec: Path) -> None:
+    It answers from the spec, or with an `upstream` passes each call on and says in `sl-violations` what is wrong with
+    the answer.
+    """
+
+    def __init__(self, node_path: Path, spec: Path, upstream: str | None = None) -> None:
         self.url = ""
         self._last_lines: deque[str] = deque(maxlen=25)
         self._spoke = threading.Event()
+        command = ("mock", spec) if upstream is None else ("proxy", "--validate-request=false", spec, upstream)
         self._process = subprocess.Popen(
             [
-                *(node_path, FOLDER / "run.js", "mock", "--multiprocess=false", "--verboseLevel=fatal"),
-                *("--host", "127.0.0.1", "--port", "0", spec),
+                *(node_path, FOLDER / "run.js", *command, "--multiprocess=false", "--verboseLevel=fatal"),
+                *("--host", "127.0.0.1", "--port", "0"),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -101,8 +106,8 @@ class Prism:
 
 
 @contextmanager
-def running_prism(bundle: Bundle) -> Iterator[Prism]:
-    """Run Prism on the bundle and stop it at the end, always.
+def running_prism(bundle: Bundle, upstream: str | None = None) -> Iterator[Prism]:
+    """Run Prism on the bundle and stop it at the end, always; with an `upstream` it is `prism proxy`.
 
     Raises:
         CannotStart: no Node.js, Prism is not installed, or it does not come up.
@@ -118,7 +123,7 @@ def running_prism(bundle: Bundle) -> Iterator[Prism]:
     with tempfile.TemporaryDirectory(prefix="coindcx-mock-") as folder:
         spec = Path(folder) / "openapi.json"
         spec.write_bytes(bundle.content)
-        prism = Prism(node_path, spec)
+        prism = Prism(node_path, spec, upstream)
         try:
             prism.wait_until_ready()
             yield prism

@@ -5,6 +5,7 @@ turn, and what the caller does not read. A caller has 30 seconds to complete a r
 """
 
 import asyncio
+import os
 import socket
 import struct
 from collections.abc import Callable
@@ -18,7 +19,7 @@ PATIENCE_S = 30.0
 MOST_HEAD = 1 << 16
 
 _PIECE = 1 << 13
-_AT_ONCE = struct.pack("ii", 1, 0)
+_AT_ONCE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 
 class _Cycle(Protocol):
@@ -160,7 +161,7 @@ def _h11() -> type[asyncio.Protocol]:
         def on_response_complete(self) -> None:
             super().on_response_complete()
             # Idle, it has the time of a kept connection instead.
-            if self.timeout_keep_alive_task is not None:
+            if self.timeout_keep_alive_task is not None and not self.conn.trailing_data[0]:
                 self._request_in_time.clear()
 
         def pause_writing(self) -> None:

@@ -5,14 +5,13 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from ._errors import CannotStart
-from .probe import status_of
 
 _TIMEOUT_S = 60.0
 
@@ -33,7 +32,7 @@ def running_mock(
     *,
     spec: str | os.PathLike[str] | None = None,
     mode: Literal["prism", "sandbox"] = "prism",
-    **sandbox: object,
+    **sandbox: str | int | os.PathLike[str] | Sequence[str],
 ) -> Iterator[RunningMock]:
     """Run `python -m coindcx_mock` in a subprocess, wait until it answers, stop it at the end, always.
 
@@ -41,7 +40,7 @@ def running_mock(
         port: 0 takes a free one.
         spec: a bundled spec instead of the one that ships in coindcx_client.
         mode: which of the two mocks.
-        sandbox: `seed`, `state`, `markets`, `config`, `limits`, as on the command line.
+        sandbox: `seed`, `state`, `markets`, `config`, `limits`, as on the command line; `markets` may be a list.
 
     Raises:
         CannotStart: it did not come up within 60 seconds; the message has its output.
@@ -50,7 +49,8 @@ def running_mock(
     if spec is not None:
         command += ["--spec", str(Path(spec))]
     for name, value in sandbox.items():
-        command += [f"--{name}", str(value)]
+        text = ",".join(value) if isinstance(value, list | tuple) else str(value)
+        command += [f"--{name}", text]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
@@ -71,6 +71,8 @@ def _collect(process: subprocess.Popen[str], output: deque[str]) -> None:
 
 
 def _wait(process: subprocess.Popen[str], output: deque[str], reader: threading.Thread) -> RunningMock:
+    from .probe import status_of  # slow to load, and the server itself never asks
+
     deadline = time.monotonic() + _TIMEOUT_S
     while process.poll() is None and time.monotonic() < deadline:
         said = dict(re.findall(r"^(url|key|secret): (.+)$", "".join(list(output)), re.MULTILINE))

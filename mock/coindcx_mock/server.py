@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import bundle as bundles
 from . import credentials
 from .asgi import App
-from .credentials import Account
+from .credentials import Signer
 from .serving import GRACE_S, Stop, allow_many_connections, app_of, listening, run, url_of
 
 if TYPE_CHECKING:
@@ -59,11 +59,14 @@ def serve_sandbox(address: Address, settings: "Settings", stop: Stop) -> None:
     from .opening import open_desk
 
     with listening(address.host, address.port) as listener:
-        desk = open_desk(settings)
-        _serve(app_of(desk), listener, desk.accounts[0], stop, GRACE_S)
+        desk, close = open_desk(settings)
+        try:
+            _serve(app_of(desk), listener, desk.accounts[0], stop, GRACE_S)
+        finally:
+            close()
 
 
-def _serve(app: App, listener: socket.socket, account: Account, stop: Stop, grace: float) -> None:
+def _serve(app: App, listener: socket.socket, signer: Signer, stop: Stop, grace: float) -> None:
     allow_many_connections()
-    print(f"url: {url_of(listener)}", f"key: {account.key}", f"secret: {account.secret}", sep="\n", flush=True)
+    print(f"url: {url_of(listener)}", f"key: {signer.key}", f"secret: {signer.secret}", sep="\n", flush=True)
     run(app, listener, stop, grace)

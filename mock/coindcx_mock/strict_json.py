@@ -33,6 +33,9 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text)
 
 
+_READER = json.JSONDecoder(parse_constant=_refuse, parse_int=_integer, parse_float=_decimal)
+
+
 def parse(body: bytes) -> object:
     """Read JSON: numbers exactly, as int or Decimal; no NaN, no Infinity; of a repeated key the last one counts.
 
@@ -41,9 +44,7 @@ def parse(body: bytes) -> object:
             digits or with an exponent beyond 40.
     """
     try:
-        value: object = json.loads(
-            body.decode("utf-8"), parse_constant=_refuse, parse_int=_integer, parse_float=_decimal
-        )
+        value: object = _READER.decode(body.decode("utf-8"))
         if _HALF.search(body):
             # Halves that make no pair are no text: nobody could store or send them.
             json.dumps(value, ensure_ascii=False, default=str).encode()

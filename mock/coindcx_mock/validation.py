@@ -124,7 +124,7 @@ _Error = jsonschema_rs.ValidationError | _Unreadable
 
 def _first(validator: jsonschema_rs.Validator, value: object) -> _Error | None:
     try:
-        return next(validator.iter_errors(value), None)
+        return None if validator.is_valid(value) else next(validator.iter_errors(value), None)
     except ValueError as error:  # nested more deeply than it goes
         return _Unreadable(str(error))
 

@@ -2,15 +2,19 @@
 
 # ruff: noqa: SIM300 (the expected value stands first, constants too)
 import json
+import re
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from coindcx_mock.http import Answer, Request
+from coindcx_mock.routes import Route
 from desks import (
     ALICE,
     BALANCES,
     BOB,
+    BUNDLE,
     CREATE,
     NOW_MS,
     ORDER,
@@ -186,3 +190,29 @@ def test_every_answer_has_the_date_of_the_exchange() -> None:
     requests = [Request("GET", "/nowhere"), public(), signed(now_ms=time.now_ms()), Request("GET", "/_mock/health")]
     dates = {answer.headers["date"] for request in requests if (answer := desk.handle(request).answer)}
     assert {"Tue, 14 Nov 2023 22:13:20 GMT"} == dates
+
+
+def by_example(route: Route) -> Request:
+    """A call of an operation as the spec's own examples make it, stamped and signed now."""
+    examples = {(one["in"], one["name"]): one["example"] for one in route.operation.get("parameters", [])}
+    path, pairs = route.path, []
+    for (place, name), example in examples.items():
+        path = path.replace(f"{{{name}}}", str(example))
+        pairs += [(name, value) for value in (example if isinstance(example, list) else [example]) if place == "query"]
+    if not route.signed:
+        return Request(route.method, path, urlencode(pairs))
+    content = route.operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    body = json.dumps(content.get("example", {"timestamp": 0}))
+    encoded = re.sub(r'"timestamp": \d+', f'"timestamp": {NOW_MS}', body).encode()
+    return Request(route.method, path, urlencode(pairs), tuple(sign(encoded).items()), encoded)
+
+
+@pytest.mark.parametrize("route", BUNDLE.routes.all, ids=lambda route: f"{route.method} {route.operation_id}")
+def test_every_example_of_the_spec_gets_to_the_exchange(route: Route) -> None:
+    exchange = Echo()
+    desk = make_desk(exchange)
+    assert (200, None) == (ask(desk, by_example(route))[0], desk.requests[-1].reason)
+    assert [route.operation_id] == [operation for operation, _, _ in exchange.calls]
+    assert {one["name"].removesuffix("[]") for one in route.operation.get("parameters", [])} <= set(
+        exchange.calls[0][2]
+    )

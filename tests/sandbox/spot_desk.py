@@ -10,7 +10,7 @@ from coindcx_mock.sandbox.exchange import Exchange
 from coindcx_mock.sandbox.money import exact
 from coindcx_mock.sandbox.rules import SpotRules
 from fixtures.spec import OPERATIONS, bundle
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 START_MS = 1_800_000_000_250
 

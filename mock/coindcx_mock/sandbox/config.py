@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from coindcx_mock._errors import CannotStart
-from coindcx_mock.credentials import KEY, SECRET
+from coindcx_mock.credentials import KEY, SECRET, Signer
 
 from .accounts import Account, PurseKind
 
@@ -31,6 +31,11 @@ class Accounts:
     accounts: list[Account]
     secrets: dict[str, str] = field(repr=False)
 
+    @property
+    def signers(self) -> tuple[Signer, ...]:
+        """The same, as the gateway wants them."""
+        return tuple(Signer(account.id, account.key, self.secrets[account.key]) for account in self.accounts)
+
 
 def default_accounts() -> Accounts:
     """One account that can afford to trade everything."""
@@ -41,6 +46,19 @@ def default_accounts() -> Accounts:
         "futures": {currency: Decimal(amount) for currency, amount in futures.items()},
     }
     return Accounts([Account("trader", KEY, deposits)], {KEY: SECRET})
+
+
+def given_accounts(given: Mapping[str, object]) -> Accounts:
+    """Accounts by id, each with amounts by purse and currency; their keys are made from their ids.
+
+    Raises:
+        CannotStart: an id, a purse or an amount that no account can have.
+    """
+    tables = [
+        {"id": name, "key": f"{name}-key-not-secret", "secret": f"{name}-secret-not-secret", **_table(purses)}
+        for name, purses in given.items()
+    ]
+    return _Reader("accounts given").accounts({"accounts": tables})
 
 
 def read_config(path: Path) -> Accounts:
@@ -55,14 +73,14 @@ def read_config(path: Path) -> Accounts:
         raise CannotStart(f"The config {path} cannot be read ({error.strerror}).") from error
     except ValueError as error:
         raise CannotStart(f"The config {path} is not TOML in UTF-8 ({error}).") from error
-    return _Reader(path).accounts(content)
+    return _Reader(f"config {path}").accounts(content)
 
 
 class _Reader:
-    """Says which file is wrong, and where."""
+    """Says what is wrong, and where."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, source: str) -> None:
+        self._source = source
 
     def accounts(self, content: Mapping[str, Any]) -> Accounts:
         tables = content.get("accounts")
@@ -104,4 +122,8 @@ class _Reader:
         return amount
 
     def _fail(self, what: str) -> NoReturn:
-        raise CannotStart(f"The config {self._path} {what}.")
+        raise CannotStart(f"The {self._source} {what}.")
+
+
+def _table(value: object) -> dict[str, object]:
+    return dict(value) if isinstance(value, Mapping) else {"purses": value}

@@ -89,13 +89,9 @@ class Exchange:
         self.instrument_rules = {rules.pair: rules for rules in instrument_rules}
         self.currencies = self._currency_names()
         self.spot_markets = {
-            rules.name: self._open(rules.name, rules.start_price, rules.tick, rules.step, rules.min_notional)
-            for rules in self.spot_rules.values()
+            rules.name: self._open(rules.name, rules, rules.depth) for rules in self.spot_rules.values()
         }
-        self.instruments = {
-            rules.pair: self._open(rules.pair, rules.start_price, rules.tick, rules.step, rules.min_notional)
-            for rules in self.instrument_rules.values()
-        }
+        self.instruments = {rules.pair: self._open(rules.pair, rules) for rules in self.instrument_rules.values()}
         self._markets = [*self.spot_markets.values(), *self.instruments.values()]
         self._ticks = 0
         self._torn = False
@@ -199,8 +195,9 @@ class Exchange:
             self._torn = True
             raise
 
-    def _open(self, name: str, price: Decimal, tick: Decimal, step: Decimal, min_notional: Decimal) -> Market:
-        prices = Prices(self.seed, name, price, tick, self.start_ms)
-        house = House(prices, tick, step, depth=100 * min_notional)
-        tape = Tape(prices, house.lot, self.start_ms - HISTORY_MS)
+    def _open(self, name: str, rules: SpotRules | InstrumentRules, depth: Decimal | None = None) -> Market:
+        depth = depth or 100 * rules.min_notional
+        prices = Prices(self.seed, name, rules.start_price, rules.tick, self.start_ms)
+        house = House(prices, rules.tick, rules.step, depth)
+        tape = Tape(prices, rules.step, depth, self.start_ms - HISTORY_MS)
         return Market(name, prices, tape, house, self)

@@ -109,6 +109,10 @@ class Market:
         taker = Order("", "sell" if order.side == "buy" else "buy", order.price, ZERO)
         self._settle(Fill(order, taker, order.price, quantity, self._time.now_ms))
 
+    def random(self, time_ms: int, what: int, below: int) -> int:
+        """A number from 0 to `below`, not included, that belongs to this time; `what` tells apart what it is for."""
+        return self._prices.random(time_ms, 1_000 + what, below)
+
     def levels(self, side: Side, depth: int) -> list[tuple[Decimal, Decimal]]:
         """Prices and quantities of the book now, best first."""
         self._quote()

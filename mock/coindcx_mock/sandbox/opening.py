@@ -10,7 +10,7 @@ from coindcx_mock._errors import CannotStart
 
 from .accounts import Account
 from .clock import MarketClock, system_ms
-from .config import Accounts, default_accounts, read_config
+from .config import Accounts, default_accounts
 from .exchange import Exchange
 from .markets import select
 from .rules import InstrumentRules, SpotRules
@@ -57,7 +57,7 @@ def open_exchange(
     seed: int | None = None,
     state: Path | None = None,
     markets: Sequence[str] | None = None,
-    config: Path | None = None,
+    accounts: Accounts | None = None,
     running: bool = True,
     reuse_client_order_ids: bool | None = None,
 ) -> Opened:
@@ -67,7 +67,7 @@ def open_exchange(
         seed: decides on prices, quotes and ids; 0 when it is left out.
         state: the file that it survives in; without one it ends with this process.
         markets: names of spot markets and pairs of futures; all when they are left out.
-        config: TOML file with accounts; without one there is the account of the mock's public key.
+        accounts: who may call; without them there is the account of the mock's public key.
         running: whether the market's time goes with this machine's; else it stands between two `advance`s.
         reuse_client_order_ids: whether an id that an order has had may be given again; not when it is left out.
 
@@ -78,7 +78,7 @@ def open_exchange(
     """
     kept = None if state is None else open_state(state)
     try:
-        exchange, secrets = _made(kept, seed, markets, config, running, reuse_client_order_ids)
+        exchange, secrets = _made(kept, seed, markets, accounts, running, reuse_client_order_ids)
     except BaseException:
         if kept is not None:
             kept.close()
@@ -90,12 +90,12 @@ def _made(
     kept: State | None,
     seed: int | None,
     markets: Sequence[str] | None,
-    config: Path | None,
+    given: Accounts | None,
     running: bool,
     reuse: bool | None,
 ) -> tuple[Exchange, dict[str, str]]:
     chosen = _selected(markets)
-    accounts = default_accounts() if config is None else read_config(config)
+    accounts = given or default_accounts()
     settings = None if kept is None else kept.settings
     if settings is None:
         settings = Settings(
@@ -111,7 +111,7 @@ def _made(
     else:
         assert kept is not None
         chosen = _Reopened(kept.path, settings).markets(chosen, named=markets is not None)
-        _Reopened(kept.path, settings).check(seed, accounts, config, reuse)
+        _Reopened(kept.path, settings).check(seed, accounts, reuse, given=given is not None)
     exchange = _exchange(settings, accounts, chosen)
     if kept is not None:
         replay(exchange, kept.changes())
@@ -152,7 +152,7 @@ class _Reopened:
             )
         return found
 
-    def check(self, seed: int | None, accounts: Accounts, config: Path | None, reuse: bool | None) -> None:
+    def check(self, seed: int | None, accounts: Accounts, reuse: bool | None, *, given: bool) -> None:
         """Whether all else is as it was, as far as it is asked for."""
         settings = self._settings
         if seed is not None and seed != settings.seed:
@@ -160,13 +160,13 @@ class _Reopened:
         if reuse is not None and reuse != settings.reuse_client_order_ids:
             raise self._differs("reuse of client order ids", "on" if settings.reuse_client_order_ids else "off")
         if _deposits(accounts.accounts) != settings.deposits:
-            if config is None:
+            if not given:
                 raise CannotStart(
                     f"The state in {self._path} was made with the accounts {', '.join(settings.deposits)} of a config: "
                     "name that again, as their keys are not in the state."
                 )
             raise CannotStart(
-                f"The state in {self._path} was made with other accounts or deposits than {config} has: undo that, or "
+                f"The state in {self._path} was made with other accounts or deposits than the config has: undo that, or "
                 "name another file."
             )
 

@@ -4,11 +4,15 @@ It is a sum of smooth waves of several lengths, each through points drawn from t
 is the same on every machine.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .money import ZERO, rounded
+
+# How far apart the moments are that `path` goes by; the lengths of the waves divide by it, or divide it.
+STRIDE_MS = 10_000
 
 # Lengths of the waves in ms, and how far each may go, in parts of a million of the price.
 _WAVES = ((5_000, 150), (60_000, 700), (900_000, 2_500), (7_200_000, 6_000), (86_400_000, 20_000))
@@ -20,18 +24,33 @@ class Prices:
     """The price of one market over time; `tick` is its smallest step."""
 
     def __init__(self, seed: int, name: str, base: Decimal, tick: Decimal, start_ms: int) -> None:
-        self._seed = _mixed(seed & _MASK, int.from_bytes(name.encode()) & _MASK)
-        self._tick = tick
-        self._start_ms = start_ms
-        # From each of these times on the price goes its way from that value.
+        self.start_ms = start_ms
+        self.tick = tick
+        self.seed = _mixed(seed & _MASK, int.from_bytes(name.encode()) & _MASK)
+        # From each of these times on the price, here in ticks, goes its way from that value.
         self._times = [start_ms]
-        self._values = [(base, self._factor(start_ms))]
+        self._values = [(int(base / tick), self._factor(start_ms))]
 
     def at(self, time_ms: int) -> Decimal:
         """The price at that time, a multiple of the tick and above zero."""
-        index = max(0, bisect_right(self._times, time_ms) - 1)
-        value, factor = self._values[index]
-        return max(self._tick, rounded(value * self._factor(time_ms) / factor, self._tick))
+        value, factor = self._values[max(0, bisect_right(self._times, time_ms) - 1)]
+        return max(1, value * self._factor(time_ms) // factor) * self.tick
+
+    def path(self, first: int, count: int) -> Iterator[int]:
+        """Prices in ticks at `count` moments a stride apart, counted from the start: quicker than one by one.
+
+        A price that was set at such a moment holds after it, so that what was told of the moment stays true.
+        """
+        factors = self._factors(first, count)
+        index = first
+        while index < first + count:
+            piece = max(0, bisect_left(self._times, self.start_ms + index * STRIDE_MS) - 1)
+            following = self._times[piece + 1 : piece + 2]
+            until = (following[0] - self.start_ms) // STRIDE_MS + 1 if following else first + count
+            value, factor = self._values[piece]
+            for each in factors[index - first : until - first]:
+                yield value * each // factor or 1
+            index = min(until, first + count)
 
     def set(self, time_ms: int, price: Decimal) -> None:
         """Make it `price` at that time, and go on from there; times before keep theirs.
@@ -39,35 +58,71 @@ class Prices:
         Raises:
             ValueError: the price is not above zero, or no multiple of the tick.
         """
-        if price <= ZERO or rounded(price, self._tick) != price:
-            raise ValueError(f"a price of this market is a multiple of {self._tick} above zero")
+        if price <= ZERO or rounded(price, self.tick) != price:
+            raise ValueError(f"a price of this market is a multiple of {self.tick} above zero")
         if self._times[-1] > time_ms:
             raise ValueError("a price is set for now, not for a time before the one set last")
         self._times.append(time_ms)
-        self._values.append((price, self._factor(time_ms)))
+        self._values.append((int(price / self.tick), self._factor(time_ms)))
 
     def random(self, time_ms: int, what: int, below: int) -> int:
         """A number from 0 to `below`, not included, that belongs to this time; `what` tells apart what it is for."""
-        return _mixed(self._seed ^ _mixed(what, 77), (time_ms - self._start_ms) & _MASK) % below
+        return _mixed(self.seed ^ _mixed(what, 77), (time_ms - self.start_ms) & _MASK) % below
 
     def _factor(self, time_ms: int) -> int:
         """What the price is multiplied with, in millions."""
-        elapsed = time_ms - self._start_ms
-        return _MILLION + sum(_wave(self._seed, length, elapsed) * far // _MILLION for length, far in _WAVES)
+        elapsed = time_ms - self.start_ms
+        return _MILLION + sum(_wave(self.seed, length, elapsed) * far // _MILLION for length, far in _WAVES)
+
+    def _factors(self, first: int, count: int) -> list[int]:
+        """The same at `count` moments a stride apart."""
+        waves = [_wave_by_strides(self.seed, length, far, first, count) for length, far in _WAVES]
+        return [_MILLION + a + b + c + d + e for a, b, c, d, e in zip(*waves, strict=True)]
 
 
 def _wave(seed: int, length: int, elapsed: int) -> int:
     """From minus to plus a million, smooth between the points that lie `length` apart."""
     index, within = divmod(elapsed, length)
     left, right = _point(seed, length, index), _point(seed, length, index + 1)
+    return left + (right - left) * _eased(within, length) // _MILLION
+
+
+def _wave_by_strides(seed: int, length: int, far: int, first: int, count: int) -> list[int]:
+    """What the wave adds at `count` moments a stride apart, in parts of a million of the price."""
+    if length < STRIDE_MS:
+        points = range(first * STRIDE_MS // length, (first + count) * STRIDE_MS // length, STRIDE_MS // length)
+        return [_drawn(seed, length, point) * far // _MILLION for point in points]
+    found: list[int] = []
+    shape = _shape(length)
+    index, within = divmod(first, len(shape))
+    right = _drawn(seed, length, index)
+    while len(found) < count:
+        index += 1
+        left, right = right, _drawn(seed, length, index)
+        part = shape[within : within + count - len(found)]
+        found += [(left + (right - left) * eased // _MILLION) * far // _MILLION for eased in part]
+        within = 0
+    return found
+
+
+@cache
+def _shape(length: int) -> list[int]:
+    return [_eased(within, length) for within in range(0, length, STRIDE_MS)]
+
+
+def _eased(within: int, length: int) -> int:
+    """The way from 0 to a million that a wave has gone there, slow at both ends."""
     t = within * _MILLION // length
-    eased = t * t * (3 * _MILLION - 2 * t) // (_MILLION * _MILLION)
-    return left + (right - left) * eased // _MILLION
+    return t * t * (3 * _MILLION - 2 * t) // (_MILLION * _MILLION)
 
 
-@lru_cache(65_536)
-def _point(seed: int, length: int, index: int) -> int:
+def _drawn(seed: int, length: int, index: int) -> int:
+    """The point of a wave, from minus to plus a million."""
     return _mixed(seed ^ length, index & _MASK) % (2 * _MILLION + 1) - _MILLION
+
+
+# The waves of all markets together need a few points for each moment, and the next moment mostly needs the same.
+_point = lru_cache(4_096)(_drawn)
 
 
 def _mixed(seed: int, value: int) -> int:

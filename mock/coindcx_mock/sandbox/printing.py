@@ -53,6 +53,11 @@ def iso(time_ms: int) -> str:
     return (_EPOCH + timedelta(milliseconds=time_ms)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def trimmed(number: Decimal) -> str:
+    """The same without zeros at the end: `72200`, `0.00007`."""
+    return format(number.normalize(), "f")
+
+
 def fixed(number: Decimal, digits: int) -> str:
     """With that many digits behind the point: `65483.14000000000000`."""
     return format(number.quantize(Decimal(1).scaleb(-digits)), "f")

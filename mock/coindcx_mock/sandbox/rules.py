@@ -1,15 +1,21 @@
 """What each market and each instrument allows: the exchange's own names and rules, and prices that we invented."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cached_property
 
 from .money import places
 
+# What one USDT is worth in INR where margin is converted. The exchange sets it and seldom changes it; ours stays.
+CONVERSION_PRICE = Decimal(90)
+
+# The exchange prints thirds as binary floats have them, with sixteen digits.
+_FLOAT = Context(prec=16, rounding=ROUND_HALF_EVEN)
+
 
 @dataclass(frozen=True)
 class SpotRules:
-    """A spot market. A price is counted in the base currency, a quantity in the target currency."""
+    """A spot market. Prices are in the base currency, quantities in the target currency; `fee` is in percent."""
 
     target: str
     base: str
@@ -27,6 +33,8 @@ class SpotRules:
     order_types: tuple[str, ...]
     max_leverage: Decimal | None
     fee: Decimal
+    # What a usual quote of the house is worth, in the base currency; a hundred times the least order unless given.
+    depth: Decimal | None = None
 
     @property
     def name(self) -> str:
@@ -42,6 +50,16 @@ class SpotRules:
         return places(self.price_digits)
 
     @cached_property
+    def min_price(self) -> Decimal:
+        """The least price of an order: a third of the market's on INR markets, a tenth elsewhere."""
+        return _FLOAT.divide(self.start_price, Decimal(3 if self.base == "INR" else 10))
+
+    @cached_property
+    def max_price(self) -> Decimal:
+        """The greatest price of an order: three times the market's on INR markets, ten times elsewhere."""
+        return self.start_price * (3 if self.base == "INR" else 10)
+
+    @cached_property
     def least_quantity(self) -> Decimal:
         """The smallest order: the largest of three rules (documentation's FAQ; the step by observation)."""
         return max(self.min_quantity, self.step, places(self.quantity_digits))
@@ -55,7 +73,8 @@ class SpotRules:
 class InstrumentRules:
     """A perpetual future. Prices are in USDT whatever the margin.
 
-    `leverages`: the largest size of a position, in USDT, by leverage. `safety_margins`: percent, by that size.
+    Fees are in percent. `leverages`: the largest size of a position, in USDT, by leverage. `safety_margins`: percent,
+    by that size. `exit_only`: positions can be left, not entered.
     """
 
     pair: str
@@ -72,3 +91,14 @@ class InstrumentRules:
     max_leverage: Decimal
     leverages: tuple[tuple[int, Decimal], ...]
     safety_margins: tuple[tuple[Decimal, Decimal], ...]
+    exit_only: bool = False
+
+    @property
+    def min_price(self) -> Decimal:
+        """The least price of an order, a tenth of the market's."""
+        return self.start_price / 10
+
+    @property
+    def max_price(self) -> Decimal:
+        """The greatest price of an order, ten times the market's."""
+        return self.start_price * 10

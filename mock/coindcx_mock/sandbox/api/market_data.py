@@ -1,1 +1,158 @@
 """The operations of the tag market_data."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from coindcx_mock.sandbox.arguments import Arguments
+from coindcx_mock.sandbox.intervals import INTERVALS
+from coindcx_mock.sandbox.market import Market
+from coindcx_mock.sandbox.operations import public
+from coindcx_mock.sandbox.printing import fixed, plain, trimmed
+from coindcx_mock.sandbox.refusals import Refused
+from coindcx_mock.sandbox.rules import SpotRules
+from coindcx_mock.sandbox.tape import MOST_TRADES, Candle
+
+from .book_side import side
+
+if TYPE_CHECKING:
+    from coindcx_mock.sandbox.exchange import Exchange
+
+Rows = list[dict[str, Any]]
+
+_DEPTHS = (1, 5, 10, 20, 50, 100, 200)
+
+# A row that belongs to no market and has numbers; how far its prices lie from the market's, in parts of it.
+_ODD_ROW_OF = "BTCINR"
+_ODD_SPREAD = Decimal("0.02")
+
+
+@public("list_tickers")
+def list_tickers(exchange: "Exchange", _: Arguments) -> Rows:
+    rows: Rows = []
+    for name, market in exchange.spot_markets.items():
+        day = market.tape.summary(exchange.now_ms)
+        is_inr = exchange.spot_rules[name].base == "INR"
+        rows.append(
+            {
+                "market": name,
+                "change_24_hour": trimmed(day.change),
+                "high": plain(day.high),
+                "low": plain(day.low),
+                "volume": trimmed(day.value),
+                "last_price": fixed(day.last, 10) if is_inr else trimmed(day.last),
+                "bid": fixed(market.best("buy"), 10) if is_inr else trimmed(market.best("buy")),
+                "ask": fixed(market.best("sell"), 10) if is_inr else trimmed(market.best("sell")),
+                "timestamp": exchange.now_ms // 1000,
+            }
+        )
+        if name == _ODD_ROW_OF:
+            distance = market.price * _ODD_SPREAD
+            rows.append({"market": f"{name}_insta", "ask": market.price + distance, "bid": market.price - distance})
+    return rows
+
+
+@public("list_markets")
+def list_markets(exchange: "Exchange", _: Arguments) -> list[str]:
+    return list(exchange.spot_rules)
+
+
+@public("list_market_details")
+def list_market_details(exchange: "Exchange", _: Arguments) -> Rows:
+    return [
+        {
+            "coindcx_name": rules.name,
+            "base_currency_short_name": rules.base,
+            "target_currency_short_name": rules.target,
+            "target_currency_name": rules.target_name,
+            "base_currency_name": rules.base_name,
+            "min_quantity": rules.min_quantity,
+            "max_quantity": rules.max_quantity,
+            "max_quantity_market": rules.max_quantity_market,
+            "min_price": rules.min_price,
+            "max_price": rules.max_price,
+            "min_notional": rules.min_notional,
+            "base_currency_precision": rules.price_digits,
+            "target_currency_precision": rules.quantity_digits,
+            "step": rules.step,
+            "order_types": list(rules.order_types),
+            "symbol": rules.name,
+            "ecode": rules.ecode,
+            "bo_sl_safety_percent": Decimal(1),
+            "max_leverage": rules.max_leverage,
+            "max_leverage_short": rules.max_leverage,
+            "pair": rules.pair,
+            "status": "active",
+        }
+        for rules in exchange.spot_rules.values()
+    ]
+
+
+@public("list_market_trades", host="public")
+def list_market_trades(exchange: "Exchange", given: Arguments) -> Rows:
+    rules, market = _found(exchange, given)
+    return [
+        {
+            "p": trade.price,
+            "q": trade.quantity,
+            "s": rules.name,
+            "T": trade.time_ms,
+            "m": trade.maker_side == "buy",
+        }
+        for trade in market.tape.trades(exchange.now_ms, _limit(given, 30, MOST_TRADES))
+    ]
+
+
+@public("get_order_book", host="public")
+def get_order_book(exchange: "Exchange", given: Arguments) -> dict[str, Any]:
+    rules, market = _found(exchange, given)
+    depth = given.integer("depth") if "depth" in given else 50
+    if depth not in _DEPTHS:
+        raise _refused(f"depth must be one of [{', '.join(map(str, _DEPTHS))}]")
+    digits = (10, 6) if rules.base == "INR" else None
+    return {
+        "timestamp": exchange.now_ms,
+        "asks": side(market.levels("sell", depth), digits),
+        "bids": side(market.levels("buy", depth), digits),
+    }
+
+
+@public("list_candles", host="public")
+def list_candles(exchange: "Exchange", given: Arguments) -> Rows:
+    _, market = _found(exchange, given)
+    interval = INTERVALS.get(given.text("interval"))
+    if interval is None:
+        raise _refused(f"interval must be one of [{', '.join(INTERVALS)}]")
+    start_ms = given.integer("startTime") if "startTime" in given else 0
+    end_ms = given.integer("endTime") if "endTime" in given else exchange.now_ms
+    limit = _limit(given, 500, 1000)
+    return [candle_row(each) for each in market.tape.candles(interval, start_ms, end_ms, exchange.now_ms, limit)]
+
+
+def candle_row(candle: Candle) -> dict[str, Any]:
+    return {
+        "open": candle.open,
+        "high": candle.high,
+        "low": candle.low,
+        "volume": candle.volume,
+        "close": candle.close,
+        "time": candle.time_ms,
+    }
+
+
+def _found(exchange: "Exchange", given: Arguments) -> tuple[SpotRules, Market]:
+    pair = given.text("pair")
+    for rules in exchange.spot_rules.values():
+        if rules.pair == pair:
+            return rules, exchange.spot_markets[rules.name]
+    raise _refused(f"Invalid pair {pair}")
+
+
+def _limit(given: Arguments, usual: int, most: int) -> int:
+    limit = given.integer("limit") if "limit" in given else usual
+    if not 1 <= limit <= most:
+        raise _refused(f"limit must be from 1 to {most}")
+    return limit
+
+
+def _refused(message: str) -> Refused:
+    return Refused(422, message, errorCode="BFF-SO-004")

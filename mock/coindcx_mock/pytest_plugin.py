@@ -1,0 +1,30 @@
+"""A fixture for tests of your own bot: an exchange that keeps state, in the test's own process.
+
+It is loaded wherever the package is installed, so it imports nothing but pytest until the fixture is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .fixture import Sandbox
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "coindcx_exchange(**settings): how the fixture of that name is to be set up")
+
+
+@pytest.fixture
+def coindcx_exchange(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    """An exchange for this test alone; `help("coindcx_mock.fixture")` says what it can do."""
+    try:
+        from .fixture import Sandbox
+    except ModuleNotFoundError as missing:
+        pytest.fail(f"coindcx_exchange needs {missing.name}: pip install 'coindcx-client[mock]'", pytrace=False)
+    marker = request.node.get_closest_marker("coindcx_exchange")
+    with Sandbox(**(marker.kwargs if marker else {})) as exchange:
+        yield exchange

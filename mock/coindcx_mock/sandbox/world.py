@@ -1,0 +1,142 @@
+"""The trades of everybody else: one at every stride of the price, each a function of its time, none of them kept.
+
+Prices are counted in ticks and quantities in steps here, because a day has thousands of them.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from decimal import Decimal
+from hashlib import shake_128
+from itertools import islice
+
+from .book import Side
+from .intervals import HOUR_MS, MINUTE_MS
+from .prices import STRIDE_MS, Prices
+from .trades import Bar, Trade
+
+_A_MINUTE = MINUTE_MS // STRIDE_MS
+_AN_HOUR = HOUR_MS // STRIDE_MS
+
+# Of so many hours the minutes are kept, and of so many the sums; what is older is worked out anew.
+_HOURS_BY_MINUTES = 50
+_HOURS = 63 * 24
+
+# Open, high, low and close in ticks, volume in steps, value in the product of both.
+_Sums = tuple[int, int, int, int, int, int]
+
+
+class World:
+    """Trades since `opened_ms`, a whole hour, each of them worth up to `depth` or a little more, in base currency."""
+
+    def __init__(self, prices: Prices, step: Decimal, depth: Decimal, opened_ms: int) -> None:
+        self.opened_ms = opened_ms
+        self._prices = prices
+        self._step = step
+        self._product = prices.tick * step
+        # A trade has a share of this, in 256th parts, divided by the price in ticks.
+        self._depth = int(depth / self._product)
+        self._minutes: OrderedDict[int, list[_Sums]] = OrderedDict()
+        self._hours: OrderedDict[int, _Sums] = OrderedDict()
+
+    def trades(self, now_ms: int, limit: int) -> list[Trade]:
+        """The latest ones, newest first."""
+        last = self._stride(now_ms + 1) - 1
+        first = max(last - limit + 1, self._stride(self.opened_ms))
+        found: list[Trade] = []
+        while first <= last:
+            hour_ms = self._time(first) // HOUR_MS * HOUR_MS
+            begin = self._stride(hour_ms)
+            count = min(last, begin + _AN_HOUR - 1) - first + 1
+            dice = islice(self._dice(hour_ms), first - begin, None)
+            for price, dots in zip(self._prices.path(first, count), dice, strict=False):
+                quantity = self._steps(price, dots) * self._step
+                side: Side = "buy" if dots & 1 else "sell"
+                found.append(Trade(self._time(first), price * self._prices.tick, quantity, side))
+                first += 1
+        return found[::-1]
+
+    def bar(self, start_ms: int, end_ms: int, now_ms: int) -> Bar | None:
+        """What happened from a whole minute on, before `end_ms` and not after `now_ms`."""
+        start_ms, end_ms = max(start_ms, self.opened_ms), min(end_ms, now_ms + 1)
+        first, after = self._stride(start_ms), self._stride(end_ms)
+        if first >= after:
+            return None
+        open_, high, low, close, volume, value = _sum(self._parts(start_ms, end_ms))
+        tick = self._prices.tick
+        return Bar(
+            self._time(first),
+            self._time(after - 1),
+            open_ * tick,
+            high * tick,
+            low * tick,
+            close * tick,
+            volume * self._step,
+            value * self._product,
+        )
+
+    def _parts(self, start_ms: int, end_ms: int) -> Iterable[_Sums]:
+        while start_ms < end_ms:
+            hour_ms = start_ms // HOUR_MS * HOUR_MS
+            if start_ms == hour_ms and end_ms >= hour_ms + HOUR_MS:
+                yield self._whole_hour(hour_ms)
+                start_ms += HOUR_MS
+                continue
+            until_ms = min(end_ms, hour_ms + HOUR_MS)
+            begin, end = (start_ms - hour_ms) // MINUTE_MS, (until_ms - hour_ms) // MINUTE_MS
+            yield from self._minutes_of(hour_ms, end)[begin:end]
+            # The minute that is not over.
+            first = self._stride(max(start_ms, hour_ms + end * MINUTE_MS))
+            if self._stride(until_ms) > first:
+                yield from self._worked_out(hour_ms, first, self._stride(until_ms) - first)
+            start_ms = until_ms
+
+    def _whole_hour(self, hour_ms: int) -> _Sums:
+        if hour_ms not in self._hours:
+            self._hours[hour_ms] = _sum(self._minutes_of(hour_ms, 60))
+            if len(self._hours) > _HOURS:
+                self._hours.popitem(last=False)
+        return self._hours[hour_ms]
+
+    def _minutes_of(self, hour_ms: int, count: int) -> list[_Sums]:
+        """At least so many minutes of the hour, all of them over."""
+        known = self._minutes.setdefault(hour_ms, [])
+        self._minutes.move_to_end(hour_ms)
+        if len(self._minutes) > _HOURS_BY_MINUTES:
+            self._minutes.popitem(last=False)
+        if len(known) < count:
+            first = self._stride(hour_ms) + len(known) * _A_MINUTE
+            known += self._worked_out(hour_ms, first, (count - len(known)) * _A_MINUTE)
+        return known
+
+    def _worked_out(self, hour_ms: int, first: int, count: int) -> list[_Sums]:
+        """Sums minute by minute from the trades, of which the first begins a minute; all are within the hour."""
+        prices = list(self._prices.path(first, count))
+        begin = first - self._stride(hour_ms)
+        steps = [self._steps(*each) for each in zip(prices, self._dice(hour_ms)[begin : begin + count], strict=True)]
+        values = [price * quantity for price, quantity in zip(prices, steps, strict=True)]
+        found: list[_Sums] = []
+        for at in range(0, count, _A_MINUTE):
+            part = prices[at : at + _A_MINUTE]
+            volume, value = sum(steps[at : at + _A_MINUTE]), sum(values[at : at + _A_MINUTE])
+            found.append((part[0], max(part), min(part), part[-1], volume, value))
+        return found
+
+    def _steps(self, price: int, dots: int) -> int:
+        """A quantity from a fifth of the usual to a little more than it."""
+        return self._depth * (dots + 50) // (price * 256) or 1
+
+    def _dice(self, hour_ms: int) -> bytes:
+        """A byte for each trade of an hour."""
+        return shake_128(b"%d/%d" % (self._prices.seed, hour_ms)).digest(_AN_HOUR)
+
+    def _stride(self, time_ms: int) -> int:
+        """The first one at that time or later."""
+        return -((self._prices.start_ms - time_ms) // STRIDE_MS)
+
+    def _time(self, stride: int) -> int:
+        return self._prices.start_ms + stride * STRIDE_MS
+
+
+def _sum(parts: Iterable[_Sums]) -> _Sums:
+    opens, highs, lows, closes, volumes, values = zip(*parts, strict=True)
+    return opens[0], max(highs), min(lows), closes[-1], sum(volumes), sum(values)

@@ -1,0 +1,40 @@
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.clock import MarketClock
+from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.markets import select
+from coindcx_mock.sandbox.money import exact
+
+_START_MS = 1_700_000_123_456
+
+
+@pytest.fixture
+def exactly() -> Iterator[None]:
+    """All of the sandbox computes so; a test that does not go through `Exchange.call` has to ask for it."""
+    with exact():
+        yield
+
+
+@pytest.fixture(scope="session")
+def all_markets() -> Exchange:
+    """Every market, to be asked and not to be moved."""
+    return _opened(MarketClock(_START_MS), None)
+
+
+@pytest.fixture
+def market_clock() -> MarketClock:
+    return MarketClock(_START_MS)
+
+
+@pytest.fixture
+def moving_exchange(market_clock: MarketClock) -> Exchange:
+    """Some of the markets, for a test that moves them or their clock."""
+    return _opened(market_clock, ["ETHINR", "B-XRP_USDT", "B-BTC_USDT", "B-ETH_USDT"])
+
+
+def _opened(clock: MarketClock, names: list[str] | None) -> Exchange:
+    money = {currency: Decimal(10_000_000) for currency in ("INR", "USDT", "BTC", "ETH")}
+    return Exchange([Account("one", "key", {"spot": money})], *select(names), seed=7, clock=clock)

@@ -1,0 +1,89 @@
+"""Several orders at once: batches, lists, counts and cancellations, each of one account."""
+
+from decimal import Decimal
+
+import pytest
+from sandbox.spot_desk import Desk, wanted
+
+D = Decimal
+DONE = {"message": "success", "status": 200, "code": 200}
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_a_batch_takes_what_it_can(desk: Desk) -> None:
+    batch = [
+        wanted("buy", "1", "1500", ecode="I"),
+        wanted("buy", "1", "25", ecode="B", market="ETHUSDT"),
+        wanted("buy", "1", "25", ecode="I", market="ETHUSDT"),
+        wanted("buy", "1", "1500"),
+        wanted("buy", "1", "1500.001", ecode="I"),
+        wanted("sell", "1", ecode="I", client_order_id="mine"),
+        wanted("sell", "1", ecode="I", client_order_id="mine"),
+        wanted("sell", "100", "2500", ecode="I"),
+    ]
+    rows = desk.call("create_multiple_orders", orders=batch)["orders"]
+    assert [row.get("error_message", row.get("status")) for row in rows] == [
+        "open",
+        "Currency pair is not valid",
+        "Currency pair is not valid",
+        "Invalid request",
+        "Price should be divisible by 0.01",
+        "open",
+        "client_order_id already used",
+        "Insufficient funds",
+    ]
+    assert all(list(row) == ["error_message"] for row in rows if "error_message" in row)
+    assert [desk.status(row["id"])["status"] for row in rows if "id" in row] == ["open", "filled"]
+
+
+def test_a_batch_of_nothing_is_invalid(desk: Desk) -> None:
+    assert desk.answer("create_multiple_orders", orders=[])[0] == 400
+    assert desk.answer("create_multiple_orders", orders="order")[0] == 400
+
+
+def test_the_status_of_several_leaves_out_those_that_are_not_there(desk: Desk) -> None:
+    first, second = desk.place("buy", "1", "1500", client_order_id="a"), desk.place("buy", "1", "1400")
+    theirs = desk.place("buy", "1", "1300", key="other", client_order_id="b")
+    rows = desk.call("get_multiple_order_statuses", ids=[second, theirs, "none", first, second])
+    assert rows == [desk.status(second), desk.status(first)]
+    assert desk.call("get_multiple_order_statuses", client_order_ids=["a", "b"]) == [desk.status(first)]
+
+
+def test_the_open_orders_are_those_of_one_market_and_side_oldest_first(desk: Desk) -> None:
+    buys = [desk.place("buy", "1", price) for price in ("1500", "1400")]
+    sell = desk.place("sell", "1", "2500")
+    desk.place("buy", "10", "50", market="ABCINR")
+    desk.place("buy", "1", "1500", key="other")
+    desk.place("buy", "1")
+    for given, ids in [({}, [*buys, sell]), ({"side": "buy"}, buys), ({"side": "sell"}, [sell])]:
+        rows = desk.call("list_active_orders", market="ETHINR", **given)["orders"]
+        assert [row["id"] for row in rows] == ids
+        assert desk.call("count_active_orders", market="ETHINR", **given) == {"count": len(ids), "status": 200}
+    assert desk.call("list_active_orders", market="ETHUSDT")["orders"] == []
+
+
+def test_cancelling_by_ids_passes_over_those_that_are_not_open(desk: Desk) -> None:
+    first, second = desk.place("buy", "1", "1500"), desk.place("buy", "1", "1400", client_order_id="second")
+    filled, kept = desk.place("buy", "1"), desk.place("sell", "1", "2500")
+    theirs = desk.place("buy", "1", "1300", key="other")
+    assert desk.call("cancel_orders_by_ids", ids=[first, filled, "none", theirs, first]) == DONE
+    assert desk.call("cancel_orders_by_ids", client_order_ids=["second", "none"]) == DONE
+    statuses = [row["status"] for row in desk.call("get_multiple_order_statuses", ids=[first, second, filled, kept])]
+    assert statuses == ["cancelled", "cancelled", "filled", "open"]
+    assert desk.status(theirs, "other")["status"] == "open"
+
+
+@pytest.mark.parametrize(("given", "left"), [({}, []), ({"side": "buy"}, ["sell"]), ({"side": "sell"}, ["buy"])])
+def test_cancelling_all_keeps_to_the_market_and_the_side(desk: Desk, given: dict[str, str], left: list[str]) -> None:
+    for side, price in [("buy", "1500"), ("sell", "2500")]:
+        desk.place(side, "1", price)
+        desk.place(side, "1", price, key="other")
+    elsewhere = desk.place("buy", "10", "50", market="ABCINR")
+    assert desk.call("cancel_all_orders", market="ETHINR", **given) == DONE
+    assert [row["side"] for row in desk.call("list_active_orders", market="ETHINR")["orders"]] == left
+    assert desk.call("count_active_orders", key="other", market="ETHINR")["count"] == 2
+    assert desk.status(elsewhere)["status"] == "open"
