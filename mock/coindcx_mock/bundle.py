@@ -4,11 +4,15 @@ import importlib.util
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from ._errors import CannotStart
 from .routes import Routes
+
+if TYPE_CHECKING:
+    from .validation import Validation
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,13 @@ class Bundle:
     def of(cls, content: bytes) -> Self:
         document = json.loads(content)
         return cls(content, hashlib.sha256(content).hexdigest(), Routes.of(document), document)
+
+    @cached_property
+    def validation(self) -> "Validation":
+        """Checks of calls, made when they are first needed."""
+        from .validation import Validation
+
+        return Validation(self.document)
 
 
 def load(spec: Path | None = None) -> Bundle:

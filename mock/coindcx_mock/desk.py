@@ -20,7 +20,6 @@ from .http_date import http_date
 from .limits import Limits, Mode
 from .outcome import Outcome
 from .request_log import Entry, RequestLog
-from .validation import Validation
 
 
 class Exchange(Protocol):
@@ -69,7 +68,7 @@ class Desk:
         self._gateway = Gateway(bundle.routes, {account.key: account.secret for account in accounts}, now_ms)
         self._labels = {account.key: account.label for account in accounts}
         self._limits = Limits(limits, seconds)
-        self._validation = Validation(bundle.document)
+        self._validation = bundle.validation
 
     def handle(self, request: Request) -> Outcome:
         """Say what becomes of a request. Any thread may ask; nothing is waited for."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from . import bundle as bundles
@@ -73,7 +74,7 @@ class Sandbox:
             reuse_client_order_ids=reuse_client_order_ids,
         )
         self._exchange = opened.exchange
-        self._desk = Desk(bundles.load(), opened.exchange, accounts=self._accounts.signers, limits=limits, seed=seed)
+        self._desk = Desk(_bundle(), opened.exchange, accounts=self._accounts.signers, limits=limits, seed=seed)
         self._ending = ExitStack()
         self._url: str | None = None
         self.faults: Faults = self._desk.faults
@@ -205,6 +206,11 @@ class Clock:
             ValueError: time does not go back, and not by more than a year at once.
         """
         self._sandbox._control("advance", seconds=_number(seconds))
+
+
+@cache
+def _bundle() -> bundles.Bundle:
+    return bundles.load()
 
 
 def _number(value: Amount) -> Decimal:

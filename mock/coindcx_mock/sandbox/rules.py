@@ -68,7 +68,7 @@ class InstrumentRules:
     """A perpetual future. Prices are in USDT whatever the margin.
 
     Fees are in percent. `leverages`: the largest size of a position, in USDT, by leverage. `safety_margins`: percent,
-    by that size.
+    by that size. `exit_only`: positions can be left, not entered.
     """
 
     pair: str
@@ -85,6 +85,7 @@ class InstrumentRules:
     max_leverage: Decimal
     leverages: tuple[tuple[int, Decimal], ...]
     safety_margins: tuple[tuple[Decimal, Decimal], ...]
+    exit_only: bool = False
 
     @property
     def min_price(self) -> Decimal:

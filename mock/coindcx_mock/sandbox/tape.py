@@ -94,16 +94,16 @@ class Tape:
     def _candles(self, interval: Interval, start_ms: int, end_ms: int, now_ms: int) -> Iterator[Candle]:
         time_ms = interval.start(end_ms)
         start_ms = max(start_ms, now_ms - REACH_MS)
-        while time_ms >= start_ms:
+        while time_ms >= start_ms and interval.end(time_ms) > self._world.opened_ms:
             bar = self._bar(time_ms, interval.end(time_ms), now_ms)
-            if bar is None:
-                return
-            yield Candle(time_ms, bar.open, bar.high, bar.low, bar.close, bar.volume)
+            # A minute that has just begun may have no trade yet.
+            if bar is not None:
+                yield Candle(time_ms, bar.open, bar.high, bar.low, bar.close, bar.volume)
             time_ms = interval.start(time_ms - 1)
 
     def _bar(self, start_ms: int, end_ms: int, now_ms: int) -> Bar | None:
         bar = self._world.bar(start_ms, end_ms, now_ms)
-        if bar is not None:
-            for minute_ms in self._minutes.irange(start_ms, end_ms, (True, False)):
-                bar = bar.joined(self._minutes[minute_ms])
+        for minute_ms in self._minutes.irange(start_ms, end_ms, (True, False)):
+            matched = self._minutes[minute_ms]
+            bar = matched if bar is None else bar.joined(matched)
         return bar

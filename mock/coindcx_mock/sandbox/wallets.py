@@ -42,6 +42,9 @@ def transfer(
     if currency not in MARGIN_CURRENCIES:
         raise Refused(422, f"Derivatives Futures Wallet creation is not allowed for currency_short_name: {currency}")
     _move(exchange, currency, amount, account.purse(source), account.purse(destination))
+    exchange.futures.history.transferred(
+        account.id, currency, amount if destination == "futures" else -amount, exchange.now_ms
+    )
 
 
 def transfer_between_accounts(

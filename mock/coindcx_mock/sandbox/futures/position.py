@@ -1,0 +1,132 @@
+"""What an account holds of one future in one margin currency. Here it is reckoned; the money moves in `settlement`."""
+
+from collections.abc import Callable
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING, Literal
+
+from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.book import Side
+from coindcx_mock.sandbox.ledger import Purse
+from coindcx_mock.sandbox.money import ZERO
+from coindcx_mock.sandbox.rules import InstrumentRules
+
+from .conversion import MarginCurrency, quotient, usdt
+from .limits import maintenance_margin
+
+if TYPE_CHECKING:
+    from .order import FuturesOrder
+
+MarginType = Literal["isolated", "crossed"]
+Leg = Literal["take_profit", "stop_loss"]
+
+
+class Position:
+    """`size` is below zero when short. `margin` is what is left of `user_margin` after fees, both in margin currency.
+
+    A crossed position is only shown as one: its margin is its own, as with an isolated one.
+    """
+
+    def __init__(
+        self,
+        id: str,
+        account: Account,
+        rules: InstrumentRules,
+        currency: MarginCurrency,
+        now_ms: int,
+        watch: Callable[["Position", Decimal], None],
+    ) -> None:
+        self.id = id
+        self.account = account
+        self.rules = rules
+        self.currency: MarginCurrency = currency
+        self.size = self.average_price = self.mark_price = ZERO
+        self.margin = self.user_margin = ZERO
+        self.leverage: Decimal | None = None
+        self.margin_type: MarginType | None = None
+        # The orders that may open or change it, in the order of their arrival.
+        self.orders: dict[str, FuturesOrder] = {}
+        # What closes it at a price; None where there was one before.
+        self.legs: dict[Leg, FuturesOrder | None] = {}
+        self.updated_ms = now_ms
+        self._watch = watch
+
+    @property
+    def purse(self) -> Purse:
+        return self.account.purse("futures")
+
+    @property
+    def side(self) -> Side:
+        """The side of the orders that made it; when it is flat, of none."""
+        return "buy" if self.size > 0 else "sell"
+
+    @property
+    def closing_side(self) -> Side:
+        return "sell" if self.size > 0 else "buy"
+
+    @property
+    def value(self) -> Decimal:
+        """What it was worth when it was entered, in USDT."""
+        return abs(self.size) * self.average_price
+
+    @property
+    def order_margin(self) -> Decimal:
+        """What is locked for its orders, in margin currency."""
+        return sum((order.locked for order in self.orders.values()), ZERO)
+
+    @property
+    def idle(self) -> bool:
+        """Whether it is flat, and no order can change that."""
+        return not self.size and not self.orders
+
+    def look(self, price: Decimal) -> None:
+        """Watch the price, for liquidation, take-profit and stop-loss."""
+        if self.size:
+            self._watch(self, price)
+
+    def covers(self, side: Side) -> Decimal:
+        """How much an order of that side can fill before it opens anything."""
+        return ZERO if side == self.side else abs(self.size)
+
+    def profit(self, quantity: Decimal, price: Decimal) -> Decimal:
+        """What leaving so much of it at a price gains, in USDT; below zero for a loss."""
+        gain = (price - self.average_price) * quantity
+        return gain if self.size > 0 else -gain
+
+    def increase(self, side: Side, quantity: Decimal, price: Decimal, margin: Decimal, fee: Decimal) -> None:
+        """Open it or add to it, with a margin that pays the fee."""
+        total = abs(self.size) + quantity
+        self.average_price = quotient(self.value + quantity * price, total)
+        self.size = total if side == "buy" else -total
+        self.user_margin += margin
+        self.margin += margin - fee
+
+    def decrease(self, quantity: Decimal) -> Decimal:
+        """Leave a part of it, or all; returns the margin of that part."""
+        held = abs(self.size)
+        if quantity == held:
+            released = self.margin
+            self.size = self.average_price = self.margin = self.user_margin = ZERO
+            return released
+        released = quotient(self.margin * quantity, held)
+        self.margin -= released
+        self.user_margin -= quotient(self.user_margin * quantity, held)
+        self.size += -quantity if self.size > 0 else quantity
+        return released
+
+    def liquidation_price(self, margin: Decimal | None = None) -> Decimal:
+        """Where only the maintenance margin is left, with the margin that it has or with another; 0 for nowhere."""
+        if not self.size:
+            return ZERO
+        margin = usdt(self.margin if margin is None else margin, self.currency)
+        distance = (margin - maintenance_margin(self.rules, self.value)) / abs(self.size)
+        if self.size > 0:
+            return max(ZERO, self._on_tick(self.average_price - distance, ROUND_CEILING))
+        return self._on_tick(self.average_price + distance, ROUND_FLOOR)
+
+    def liquidated_at(self, price: Decimal, margin: Decimal | None = None) -> bool:
+        """Tell whether that price leaves no more than the maintenance margin."""
+        limit = self.liquidation_price(margin)
+        return price <= limit if self.size > 0 else price >= limit
+
+    def _on_tick(self, price: Decimal, rounding: str) -> Decimal:
+        return (price / self.rules.tick).quantize(Decimal(1), rounding) * self.rules.tick
