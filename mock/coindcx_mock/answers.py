@@ -28,7 +28,7 @@ def not_found() -> Answer:
 
 
 def unauthorized(operation_id: str, *, tried: bool) -> Answer:
-    """Refuse a signature; `tried`: there were credentials, if wrong ones."""
+    """Refuse a signature in the words of the operation, if it has any; `tried`: there were credentials, if wrong."""
     if operation_id == "create_order":
         return refusal(401, "Invalid credentials", errorCode="BFF-AUTH-001")
     if operation_id == "get_order_status" and not tried:

@@ -65,7 +65,8 @@ class Desk:
         names = {name for route in bundle.routes.all for name in (route.operation_id, route.name)}
         self.faults = Faults(names, lambda: now_ms() / 1000, seed)
         self._now_ms = now_ms
-        self._gateway = Gateway(bundle.routes, {account.key: account.secret for account in accounts}, now_ms)
+        keys = {account.key: account.secret for account in accounts}
+        self._gateway = Gateway(bundle.routes, keys, now_ms, own_words=True)
         self._labels = {account.key: account.label for account in accounts}
         self._limits = Limits(limits, seconds)
         self._validation = bundle.validation

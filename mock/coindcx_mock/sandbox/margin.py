@@ -226,6 +226,8 @@ class MarginEngine:
     def _left(self, order_id: str, leg: Leg, fill: Fill) -> None:
         order = self._orders[order_id]
         order.updated_ms = fill.time_ms
+        order.left += fill.quantity
+        order.exit_value += fill.price * fill.quantity
         if not order.active:
             self._close(order)
             order.result = leg.result

@@ -83,7 +83,8 @@ class MarginOrder:
     """Everything that one margin order is and was.
 
     `price` is the limit, of a market order what the market was worth; `margin` is what it has locked, in the base
-    currency; `trail` is how far a trailing stop loss stays behind, in percent.
+    currency; `left` is what has left the position, worth `exit_value` then; `trail` is how far a trailing stop loss
+    stays behind, in percent.
     """
 
     def __init__(
@@ -113,6 +114,7 @@ class MarginOrder:
         self.trail = rounded(80 / leverage, places(4)) if trailing else None
         self.sl_price = stop_loss(rules, entry.side, price, leverage)
         self.created_ms = self.updated_ms = created_ms
+        self.left = self.exit_value = ZERO
         self.opened_ms: int | None = None
         self.result: str | None = None
         self.pnl = ZERO
@@ -128,17 +130,8 @@ class MarginOrder:
         return self.entry.filled_quantity
 
     @property
-    def left(self) -> Decimal:
-        """What has left the position."""
-        return sum((leg.filled_quantity for leg in self.exits), ZERO)
-
-    @property
     def active(self) -> Decimal:
         return self.total - self.left
-
-    @property
-    def exit_value(self) -> Decimal:
-        return sum((leg.value for leg in self.exits), ZERO)
 
     @property
     def size(self) -> Decimal:
