@@ -34,10 +34,8 @@ class MarketClock:
         """
         if ms < 0:
             raise ValueError("time only goes forward: advance by 0 seconds or more")
-        self._now_ms = self.now_ms + ms
-        if self._source is not None:
-            # Anew, because a source that was set back is behind what was told already.
-            self._ahead_ms = self._now_ms - self._source()
+        self._now_ms += ms
+        self._ahead_ms += ms
 
     def set(self, now_ms: int) -> None:
         """Go to a time, when what happened is played again."""
