@@ -81,7 +81,7 @@ def test_it_says_where_it_is_and_answers(env: dict[str, str], tmp_path: Path) ->
         rows = httpx.get(f"{said['url']}/exchange/ticker", trust_env=False).json()
         health = httpx.get(f"{said['url']}/_mock/health", trust_env=False)
     assert {"url": said["url"], "key": KEY, "secret": SECRET} == said
-    assert ["BTCINR", "BTCUSDT"] == [row["market"] for row in rows]
+    assert ["BTCINR", "BTCINR_insta", "BTCUSDT"] == [row["market"] for row in rows]
     assert "ok" == health.json()["status"]
     assert state.exists()
 
@@ -185,7 +185,7 @@ def test_running_mock_runs_it(env: dict[str, str], monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PYTHONPATH", env["PYTHONPATH"])
     with running_mock(mode="sandbox", seed=3, markets=["BTCINR", "BTCUSDT"], limits="none") as mock:
         rows = httpx.get(f"{mock.url}/exchange/ticker", trust_env=False).json()
-    assert (["BTCINR", "BTCUSDT"], KEY) == ([row["market"] for row in rows], mock.key)
+    assert (["BTCINR", "BTCINR_insta", "BTCUSDT"], KEY) == ([row["market"] for row in rows], mock.key)
     with (
         pytest.raises(CannotStart, match=r"did not come up; it said: .* no market BTCINT"),
         running_mock(mode="sandbox", markets=["BTCINT"]),

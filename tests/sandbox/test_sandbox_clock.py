@@ -86,6 +86,8 @@ def test_an_advance_counts_in_full_while_the_source_is_behind() -> None:
     source.now_ms = 4_000
     clock.advance(500)
     assert clock.now_ms == 5_600
+    source.now_ms = 5_101
+    assert clock.now_ms == 5_601
 
 
 def test_the_machine_counts_from_1970() -> None:

@@ -22,13 +22,21 @@ def market_of(exchange: Exchange, rules: SpotRules | InstrumentRules) -> Market:
     return exchange.spot_markets[rules.name] if isinstance(rules, SpotRules) else exchange.instruments[rules.pair]
 
 
+def band(rules: SpotRules | InstrumentRules) -> tuple[Decimal, Decimal]:
+    """The lowest and the highest limit at the start."""
+    if isinstance(rules, SpotRules):
+        return rules.band(rules.start_price)
+    return rules.min_price, rules.max_price
+
+
 @pytest.mark.parametrize("rules", ALL_RULES)
 def test_an_order_of_the_least_value_is_possible(rules: SpotRules | InstrumentRules) -> None:
     """At the price of the start, there are quantities between the least and the greatest that are worth enough."""
     steps = -(-rules.min_notional // (rules.start_price * rules.step))
     quantity = max(rules.min_quantity, steps * rules.step)
     assert quantity <= rules.max_quantity
-    assert rules.min_price < rules.start_price < rules.max_price
+    lowest, highest = band(rules)
+    assert lowest < rules.start_price < highest
     assert rules.start_price % rules.tick == 0
 
 
@@ -37,9 +45,10 @@ def test_quotes_are_on_the_grid_and_around_the_price(all_markets: Exchange, rule
     market = market_of(all_markets, rules)
     asks, bids = market.levels("sell", 50), market.levels("buy", 50)
     assert len(asks) == len(bids) == 20
+    lowest, highest = band(rules)
     assert bids[0][0] < market.price < asks[0][0]
     for price, quantity in [*asks, *bids]:
-        assert rules.min_price <= price <= rules.max_price
+        assert lowest <= price <= highest
         assert (price % rules.tick, quantity % rules.step) == (0, 0)
         assert quantity > 0
 
@@ -58,9 +67,10 @@ def test_trades_and_candles_are_on_the_grid(all_markets: Exchange, rules: SpotRu
     for trade in tape.trades(now_ms, 100):
         assert (trade.price % rules.tick, trade.quantity % rules.step) == (0, 0)
         assert trade.quantity > 0
+    lowest, highest = band(rules)
     for candle in tape.candles(INTERVALS["15m"], 0, now_ms, now_ms, 8):
-        assert rules.min_price < candle.low <= min(candle.open, candle.close)
-        assert max(candle.open, candle.close) <= candle.high < rules.max_price
+        assert lowest < candle.low <= min(candle.open, candle.close)
+        assert max(candle.open, candle.close) <= candle.high < highest
         assert (candle.high % rules.tick, candle.low % rules.tick, candle.volume % rules.step) == (0, 0, 0)
 
 
@@ -75,7 +85,7 @@ def test_prices_in_rupees_agree_with_those_in_dollars() -> None:
 
 
 def test_the_price_band_is_a_third_to_three_times_for_rupees_and_a_tenth_to_ten_times_else() -> None:
-    bands = {rules.name: (rules.min_price, rules.max_price) for rules in SPOT}
+    bands = {rules.name: band(rules) for rules in SPOT}
     assert bands["BTCINR"] == (3_000_000, 27_000_000)
     assert bands["BTCUSDT"] == (10_000, 1_000_000)
 

@@ -149,6 +149,24 @@ def test_a_matched_trade_is_the_newest_and_moves_candle_and_figures() -> None:
     assert (after.volume, after.value) == (before.volume + 2, before.value + 1_000_000)
 
 
+def test_of_trades_at_the_same_time_the_matched_one_is_the_later() -> None:
+    tape, _ = tape_and_prices()
+    first_ms = START_MS // MINUTE_MS * MINUTE_MS + START_MS % STRIDE_MS
+    before = all_candles(tape, "1m", first_ms)[-1]
+    tape.record(first_ms, Decimal(500_000), Decimal(1), "buy")
+    candle = all_candles(tape, "1m", first_ms)[-1]
+    assert before.open == before.close
+    assert (candle.open, candle.close) == (before.open, 500_000)
+    assert [500_000, before.open] == [trade.price for trade in tape.trades(first_ms, 2)]
+
+
+def test_the_least_trade_is_one_step() -> None:
+    """Even where a step is worth more than others usually trade."""
+    prices = Prices(3, "ETHINR", Decimal(360_000), TICK, START_MS)
+    tape = Tape(prices, Decimal(1), Decimal(10), OPENED_MS)
+    assert {trade.quantity for trade in tape.trades(START_MS, 100)} == {1}
+
+
 def test_matched_trades_of_one_moment_are_told_in_their_order() -> None:
     tape, _ = tape_and_prices()
     for price in (360_001, 360_002, 360_003):

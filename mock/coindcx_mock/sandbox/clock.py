@@ -40,9 +40,8 @@ class MarketClock:
         """
         if ms < 0:
             raise ValueError("time only goes forward: advance by 0 seconds or more")
-        self._now_ms = self.now_ms + ms
-        # Anew while it runs, because a source that was set back is behind what was told already.
-        self._ahead_ms = self._ahead_ms + ms if self._source is None else self._now_ms - self._source()
+        self._now_ms += ms
+        self._ahead_ms += ms
 
     def set(self, now_ms: int) -> None:
         """Go to a time, when what happened is played again; only while the clock stands."""
