@@ -16,7 +16,7 @@ from coindcx_mock._errors import CannotStart
 from coindcx_mock.sandbox.exchange import Change, Torn
 from coindcx_mock.sandbox.state import open_state, replay
 from fixtures import state_child
-from fixtures.small_exchange import Trader, small_exchange
+from fixtures.small_exchange import START_MS, Trader, small_exchange
 from fixtures.state_child import look, open_small, play
 
 
@@ -124,15 +124,16 @@ def test_what_is_only_looked_at_leaves_no_trace(seed: int) -> None:
     """Played again without the reads and the refusals between, all is as it was: books, fills, times and ids."""
     changes: list[Change] = []
     lively = small_exchange(seed=seed, remember=changes.append)
-    chance = Random(seed)
+    chance, time_ms = Random(seed), START_MS
+    lively.clock.run(lambda: time_ms)
     for _ in range(150):
+        time_ms += chance.randint(0, 1500)
         trader = Trader(lively, chance.choice(["first-key", "second-key"]))
         act(trader, chance)
         for operation_id, given in chance.sample(LOOKS, 2):
             lively.call(operation_id, trader.key, given)
     again = small_exchange(seed=seed)
     replay(again, iter(changes))
-    lively.clock.advance(1)
     again.clock.set(lively.clock.now_ms)
     assert len(changes) > 60
     for key in ("first-key", "second-key"):
