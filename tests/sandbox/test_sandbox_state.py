@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from coindcx_mock._errors import CannotStart
 from coindcx_mock.sandbox.exchange import Change, Torn
 from coindcx_mock.sandbox.state import open_state, replay
 from fixtures import state_child
-from fixtures.small_exchange import Trader, small_exchange
+from fixtures.small_exchange import START_MS, Trader, small_exchange
 from fixtures.state_child import look, open_small, play
 
 
@@ -116,6 +117,58 @@ def test_a_state_that_goes_on_after_a_restart_is_as_one_that_never_stopped(tmp_p
         list(islice(play(through.exchange), 10))
     with closing(open_small(path)) as opened:
         assert look(through.exchange) == look(opened.exchange)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_only_looked_at_leaves_no_trace(seed: int) -> None:
+    """Played again without the reads and the refusals between, all is as it was: books, fills, times and ids."""
+    changes: list[Change] = []
+    lively = small_exchange(seed=seed, remember=changes.append)
+    chance, time_ms = Random(seed), START_MS
+    lively.clock.run(lambda: time_ms)
+    for _ in range(150):
+        time_ms += chance.randint(0, 1500)
+        trader = Trader(lively, chance.choice(["first-key", "second-key"]))
+        act(trader, chance)
+        for operation_id, given in chance.sample(LOOKS, 2):
+            lively.call(operation_id, trader.key, given)
+    again = small_exchange(seed=seed)
+    replay(again, iter(changes))
+    again.clock.set(lively.clock.now_ms)
+    assert len(changes) > 60
+    for key in ("first-key", "second-key"):
+        for operation_id, given in LOOKS:
+            assert lively.call(operation_id, key, given) == again.call(operation_id, key, given)
+        Trader(again, key).check_money()
+
+
+LOOKS: list[tuple[str, dict[str, Any]]] = [
+    ("get_order_book", {"pair": "B-COIN_CASH"}),
+    ("list_tickers", {}),
+    ("list_balances", {}),
+    ("list_account_trades", {"limit": 5000}),
+    ("list_active_orders", {"market": "COINCASH"}),
+    ("list_margin_orders", {"details": True, "size": 1000}),
+    ("list_lend_orders", {"size": 1000}),
+]
+
+
+def act(trader: Trader, chance: Random) -> None:
+    """Do something that moves the market, taken or refused."""
+    side, quantity = chance.choice(["buy", "sell"]), Decimal(chance.randint(10, 400)) / 100
+    price = trader.exchange.spot_markets["COINCASH"].price + Decimal(chance.randint(-300, 300)) / 100
+    order = {"market": "COINCASH", "side": side, "order_type": chance.choice(["limit_order", "market_order"])}
+    match chance.randint(0, 5):
+        case 0:
+            trader.control("advance", seconds=Decimal(chance.randint(1, 90_000)) / 1000)
+        case 1:
+            trader.control("set_price", market="COINCASH", price=price)
+        case 2 | 3:
+            given = {**order, "total_quantity": quantity, "price_per_unit": price}
+            trader.exchange.call("create_order", trader.key, given)
+        case _:
+            given = {**order, "quantity": quantity, "price": price, "leverage": 5, "trailing_sl": True}
+            trader.exchange.call("create_margin_order", trader.key, {**given, "ecode": "B"})
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ class Exchange:
                     for currency, amount in deposits.items():
                         self.ledger.move(currency, amount, HOUSE, account.purse(kind))
 
-    def call(self, operation_id: str, key: str | None, given: Mapping[str, Any]) -> Answer:
+    def call(self, operation_id: str, key: str | None, arguments: Mapping[str, Any]) -> Answer:
         """Answer one call that is signed by the account of `key`, or by nobody; bad input is answered, too.
 
         Raises:
@@ -116,7 +116,7 @@ class Exchange:
         with self._whole():
             self.pass_time()
             try:
-                content = operation.answer(self, account, Arguments(given))
+                content = operation.answer(self, account, Arguments(arguments))
             except Refused as refusal:
                 return refusal.answer()
             headers = {"content-type": JSON}
@@ -126,7 +126,7 @@ class Exchange:
             body = printing.encoded(content, operation.style)
             if operation.changes:
                 assert account is not None
-                self.remember(Change(self.now_ms, operation_id, account.id, given))
+                self.remember(Change(self.now_ms, operation_id, account.id, arguments))
         return Answer(200, body, headers)
 
     def control(self, name: str, given: Mapping[str, Any]) -> None:
