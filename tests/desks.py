@@ -9,13 +9,13 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from coindcx_mock import bundle
-from coindcx_mock.credentials import Account
+from coindcx_mock.credentials import Signer
 from coindcx_mock.desk import Desk
 from coindcx_mock.http import Answer, Request
 
 NOW_MS = 1_760_000_000_000
-ALICE = Account("alice", "key-of-alice", "secret-of-alice")
-BOB = Account("bob", "key-of-bob", "secret-of-bob")
+ALICE = Signer("alice", "key-of-alice", "secret-of-alice")
+BOB = Signer("bob", "key-of-bob", "secret-of-bob")
 BUNDLE = bundle.load()
 
 ORDER = {
@@ -60,7 +60,7 @@ def make_desk(exchange: Echo | None = None, time: Time | None = None, **options:
     return Desk(BUNDLE, exchange or Echo(), now_ms=time.now_ms, seconds=lambda: time.seconds, **options)
 
 
-def sign(body: bytes, account: Account = ALICE) -> dict[str, str]:
+def sign(body: bytes, account: Signer = ALICE) -> dict[str, str]:
     signature = hmac.new(account.secret.encode(), body, hashlib.sha256).hexdigest()
     return {"x-auth-apikey": account.key, "x-auth-signature": signature}
 
@@ -72,7 +72,7 @@ def stamped(members: dict[str, Any] | None = None, now_ms: int = NOW_MS) -> byte
 def signed(
     path: str = BALANCES,
     members: dict[str, Any] | None = None,
-    account: Account = ALICE,
+    account: Signer = ALICE,
     *,
     method: str = "POST",
     query: str = "",

@@ -66,7 +66,7 @@ class Desk:
         self.faults = Faults(names, lambda: now_ms() / 1000, seed)
         self._now_ms = now_ms
         keys = {account.key: account.secret for account in accounts}
-        self._gateway = Gateway(bundle.routes, keys, now_ms, own_words=True)
+        self._gateway = Gateway(bundle.routes, keys, now_ms, sandbox=True)
         self._labels = {account.key: account.label for account in accounts}
         self._limits = Limits(limits, seconds)
         self._validation = bundle.validation

@@ -39,7 +39,8 @@ class Gateway:
         routes: tells the paths and which of them are signed.
         keys: secrets by key.
         now_ms: the clock that timestamps are compared with, milliseconds since 1970 UTC.
-        own_words: some routes have words of their own for a wrong signature; else all have the same.
+        sandbox: numbers are read exactly and may not be huge, and some routes have words of their own for a wrong
+            signature.
     """
 
     def __init__(
@@ -48,12 +49,12 @@ class Gateway:
         keys: Mapping[str, str],
         now_ms: Callable[[], int] = system_clock_ms,
         *,
-        own_words: bool = False,
+        sandbox: bool = False,
     ) -> None:
         self._routes = routes
         self._keys = keys
         self._now_ms = now_ms
-        self._own_words = own_words
+        self._sandbox = sandbox
 
     def read(self, request: Request) -> Call:
         """Find out what is asked for.
@@ -62,7 +63,7 @@ class Gateway:
             Refused: the body is no JSON, or the path is unknown.
         """
         try:
-            content = strict_json.parse(request.body) if request.body else None
+            content = strict_json.parse(request.body, loose=not self._sandbox) if request.body else None
         except strict_json.Malformed as error:
             raise Refused(answers.malformed(), f"no JSON: {error}") from error
         route = self._routes.find(request.method, request.path)
@@ -94,6 +95,6 @@ class Gateway:
         ):
             return key
         tried = any(name in ("x-auth-apikey", "x-auth-signature") for name, _ in call.request.headers)
-        operation_id = call.route.operation_id if self._own_words else ""
+        operation_id = call.route.operation_id if self._sandbox else ""
         answer = answers.unauthorized(operation_id, tried=tried)
         raise Refused(answer, "not signed by a known key just now" if tried else "not signed")

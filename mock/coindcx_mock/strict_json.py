@@ -33,19 +33,24 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text)
 
 
-_READER = json.JSONDecoder(parse_constant=_refuse, parse_int=_integer, parse_float=_decimal)
+_EXACT = json.JSONDecoder(parse_constant=_refuse, parse_int=_integer, parse_float=_decimal)
+_LOOSE = json.JSONDecoder(parse_constant=_refuse)
 
 
-def parse(body: bytes) -> object:
+def parse(body: bytes, *, loose: bool = False) -> object:
     """Read JSON: numbers exactly, as int or Decimal; no NaN, no Infinity; of a repeated key the last one counts.
 
+    Args:
+        body: the bytes.
+        loose: for whom only timestamps matter: numbers of any size, fractions as floats.
+
     Raises:
-        Malformed: not UTF-8, not JSON, nested too deeply to read, half a surrogate pair, or a number of more than 40
-            digits or with an exponent beyond 40.
+        Malformed: not UTF-8, not JSON, or nested too deeply to read; and unless `loose`, half a surrogate pair, or a
+            number of more than 40 digits or with an exponent beyond 40.
     """
     try:
-        value: object = _READER.decode(body.decode("utf-8"))
-        if _HALF.search(body):
+        value: object = (_LOOSE if loose else _EXACT).decode(body.decode("utf-8"))
+        if not loose and _HALF.search(body):
             # Halves that make no pair are no text: nobody could store or send them.
             json.dumps(value, ensure_ascii=False, default=str).encode()
     except (ValueError, RecursionError) as error:

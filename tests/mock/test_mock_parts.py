@@ -1,4 +1,5 @@
 # ruff: noqa: SIM300 (the expected value stands first, constants too)
+import json
 from decimal import Decimal
 
 import pytest
@@ -62,6 +63,17 @@ def test_of_a_repeated_key_the_last_counts() -> None:
 def test_numbers_are_read_exactly_and_pairs_as_text(expected: object, body: bytes) -> None:
     read = strict_json.parse(body)
     assert (expected, str(expected), type(expected)) == (read, str(read), type(read))
+
+
+@pytest.mark.parametrize("body", [b"1" * 41, b"1." + b"0" * 99, b"1e-400", b'"\\ud800"', b'{"a":1.5}'])
+def test_where_numbers_do_not_matter_any_are_read(body: bytes) -> None:
+    assert json.loads(body) == strict_json.parse(body, loose=True)
+
+
+@pytest.mark.parametrize("body", [b"{", b"NaN", b'"\xff"', b"[" * 100_000, b"1" * 5000])
+def test_what_is_no_json_is_refused_there_too(body: bytes) -> None:
+    with pytest.raises(strict_json.Malformed):
+        strict_json.parse(body, loose=True)
 
 
 ROUTES = Routes.of(

@@ -1,4 +1,4 @@
-"""`python -m coindcx_mock --mode sandbox` as people run it, with an exchange that only repeats what it was asked."""
+"""`python -m coindcx_mock --mode sandbox` as people run it."""
 
 # ruff: noqa: SIM300 (the expected value stands first, constants too)
 import json
@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,54 +16,42 @@ import coindcx_mock
 import httpx
 import pytest
 from coindcx_mock import KEY, SECRET, CannotStart, running_mock
+from mock.conftest import Sign
 
 PACKAGE = Path(coindcx_mock.__file__).parent
 
-# Stands for the exchange: prints what it was opened with, and answers with what it was asked.
-EXCHANGE = """
-import json, sys, types
-
-class Exchange:
-    def call(self, operation_id, key, arguments):
-        from coindcx_mock.http import Answer
-        heavy = [name for name in ("starlette", "httpx", "coindcx_client", "coindcx_mock.prism_process") if name in sys.modules]
-        return Answer(200, json.dumps([operation_id, key, arguments, heavy, opened]).encode())
-
-def open_exchange(*, seed, state, markets, config, accounts):
-    from coindcx_mock import CannotStart
-    if seed == 13:
-        raise CannotStart("The seed 13 is unlucky.")
-    opened.update(seed=seed, state=state and str(state), markets=markets, labels=[one.label for one in accounts], config=sorted(config))
-    return Exchange()
-
-opened = {}
-sandbox = types.ModuleType("coindcx_mock.sandbox")
-sandbox.open_exchange = open_exchange
-sys.modules["coindcx_mock.sandbox"] = sandbox
-"""
-
 CONFIG = """
 [[accounts]]
-label = "first"
+id = "first"
 key = "key-1"
 secret = "secret-1"
-balances = { INR = "1000.10" }
+spot = { INR = "1000.10" }
 
 [[accounts]]
-label = "second"
+id = "second"
 key = "key-2"
 secret = "secret-2"
 """
 
 
+# Prints, before it is served, what was loaded although nobody needs it here.
+LOADED = """
+import sys
+from coindcx_mock import server
+serve = server._serve
+def told(*arguments):
+    print(*(n for n in ("starlette", "httpx", "coindcx_client", "coindcx_runtime", "coindcx_mock.prism_process") if n in sys.modules))
+    serve(*arguments)
+server._serve = told
+sys.argv[0] = "coindcx_mock"
+from coindcx_mock.__main__ import main
+main()
+"""
+
+
 @pytest.fixture(scope="module")
-def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = tmp_path_factory.mktemp("exchange")
-    (folder / "sitecustomize.py").write_text(EXCHANGE)
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", ""), str(PACKAGE.parent)]),
-    }
+def env() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([os.environ.get("PYTHONPATH", ""), str(PACKAGE.parent)])}
 
 
 @contextmanager
@@ -85,19 +74,27 @@ def run(*arguments: str, env: dict[str, str]) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-def test_it_says_where_it_is_and_answers(env: dict[str, str]) -> None:
-    with started("--seed", "7", "--markets", "BTCINR, BTCUSDT", "--state", "x.sqlite", env=env) as (_, said):
-        answer = httpx.get(f"{said['url']}/exchange/ticker", trust_env=False)
+def test_it_says_where_it_is_and_answers(env: dict[str, str], tmp_path: Path) -> None:
+    state = tmp_path / "state.sqlite"
+    chosen = ("--seed", "7", "--markets", "BTCINR, BTCUSDT", "--state", str(state))
+    with started(*chosen, env=env) as (_, said):
+        rows = httpx.get(f"{said['url']}/exchange/ticker", trust_env=False).json()
         health = httpx.get(f"{said['url']}/_mock/health", trust_env=False)
     assert {"url": said["url"], "key": KEY, "secret": SECRET} == said
-    opened = {"seed": 7, "state": "x.sqlite", "markets": ["BTCINR", "BTCUSDT"], "labels": ["main"], "config": []}
-    assert ["list_tickers", None, {}, opened] == [*answer.json()[:3], answer.json()[4]]
+    assert ["BTCINR", "BTCUSDT"] == [row["market"] for row in rows]
     assert "ok" == health.json()["status"]
+    assert state.exists()
 
 
 def test_it_loads_nothing_that_it_does_not_need(env: dict[str, str]) -> None:
-    with started(env=env) as (_, said):
-        assert [] == httpx.get(f"{said['url']}/exchange/ticker", trust_env=False).json()[3]
+    command = [sys.executable, "-c", LOADED, "--mode", "sandbox"]
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert "\n" == process.stdout.readline()
+            assert process.stdout.readline().startswith("url: ")
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -125,13 +122,20 @@ def test_a_call_that_waits_does_not_keep_it_from_ending(env: dict[str, str]) -> 
     assert b"it is being stopped" in answer
 
 
-def test_accounts_come_from_a_file(env: dict[str, str], tmp_path: Path) -> None:
+def test_accounts_come_from_a_file(env: dict[str, str], tmp_path: Path, sign: Sign) -> None:
     config = tmp_path / "mock.toml"
     config.write_text(CONFIG)
     with started("--config", str(config), env=env) as (_, said):
-        opened = httpx.get(f"{said['url']}/exchange/ticker", trust_env=False).json()[4]
-    assert ("key-1", "secret-1") == (said["key"], said["secret"])
-    assert (["first", "second"], ["accounts"]) == (opened["labels"], opened["config"])
+        body = json.dumps({"timestamp": int(time.time() * 1000)}).encode()
+        answer = httpx.post(
+            f"{said['url']}/exchange/v1/users/balances",
+            content=body,
+            headers={"x-auth-apikey": "key-1", "x-auth-signature": sign("secret-1", body)},
+            trust_env=False,
+        )
+        [entry] = httpx.get(f"{said['url']}/_mock/requests", trust_env=False).json()
+    assert ("key-1", "secret-1", "first") == (said["key"], said["secret"], entry["account"])
+    assert {"balance": "1000.1", "locked_balance": "0.0", "currency": "INR"} in answer.json()
 
 
 @pytest.mark.parametrize(
@@ -139,10 +143,10 @@ def test_accounts_come_from_a_file(env: dict[str, str], tmp_path: Path) -> None:
     [
         ("is not TOML", "accounts = ["),
         ("is not TOML", b"\xff"),
-        ("has no table in accounts: write [[accounts]].", "accounts = []"),
-        ("has an account without label, key and secret, each an ASCII text.", "[[accounts]]\nlabel = 'a'\nkey = 'k'"),
-        ("has an account without label, key and secret, each an ASCII text.", "[[accounts]]\nlabel = 'a'\nkey = 'k'\nsecret = 'clé'"),
-        ("has two accounts with the same label or key.", CONFIG.replace("key-2", "key-1")),
+        ("has to consist of one or more tables [[accounts]].", "accounts = []"),
+        ("has an account 1 without a text `secret`.", "[[accounts]]\nid = 'a'\nkey = 'k'"),
+        ("has an account 1 whose `key` is not printable ASCII.", "[[accounts]]\nid = 'a'\nkey = 'cl\u00e9'\nsecret = 's'"),
+        ("has two accounts with the same key.", CONFIG.replace("key-2", "key-1")),
         ("cannot be read", None),
     ],
 )  # fmt: skip
@@ -154,11 +158,13 @@ def test_a_bad_configuration_is_told_in_one_sentence(
         config.write_bytes(content if isinstance(content, bytes) else content.encode())
     code, out, errors = run("--mode", "sandbox", "--config", str(config), env=env)
     assert (2, "", 1) == (code, out, errors.count("\n"))
-    assert f"The configuration {config} {sentence}" in errors
+    assert f"The config {config} {sentence}" in errors
 
 
 def test_what_keeps_the_exchange_from_starting_is_told_in_one_sentence(env: dict[str, str]) -> None:
-    assert (2, "", "The seed 13 is unlucky.\n") == run("--mode", "sandbox", "--seed", "13", env=env)
+    code, out, errors = run("--mode", "sandbox", "--markets", "BTCINT", env=env)
+    assert (2, "", 1) == (code, out, errors.count("\n"))
+    assert "no market BTCINT; there are: BTCINR" in errors
 
 
 def test_a_taken_port_is_told_in_one_sentence(env: dict[str, str]) -> None:
@@ -178,11 +184,11 @@ def test_what_only_the_sandbox_has_is_refused_by_the_other(option: str, env: dic
 def test_running_mock_runs_it(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", env["PYTHONPATH"])
     with running_mock(mode="sandbox", seed=3, markets=["BTCINR", "BTCUSDT"], limits="none") as mock:
-        opened = httpx.get(f"{mock.url}/exchange/ticker", trust_env=False).json()[4]
-    assert (3, ["BTCINR", "BTCUSDT"], KEY) == (opened["seed"], opened["markets"], mock.key)
+        rows = httpx.get(f"{mock.url}/exchange/ticker", trust_env=False).json()
+    assert (["BTCINR", "BTCUSDT"], KEY) == ([row["market"] for row in rows], mock.key)
     with (
-        pytest.raises(CannotStart, match=r"did not come up; it said: The seed 13 is unlucky\."),
-        running_mock(mode="sandbox", seed=13),
+        pytest.raises(CannotStart, match=r"did not come up; it said: .* no market BTCINT"),
+        running_mock(mode="sandbox", markets=["BTCINT"]),
     ):
         pytest.fail("the block must not run")
 

@@ -13,7 +13,9 @@ VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "signing.json").re
 
 
 def authentic(body: bytes, signature: str | None, key: str | None = "alice", keys: dict[str, str] = KEYS) -> bool:
-    return is_authentic(key=key, signature=signature, body=body, content=strict_json.parse(body), keys=keys, now_ms=NOW)
+    return is_authentic(
+        key=key, signature=signature, body=body, content=strict_json.parse(body, loose=True), keys=keys, now_ms=NOW
+    )
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=[vector["name"] for vector in VECTORS])
@@ -39,7 +41,7 @@ def test_signature_is_that_of_the_vector(vector: dict[str, str]) -> None:
         pytest.param(False, {"timestamp": NOW // 1000}, id="seconds"),
         pytest.param(False, {"timestamp": NOW * 1000}, id="microseconds"),
         pytest.param(False, {"timestamp": -NOW}, id="negative"),
-        pytest.param(False, {"timestamp": 10**39}, id="huge"),
+        pytest.param(False, {"timestamp": 10**400}, id="huge"),
         pytest.param(False, {"timestamp": str(NOW)}, id="string"),
         pytest.param(False, {"timestamp": float(NOW)}, id="float"),
         pytest.param(False, {"timestamp": True}, id="bool"),

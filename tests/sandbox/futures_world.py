@@ -6,18 +6,19 @@ from typing import Any
 
 from coindcx_mock.sandbox.accounts import Account
 from coindcx_mock.sandbox.clock import MarketClock
-from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.exchange import Change, Exchange
 from coindcx_mock.sandbox.ledger import Funds
 from coindcx_mock.sandbox.market import Market
 from coindcx_mock.sandbox.money import exact
 from coindcx_mock.sandbox.rules import InstrumentRules
 from fixtures.spec import OPERATIONS, bundle
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 START_MS = 1_700_000_000_000
 PAIR = "B-ABC_USDT"
 OTHER = "B-XYZ_USDT"
 
+_STATUSES = "open,filled,partially_filled,partially_cancelled,cancelled,rejected,untriggered"
 _SCHEMAS = {
     operation.spec["operationId"]: Draft202012Validator({**operation.answer, "components": bundle()["components"]})
     for operation in OPERATIONS
@@ -55,7 +56,7 @@ class World:
 
     def __init__(self, *rules: InstrumentRules, usdt: int = 1000, inr: int = 90_000, seed: int = 7) -> None:
         deposits = {"USDT": Decimal(usdt), "INR": Decimal(inr)}
-        self.changes: list[Any] = []
+        self.changes: list[Change] = []
         self.exchange = Exchange(
             [
                 Account(name, f"{name}-key", {"futures": dict(deposits), "spot": {"USDT": Decimal(500)}})
@@ -111,7 +112,7 @@ class World:
             for row in self.call(
                 "list_futures_orders",
                 who,
-                status="open,filled,partially_filled,partially_cancelled,cancelled,rejected,untriggered",
+                status=_STATUSES,
                 side=side,
                 page="1",
                 size="1000",
@@ -145,21 +146,37 @@ class World:
         return self.exchange.instruments[pair]
 
     def set_price(self, price: Any, pair: str = PAIR) -> None:
-        with exact():
-            self.market(pair).set_price(Decimal(price))
+        self.exchange.control("set_price", {"market": pair, "price": Decimal(price)})
+
+    def fill(self, id: str, quantity: Decimal) -> None:
+        """Fill a resting order at its price."""
+        self.exchange.control("fill", {"order_id": id, "quantity": quantity})
 
     def pass_seconds(self, seconds: int) -> None:
-        self.exchange.clock.advance(seconds * 1000)
-        with exact():
-            self.exchange.pass_time()
+        self.exchange.control("advance", {"seconds": seconds})
 
     def everything(self) -> Any:
-        """All that customers can see, and which id comes next."""
-        seen = [
-            (self.orders(who), self.positions(who), repr(self.funds("USDT", who)), repr(self.funds("INR", who)))
-            for who in ("ann", "bob")
+        """All that the customers can look at, and which id comes next."""
+        return self.seen(), vars(self.exchange.ids)["_count"]
+
+    def seen(self) -> list[bytes]:
+        """All that the customers can look at, as it is sent."""
+        both = {"page": "1", "size": "1000", "margin_currency_short_name": ["USDT", "INR"]}
+        looks: list[tuple[str, dict[str, Any]]] = [
+            ("list_futures_positions", both),
+            ("list_futures_transactions", {**both, "stage": "all"}),
+            ("list_futures_wallets", {}),
+            ("list_futures_wallet_transactions", {}),
+            ("get_futures_cross_margin_details", {}),
         ]
-        return seen, vars(self.exchange.ids)["_count"]
+        looks += [("list_futures_orders", {**both, "side": side, "status": _STATUSES}) for side in ("buy", "sell")]
+        days = {"from_date": "2023-11-14", "to_date": "2023-11-15"}
+        looks += [("list_futures_trades", {**both, **days, "pair": pair}) for pair in (PAIR, OTHER)]
+        return [
+            self.exchange.call(operation_id, f"{who}-key", given).body
+            for who in ("ann", "bob")
+            for operation_id, given in looks
+        ]
 
     def check_money(self) -> None:
         """Nothing was made or lost, nothing is negative, and what is locked is the margin of orders and positions."""

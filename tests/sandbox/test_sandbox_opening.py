@@ -12,7 +12,7 @@ from coindcx_mock._errors import CannotStart
 from coindcx_mock.credentials import KEY, SECRET
 from coindcx_mock.sandbox import opening
 from coindcx_mock.sandbox.clock import MarketClock
-from coindcx_mock.sandbox.config import read_config
+from coindcx_mock.sandbox.config import Accounts, read_config
 from coindcx_mock.sandbox.opening import STANDING_START_MS, Opened, open_exchange
 from coindcx_mock.sandbox.rules import InstrumentRules, SpotRules
 from fixtures.small_exchange import PLAIN_RULES, RULES
@@ -55,10 +55,14 @@ def shop(monkeypatch: pytest.MonkeyPatch) -> Shop:
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Path:
-    path = tmp_path / "config.toml"
-    path.write_text(CONFIG)
-    return path
+def accounts(tmp_path: Path) -> Accounts:
+    return accounts_of(tmp_path, CONFIG)
+
+
+def accounts_of(folder: Path, config: str) -> Accounts:
+    path = folder / "config.toml"
+    path.write_text(config)
+    return read_config(path)
 
 
 def standing(**choices: Any) -> "closing[Opened]":
@@ -74,29 +78,29 @@ def test_without_a_choice_there_is_the_public_account_and_every_market() -> None
         assert opened.exchange.ledger.funds(account.purse("futures"), "USDT").free == 5000
 
 
-def test_accounts_come_from_the_config(config: Path) -> None:
-    with standing(config=config) as opened:
+def test_accounts_come_from_the_config(accounts: Accounts) -> None:
+    with standing(accounts=accounts) as opened:
         assert opened.secrets == {"key-1": "secret-1", "key-2": "secret-2"}
         ledger, one = opened.exchange.ledger, opened.exchange.accounts["one"]
         assert ledger.funds(one.purse(), "COIN").free == Decimal("0.5")
         assert ledger.funds(one.purse("futures"), "USDT").free == Decimal("1.25")
 
 
-def test_no_secret_is_shown_by_chance(config: Path) -> None:
-    with standing(config=config) as opened:
+def test_no_secret_is_shown_by_chance(accounts: Accounts) -> None:
+    with standing(accounts=accounts) as opened:
         assert "secret-1" not in repr(opened)
 
 
-def test_what_is_left_out_is_as_it_was(tmp_path: Path, config: Path, shop: Shop) -> None:
+def test_what_is_left_out_is_as_it_was(tmp_path: Path, accounts: Accounts, shop: Shop) -> None:
     state = tmp_path / "state.sqlite"
     choices: dict[str, Any] = {"seed": 7, "markets": ["COINCASH"], "reuse_client_order_ids": True}
-    with standing(state=state, config=config, **choices) as opened:
+    with standing(state=state, accounts=accounts, **choices) as opened:
         price = opened.exchange.spot_markets["COINCASH"].price
     shop.rules.insert(0, replace(RULES, target="NEW"))
-    with standing(state=state, config=config) as opened:
+    with standing(state=state, accounts=accounts) as opened:
         assert (opened.exchange.seed, list(opened.exchange.spot_markets)) == (7, ["COINCASH"])
         assert opened.exchange.spot_markets["COINCASH"].price == price
-    with standing(state=state, config=config, **choices) as opened:
+    with standing(state=state, accounts=accounts, **choices) as opened:
         assert opened.exchange.seed == 7
 
 
@@ -114,29 +118,29 @@ def test_a_state_of_the_public_account_needs_no_config(tmp_path: Path) -> None:
         ({"markets": ["OTHERCASH"]}, "was made with another choice of markets (COINCASH): leave that out, or name"),
         ({"markets": ["COINCASH", "OTHERCASH"]}, "was made with another choice of markets (COINCASH)"),
         ({"reuse_client_order_ids": True}, "was made with another choice of reuse of client order ids (off)"),
-        ({"config": None}, "was made with the accounts one, two of a config: name that again"),
+        ({"accounts": None}, "was made with the accounts one, two of a config: name that again"),
     ],
 )
 def test_other_choices_than_those_of_the_state_are_refused(
-    tmp_path: Path, config: Path, choices: dict[str, Any], expected: str
+    tmp_path: Path, accounts: Accounts, choices: dict[str, Any], expected: str
 ) -> None:
     state = tmp_path / "state.sqlite"
-    with standing(state=state, seed=7, markets=["COINCASH"], config=config):
+    with standing(state=state, seed=7, markets=["COINCASH"], accounts=accounts):
         pass
     with pytest.raises(CannotStart) as caught:
-        open_exchange(**{"state": state, "running": False, "config": config, **choices})
+        open_exchange(**{"state": state, "running": False, "accounts": accounts, **choices})
     assert f"The state in {state} {expected}" in str(caught.value)
     # The file was let go, and is as it was.
-    with standing(state=state, config=config):
+    with standing(state=state, accounts=accounts):
         pass
 
 
-def test_other_deposits_than_those_of_the_state_are_refused(tmp_path: Path, config: Path) -> None:
-    with standing(state=tmp_path / "state", config=config):
+def test_other_deposits_than_those_of_the_state_are_refused(tmp_path: Path, accounts: Accounts) -> None:
+    with standing(state=tmp_path / "state", accounts=accounts):
         pass
-    config.write_text(CONFIG.replace("CASH = 10", "CASH = 11"))
-    with pytest.raises(CannotStart, match=r"was made with other accounts or deposits than .*config\.toml has"):
-        open_exchange(state=tmp_path / "state", config=config, running=False)
+    others = accounts_of(tmp_path, CONFIG.replace("CASH = 10", "CASH = 11"))
+    with pytest.raises(CannotStart, match="was made with other accounts or deposits than the config has"):
+        open_exchange(state=tmp_path / "state", accounts=others, running=False)
 
 
 @pytest.mark.parametrize("rules", [[PLAIN_RULES], [replace(RULES, fee=Decimal("0.2")), PLAIN_RULES]])

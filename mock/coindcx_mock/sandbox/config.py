@@ -98,6 +98,8 @@ class _Reader:
         for name in _TEXTS:
             if not isinstance(table.get(name), str) or not table[name]:
                 self._fail(f"has an {where} without a text `{name}`")
+            if not (table[name].isascii() and table[name].isprintable()):
+                self._fail(f"has an {where} whose `{name}` is not printable ASCII")
         unknown = sorted(set(table) - {*_TEXTS, *_PURSES})
         if unknown:
             self._fail(f"has an {where} with `{unknown[0]}`, which is none of {', '.join((*_TEXTS, *_PURSES))}")

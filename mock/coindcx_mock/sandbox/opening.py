@@ -166,8 +166,8 @@ class _Reopened:
                     "name that again, as their keys are not in the state."
                 )
             raise CannotStart(
-                f"The state in {self._path} was made with other accounts or deposits than the config has: undo that, or "
-                "name another file."
+                f"The state in {self._path} was made with other accounts or deposits than the config has: "
+                "undo that, or name another file."
             )
 
     def _differs(self, what: str, value: object) -> CannotStart:

@@ -1,0 +1,323 @@
+"""The life of a futures order, from its first answer to its end."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sandbox.futures_world import OTHER, PAIR, World
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def test_first_answer(world: World) -> None:
+    """As recorded: one order, `initial`, nothing filled; the margin at leverage 10, and the fee of a taker."""
+    placed = world.order("buy", 2, price=100, client_order_id="mine", time_in_force="good_till_cancel")
+
+    assert {name: value for name, value in placed.items() if name != "id"} == {
+        "client_order_id": "mine",
+        "pair": PAIR,
+        "side": "buy",
+        "status": "initial",
+        "order_type": "limit_order",
+        "stop_trigger_instruction": "last_price",
+        "notification": "no_notification",
+        "leverage": 10,
+        "maker_fee": Decimal("0.02"),
+        "taker_fee": Decimal("0.05"),
+        "fee_amount": 0,
+        "price": 100,
+        "stop_price": 100,
+        "avg_price": 0,
+        "total_quantity": 2,
+        "remaining_quantity": 2,
+        "cancelled_quantity": 0,
+        "ideal_margin": Decimal("20.1"),
+        "order_category": None,
+        "stage": "default",
+        "group_id": None,
+        "liquidation_fee": None,
+        "position_margin_type": "isolated",
+        "settlement_currency_conversion_price": 1,
+        "take_profit_price": None,
+        "stop_loss_price": None,
+        "margin_currency_short_name": "USDT",
+        "display_message": None,
+        "group_status": None,
+        "created_at": 1_700_000_000_000,
+        "updated_at": 1_700_000_000_000,
+    }
+
+
+def test_numbers_are_printed_as_floats(world: World) -> None:
+    body = world.exchange.call(
+        "create_futures_order",
+        "ann-key",
+        {"order": {"side": "buy", "pair": PAIR, "order_type": "limit_order", "price": Decimal(100),
+                   "total_quantity": 2, "leverage": 10, "notification": "no_notification"}},
+    ).body  # fmt: skip
+
+    assert b'"price":100.0,' in body
+    assert b'"total_quantity":2.0,' in body
+    assert b'"created_at":1700000000000,' in body
+
+
+def test_limit_order_rests_is_filled_in_parts_and_whole(world: World) -> None:
+    order_id = world.order("buy", 3, price=100)["id"]
+    resting = world.look_up(order_id)
+    world.order("sell", 1, "bob")
+    partly = world.look_up(order_id)
+    world.order("sell", 2, "bob")
+    whole = world.look_up(order_id)
+
+    assert [(row["status"], row["remaining_quantity"]) for row in (resting, partly, whole)] == [
+        ("open", 3), ("partially_filled", 2), ("filled", 0),
+    ]  # fmt: skip
+    assert (resting["stop_price"], resting["display_message"]) == (0, "ABC limit buy order placed!")
+    assert (whole["avg_price"], whole["fee_amount"]) == (100, Decimal("0.06"))
+    assert whole["display_message"] == "ABC limit buy order filled!"
+
+
+def test_price_reaches_a_resting_order(world: World) -> None:
+    """The house asks 0.04 more than the price, and is met at the order's."""
+    order_id = world.order("buy", 1, price=95)["id"]
+    world.set_price("94.97")
+    assert world.look_up(order_id)["status"] == "open"
+    world.set_price("94.96")
+
+    assert world.look_up(order_id)["status"] == "filled"
+    assert world.position()["avg_price"] == 95
+    world.check_money()
+
+
+def test_cancel_gives_the_margin_back(world: World) -> None:
+    order_id = world.order("buy", 3, price=100)["id"]
+    assert world.funds().locked == Decimal("30.15")
+    assert world.position()["locked_order_margin"] == Decimal("30.15")
+    world.order("sell", 1, "bob")
+    acknowledged = world.call("cancel_futures_order", id=order_id)
+
+    assert acknowledged == {"message": "success", "status": 200, "code": 200}
+    row = world.look_up(order_id)
+    assert (row["status"], row["cancelled_quantity"], row["remaining_quantity"]) == ("partially_cancelled", 2, 0)
+    assert world.funds().locked == Decimal("10.05") - Decimal("0.02")
+    world.check_money()
+
+
+@pytest.mark.parametrize(
+    ("time_in_force", "status", "filled"),
+    [
+        ("good_till_cancel", "partially_filled", 1),
+        ("immediate_or_cancel", "partially_cancelled", 1),
+        ("fill_or_kill", "cancelled", 0),
+    ],
+)
+def test_time_in_force(world: World, time_in_force: str, status: str, filled: int) -> None:
+    """2 are wanted at 100, and 1 is there."""
+    world.order("sell", 1, "bob", price=100)
+    order_id = world.order("buy", 2, price=100, time_in_force=time_in_force)["id"]
+
+    row = world.look_up(order_id)
+    assert (row["status"], row["total_quantity"] - row["remaining_quantity"] - row["cancelled_quantity"]) == (
+        status,
+        filled,
+    )
+    world.check_money()
+
+
+def test_fill_or_kill_that_can_be_filled(world: World) -> None:
+    world.order("sell", 1, "bob", price=100)
+    world.order("sell", 1, "bob", price=Decimal("100.01"))
+    order_id = world.order("buy", 2, price=Decimal("100.01"), time_in_force="fill_or_kill")["id"]
+
+    assert (world.look_up(order_id)["status"], world.look_up(order_id)["avg_price"]) == ("filled", Decimal("100.005"))
+
+
+def test_market_order_takes_no_more_than_there_is() -> None:
+    """The rest is cancelled."""
+    world = World(usdt=1_000_000)
+    order_id = world.order("buy", 1000, leverage=5)["id"]
+
+    row = world.look_up(order_id)
+    assert row["status"] == "partially_cancelled"
+    assert world.position()["active_pos"] == 1000 - row["cancelled_quantity"] > 0
+    world.check_money()
+
+
+@pytest.mark.parametrize(
+    ("side", "order_type", "stop_price", "limit", "short", "reached", "at"),
+    [
+        ("buy", "stop_market", 105, None, "104.99", "105", "105.05"),
+        ("sell", "stop_market", 95, None, "95.01", "95", "94.96"),
+        ("buy", "take_profit_market", 95, None, "95.01", "95", "95.04"),
+        ("sell", "take_profit_market", 105, None, "104.99", "105", "104.95"),
+        ("buy", "stop_limit", 105, 106, "104.99", "105", "105.05"),
+        ("sell", "stop_limit", 95, 94, "95.01", "95", "94.96"),
+        ("buy", "take_profit_limit", 95, 96, "95.01", "95", "95.04"),
+        ("sell", "take_profit_limit", 105, 104, "104.99", "105", "104.95"),
+    ],
+)
+def test_conditional_order(
+    world: World, side: str, order_type: str, stop_price: int, limit: int | None, short: str, reached: str, at: str
+) -> None:
+    """It waits until the price has reached its trigger, then it meets the quotes of the house."""
+    given: dict[str, Any] = {"price": limit} if limit else {}
+    order_id = world.order(side, 1, order_type=order_type, stop_price=stop_price, **given)["id"]
+    world.set_price(short)
+    waiting = world.look_up(order_id)
+    assert (waiting["status"], waiting["stop_price"]) == ("untriggered", stop_price)
+    assert world.funds().locked > 9
+    world.set_price(reached)
+
+    filled = world.look_up(order_id)
+    assert (filled["status"], filled["avg_price"]) == ("filled", Decimal(at))
+    world.check_money()
+
+
+def test_conditional_limit_order_that_rests_after_its_trigger(world: World) -> None:
+    """The price has leapt over the limit, too."""
+    order_id = world.order("buy", 1, order_type="stop_limit", stop_price=105, price=106)["id"]
+    world.set_price(110)
+    assert world.look_up(order_id)["status"] == "open"
+    world.set_price("105.5")
+
+    assert (world.look_up(order_id)["status"], world.look_up(order_id)["avg_price"]) == ("filled", 106)
+
+
+def test_conditional_order_waits_while_time_passes(world: World) -> None:
+    """Nobody calls in between: the second of the trigger is when it is filled."""
+    order_id = world.order("buy", 1, order_type="stop_market", stop_price=Decimal("100.01"))["id"]
+    world.exchange.clock.advance(600_000)
+    row = world.look_up(order_id)
+
+    assert row["status"] == "filled"
+    assert 1_700_000_000_000 < row["updated_at"] < 1_700_000_600_000
+    assert row["updated_at"] % 1000 == 0
+
+
+def test_cancelled_conditional_order_does_nothing_more(world: World) -> None:
+    order_id = world.order("buy", 1, order_type="stop_market", stop_price=105)["id"]
+    world.call("cancel_futures_order", id=order_id)
+    world.set_price(106)
+
+    assert world.look_up(order_id)["status"] == "cancelled"
+    assert (world.funds().locked, world.market().watchers) == (0, {})
+
+
+def test_edit(world: World) -> None:
+    """Another quantity, price and margin; what is filled counts."""
+    order_id = world.order("buy", 3, price=100)["id"]
+    world.order("sell", 1, "bob")
+    (edited,) = world.call(
+        "edit_futures_order", id=order_id, total_quantity=5, price=Decimal("99.9"), take_profit_price=110
+    )
+
+    expected = {
+        "id": order_id, "status": "partially_filled", "price": Decimal("99.9"), "total_quantity": 5,
+        "remaining_quantity": 4, "take_profit_price": 110, "display_message": "Order edited successfully",
+        "locked_margin": Decimal("40.1598"), "trades": [], "metatags": None,
+    }  # fmt: skip
+    assert {name: edited[name] for name in expected} == expected
+    world.check_money()
+
+
+def test_edit_into_the_market(world: World) -> None:
+    order_id = world.order("buy", 1, price=90)["id"]
+    (edited,) = world.call("edit_futures_order", id=order_id, total_quantity=1, price=101)
+
+    assert (edited["status"], edited["avg_price"], edited["locked_margin"]) == ("filled", Decimal("100.05"), 0)
+    world.check_money()
+
+
+def test_orders_that_reduce_need_no_margin_until_another_takes_their_cover(world: World) -> None:
+    """2 long cover a sale of 2; when these are sold otherwise, the order needs margin of its own."""
+    world.trade("buy", 2, 100)
+    held = world.funds().locked
+    order_id = world.order("sell", 2, price=110)["id"]
+    assert world.funds().locked == held
+    world.call("exit_futures_position", id=world.position()["id"])
+
+    assert world.look_up(order_id)["status"] == "open"
+    assert world.funds().locked == Decimal("22.11")
+    world.check_money()
+
+
+def test_order_that_lost_its_cover_and_cannot_be_paid_is_cancelled() -> None:
+    world = World(usdt=21)
+    world.trade("buy", 2, 100)
+    order_id = world.order("sell", 2, price=110)["id"]
+    world.call("exit_futures_position", id=world.position()["id"])
+
+    assert world.look_up(order_id)["status"] == "cancelled"
+    assert world.funds().locked == 0
+    world.check_money()
+
+
+def test_own_orders_meet(world: World) -> None:
+    """Both sides are the account's own: nothing is left but two fees."""
+    world.order("buy", 2, price=100)
+    world.order("sell", 2, price=100)
+
+    assert world.position()["active_pos"] == 0
+    assert world.funds().free == Decimal(1000) - Decimal("0.04") - Decimal("0.1")
+    world.check_money()
+
+
+@pytest.mark.parametrize(("books", "left"), [({}, {"INR"}), ({"margin_currency_short_name": ["INR", "USDT"]}, set())])
+def test_cancel_all(world: World, books: dict[str, Any], left: set[str]) -> None:
+    """Of every pair; of the USDT book alone when no other is named."""
+    for pair in (PAIR, OTHER):
+        for currency in ("USDT", "INR"):
+            world.order("buy", 1, price=90, pair=pair, margin_currency_short_name=currency)
+    world.order("buy", 1, order_type="stop_market", stop_price=105)
+    world.order("buy", 1, "bob", price=90)
+    world.call("cancel_all_futures_orders", **books)
+
+    assert {row["margin_currency_short_name"] for row in world.orders() if row["status"] != "cancelled"} == left
+    assert [row["status"] for row in world.orders("bob")] == ["open"]
+
+
+def test_cancel_all_for_position(world: World) -> None:
+    world.order("buy", 1, price=90)
+    world.order("buy", 1, price=90, pair=OTHER)
+    world.call("cancel_all_futures_orders_for_position", id=world.position()["id"])
+
+    assert [row["status"] for row in world.orders()] == ["open", "cancelled"]
+
+
+def test_list_filters_and_pages(world: World) -> None:
+    ids = [world.order("buy", 1, price=price)["id"] for price in (90, 91, 92)]
+    world.order("sell", 1, price=110)
+    world.order("buy", 1, price=90, margin_currency_short_name="INR")
+    world.call("cancel_futures_order", id=ids[1])
+
+    def listed(status: str, **more: Any) -> list[str]:
+        given = {"side": "buy", "page": "1", "size": "10", **more}
+        return [row["id"] for row in world.call("list_futures_orders", status=status, **given)]
+
+    assert listed("open") == [ids[2], ids[0]]
+    assert listed("open,cancelled") == ids[::-1]
+    assert listed("open", page="2", size="1") == [ids[0]]
+    assert len(listed("open", margin_currency_short_name=["INR"])) == 1
+
+
+def test_trades_of_days(world: World) -> None:
+    """The clock starts at 22:13 UTC on 2023-11-14; the second trade is on the next day."""
+    first = world.order("buy", 1)["id"]
+    world.pass_seconds(7200)
+    second = world.order("sell", 1)["id"]
+
+    def ids(from_date: str, to_date: str, **more: Any) -> list[str]:
+        given = {"pair": PAIR, "page": "1", "size": "9", "margin_currency_short_name": ["USDT"], **more}
+        return [
+            row["order_id"] for row in world.call("list_futures_trades", from_date=from_date, to_date=to_date, **given)
+        ]
+
+    assert ids("2023-11-14", "2023-11-15") == [second, first]
+    assert ids("2023-11-14", "2023-11-14") == [first]
+    assert ids("2023-11-15", "2023-12-01") == [second]
+    assert ids("2023-11-14", "2023-11-15", order_id=first) == [first]
+    assert ids("2023-11-14", "2023-11-15", pair=OTHER) == []
+    assert ids("2023-11-14", "2023-11-15", margin_currency_short_name=["INR"]) == []
