@@ -29,6 +29,13 @@ def test_the_better_price_comes_first_and_then_the_earlier_order(desk: Desk) -> 
     assert desk.status(taker, "other")["avg_price"] == D("2000.26")
 
 
+def test_a_cancelled_order_leaves_its_place_and_nobody_else_does(desk: Desk) -> None:
+    first, second, third = (desk.place("sell", "1", "2000", key="other") for _ in range(3))
+    desk.call("cancel_order", key="other", id=second)
+    desk.place("buy", "2", "2000")
+    assert [desk.status(id, "other")["status"] for id in (first, second, third)] == ["filled", "cancelled", "filled"]
+
+
 def test_both_sides_of_a_match_pay_the_fee_and_swap_the_rest(desk: Desk) -> None:
     desk.place("sell", "1", "2000", key="other")
     desk.place("buy", "1", "2000")
@@ -72,12 +79,19 @@ def test_an_edit_gives_the_place_up_and_locks_the_difference(desk: Desk) -> None
 def test_an_edited_order_may_match_at_once(desk: Desk) -> None:
     desk.place("sell", "1", "2000", key="other")
     id = desk.place("buy", "2", "1999.90", client_order_id="mine")
-    desk.clock.advance(10)
     edited = desk.call("edit_order_price", client_order_id="mine", price_per_unit=D("2000.10"))
     assert (edited["status"], edited["remaining_quantity"]) == ("open", D(2))
     order = desk.status(id)
     assert (order["status"], order["avg_price"]) == ("partially_filled", D(2000))
     assert desk.funds("INR") == (D(1_000_000) - 2010 - D("2010.1005"), D("2010.1005"))
+
+
+def test_an_edit_is_a_change_of_its_time(desk: Desk) -> None:
+    id = desk.place("sell", "1", "3000")
+    desk.clock.advance(5000)
+    edited = desk.call("edit_order_price", id=id, price_per_unit="3100")
+    assert edited["updated_at"] == edited["created_at"] + 5000
+    assert desk.status(id) == edited
 
 
 def test_a_lower_limit_gives_money_back(desk: Desk) -> None:

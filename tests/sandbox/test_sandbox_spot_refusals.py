@@ -110,6 +110,15 @@ def test_an_id_of_the_caller_may_be_taken_again_where_that_is_set() -> None:
     assert desk.call("get_order_status", client_order_id="mine")["id"] == second
 
 
+def test_what_one_order_has_locked_does_not_pay_for_another(desk: Desk) -> None:
+    desk.place("sell", "60", "2500")
+    before = desk.snapshot()
+    for price in (None, "2500"):
+        assert refusal(desk, "create_order", **wanted("sell", "40.001", price)) == (422, "Insufficient funds")
+    assert desk.snapshot() == before
+    desk.place("sell", "40", "2500")
+
+
 def test_orders_without_an_id_of_the_caller_do_not_repeat_one(desk: Desk) -> None:
     assert desk.place("buy", "0.1", "1500") != desk.place("buy", "0.1", "1500")
 
