@@ -9,7 +9,7 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
-.PHONY: help setup generate check coverage drift changelog lint type test contract mock demo benchmark build clean
+.PHONY: help setup generate check coverage drift changelog lint type test contract sandbox mock demo benchmark build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -49,13 +49,16 @@ test: $(READY) $(TOOLS) ## Run every test; SEED=2 varies what is generated
 contract: $(READY) ## Fuzz the signed client against the mock; SEED=2 varies the cases
 	$(PY) -m pytest tests/contract --numprocesses=auto --maxprocesses=4
 
-mock: $(READY) ## Serve the mock exchange until interrupted; PORT=4010 chooses the port
+sandbox: $(VENV) ## Serve an exchange that keeps state until interrupted; PORT=4010, STATE=file.sqlite
+	@$(PY) -m coindcx_mock --mode sandbox --port $(PORT) $(if $(STATE),--state "$(STATE)")
+
+mock: $(READY) ## Serve the examples of the spec (Prism) until interrupted; PORT=4010
 	@$(PY) -m coindcx_mock --port $(PORT)
 
-demo: $(READY) ## Balances, a ticker, an order, a wrong secret: the client against the mock
+demo: $(VENV) ## An order rests, the price moves, the order fills: the client against an exchange on this machine
 	@$(PY) examples/demo.py
 
-benchmark: $(VENV) ## Time the generator, on the spec and on ten of it, and what importing the client costs
+benchmark: $(READY) ## Time the generator, what importing costs, and both mocks
 	@$(PY) scripts/benchmark
 
 build: $(READY) ## Build the wheel, and run the client's tests against it installed

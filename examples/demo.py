@@ -1,73 +1,115 @@
-"""The client against the mock exchange: what `make demo` shows."""
+"""The client against the exchange on your desk: what `make demo` shows."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from decimal import Decimal
 
-from coindcx_client import AuthenticationFailed, CoinDCX
-from coindcx_client.models import Balance, FuturesOrder, Order, OrderBook, Position, Ticker
-from coindcx_mock import CannotStart, running_mock
+from coindcx_client import AuthenticationFailed, CoinDCX, OutcomeUnknown
+from coindcx_client.models import AccountTrade, Balance, Order, OrderBook, Position
+from coindcx_mock import CannotStart, Sandbox
 from rich import box
 from rich.console import Console
 from rich.table import Column, Table
 
 console = Console(highlight=False)
 
+MARKET, PAIR, FUTURE = "BTCINR", "I-BTC_INR", "B-BTC_USDT"
+
 
 def main() -> int:
     """Exit status: 0 when everything went as it should."""
-    say("Starting the mock exchange: Prism, behind a gateway that checks signatures")
+    say("Starting an exchange on this machine: it keeps state, and checks signatures")
     try:
-        with running_mock() as mock:
-            console.print(f"  it listens at {mock.url}; nothing leaves this machine")
-            with CoinDCX(api_key=mock.key, api_secret=mock.secret, base_url=mock.url) as client:
-                say("Balances, signed", "client.users.balances()")
-                console.print(balances_table(client.users.balances()))
-
-                say("A ticker, public", "client.market_data.tickers()")
-                console.print(ticker_table(client.market_data.tickers()[:3]))
-
-                say("The top of a book, public", 'client.market_data.order_book(pair="B-BTC_USDT")')
-                console.print(book_table(client.market_data.order_book(pair="B-BTC_USDT")))
-
-                say("A limit order, signed", "client.orders.create(...)")
-                order = client.orders.create(
-                    market="SNTBTC",
-                    side="buy",
-                    order_type="limit_order",
-                    price_per_unit=Decimal("0.03244"),
-                    total_quantity=400,
-                )
-                console.print(order_table(order))
-
-                say("The same order, read back", "client.orders.status(id=order.id)")
-                console.print(order_table(client.orders.status(id=order.id)))
-
-                say("A futures order, signed", "client.futures.orders.create(...)")
-                future = client.futures.orders.create(
-                    pair="B-ID_USDT", side="buy", order_type="limit_order", price=Decimal("0.2962"), total_quantity=33
-                )
-                console.print(futures_order_table(future))
-
-                say("Positions, page by page", "client.futures.positions.iter()")
-                console.print(positions_table(client.futures.positions.iter()))
-
-            say("The same call with a wrong secret")
-            with CoinDCX(api_key=mock.key, api_secret="a-wrong-secret", base_url=mock.url) as stranger:
-                try:
-                    stranger.users.balances()
-                except AuthenticationFailed as error:
-                    console.print(f"  [red]AuthenticationFailed[/red]: {error}")
-                else:
-                    console.print("  [red]The mock accepted a wrong signature.[/red]")
-                    return 1
+        with Sandbox(seed=1) as exchange:
+            console.print(f"  it listens at {exchange.url}; nothing leaves this machine")
+            with CoinDCX(api_key=exchange.key, api_secret=exchange.secret, base_url=exchange.url) as client:
+                went_well = spot(exchange, client) and futures(exchange, client) and lost_reply(exchange, client)
+            went_well = went_well and wrong_secret(exchange)
     except CannotStart as error:
         console.print(f"[red]{error}[/red]")
         return 1
-    say("The mock is stopped; done")
-    return 0
+    say("The exchange is gone; done" if went_well else "[red]Something did not go as it should[/red]")
+    return 0 if went_well else 1
+
+
+def spot(exchange: Sandbox, client: CoinDCX) -> bool:
+    """An order rests, the price moves, the order fills, the balance changes."""
+    say("Balances, signed", "client.users.balances()")
+    console.print(balances_table(client.users.balances()))
+
+    say("The top of a book, public", f'client.market_data.order_book(pair="{PAIR}")')
+    book = client.market_data.order_book(pair=PAIR)
+    console.print(book_table(book))
+
+    limit = exchange.price(MARKET) * Decimal("0.99") // 1
+    say(f"A limit order one percent below: {limit} INR", "client.orders.create(...)")
+    order = client.orders.create(
+        market=MARKET, side="buy", order_type="limit_order", price_per_unit=limit, total_quantity=Decimal("0.001")
+    )
+    rests = client.orders.status(id=order.id)
+    console.print(order_table(rests))
+    console.print(balances_table(client.users.balances()))
+
+    say("The price falls by two percent", f'exchange.set_price("{MARKET}", ...)')
+    exchange.set_price(MARKET, limit * Decimal("0.99") // 1)
+    fills = client.orders.status(id=order.id)
+    console.print(order_table(fills))
+    console.print(trades_table(client.orders.trade_history()))
+    console.print(balances_table(client.users.balances()))
+    return rests.status == "open" and fills.status == "filled"
+
+
+def futures(exchange: Sandbox, client: CoinDCX) -> bool:
+    """A position earns while the price rises, and its exit turns that into money."""
+    say("A futures position, five times leveraged", "client.futures.orders.create(...)")
+    client.futures.orders.create(
+        pair=FUTURE, side="buy", order_type="market_order", total_quantity=Decimal("0.01"), leverage=5
+    )
+    exchange.set_price(FUTURE, exchange.price(FUTURE) * Decimal("1.02") // 1)
+    [position] = [row for row in client.futures.positions.iter() if row.active_pos]
+    console.print(position_table(position, exchange.price(FUTURE)))
+
+    say("The price rose by two percent; out of it", "client.futures.positions.exit(...)")
+    client.futures.positions.exit(id=position.id)
+    flat = not [row for row in client.futures.positions.iter() if row.active_pos]
+    [wallet] = [row for row in client.futures.wallets.list() if row.currency_short_name == "USDT"]
+    console.print(f"  the futures wallet has {text(wallet.balance)} USDT")
+    return flat
+
+
+def lost_reply(exchange: Sandbox, client: CoinDCX) -> bool:
+    """An order is taken, its answer is lost, and the order is found again."""
+    say("The exchange takes an order, and the connection breaks before it answers")
+    exchange.faults.add("reply_lost", operation="orders.create", times=1)
+    try:
+        client.orders.create(
+            market=MARKET,
+            side="sell",
+            order_type="limit_order",
+            price_per_unit=exchange.price(MARKET) * 2 // 1,
+            total_quantity=Decimal("0.001"),
+            client_order_id="demo-1",
+        )
+    except OutcomeUnknown as unknown:
+        console.print(f"  [yellow]OutcomeUnknown[/yellow]: {unknown}")
+    else:
+        return False
+    found = client.orders.status(client_order_id="demo-1")
+    console.print(order_table(found))
+    return found.status == "open"
+
+
+def wrong_secret(exchange: Sandbox) -> bool:
+    """A stranger gets nothing."""
+    say("The same calls with a wrong secret")
+    with CoinDCX(api_key=exchange.key, api_secret="a-wrong-secret", base_url=exchange.url) as stranger:
+        try:
+            stranger.users.balances()
+        except AuthenticationFailed as error:
+            console.print(f"  [green]AuthenticationFailed[/green]: {error}")
+            return True
+    return False
 
 
 def say(step: str, code: str = "") -> None:
@@ -76,19 +118,11 @@ def say(step: str, code: str = "") -> None:
 
 
 def balances_table(balances: list[Balance]) -> Table:
-    """One row a currency."""
+    """One row a currency that there is any of."""
     table = plain_table("currency", right("free"), right("locked"))
     for balance in balances:
-        table.add_row(balance.currency, text(balance.balance), text(balance.locked_balance))
-    return table
-
-
-def ticker_table(tickers: list[Ticker]) -> Table:
-    """One row a market."""
-    table = plain_table("market", right("last price"), right("bid"), right("ask"), right("24 h"))
-    for ticker in tickers:
-        change = "-" if ticker.change_24_hour is None else f"{ticker.change_24_hour} %"
-        table.add_row(ticker.market, text(ticker.last_price), text(ticker.bid), text(ticker.ask), change)
+        if balance.balance or balance.locked_balance:
+            table.add_row(balance.currency, text(balance.balance), text(balance.locked_balance))
     return table
 
 
@@ -106,26 +140,27 @@ def order_table(order: Order) -> Table:
     table.add_row("market", f"{order.market}, {order.side}")
     table.add_row("quantity", f"{text(order.total_quantity)}, {text(order.remaining_quantity)} of it open")
     table.add_row("price", text(order.price_per_unit))
-    table.add_row("status", order.status)
+    table.add_row("status", f"[bold]{order.status}[/bold]")
     return table
 
 
-def futures_order_table(order: FuturesOrder) -> Table:
-    """One futures order, a row a member."""
-    table = plain_table("order", order.id)
-    table.add_row("future", f"{order.pair}, {order.side}, {order.leverage}x")
-    table.add_row("quantity", text(order.total_quantity))
-    table.add_row("price", text(order.price))
-    table.add_row("status", f"{order.status} at {order.created_at_utc:%Y-%m-%d %H:%M:%S} UTC")
+def trades_table(trades: list[AccountTrade]) -> Table:
+    """One row a fill."""
+    table = plain_table("trade", right("price"), right("quantity"), right("fee"))
+    for trade in trades:
+        table.add_row(f"{trade.symbol}, {trade.side}", text(trade.price), text(trade.quantity), text(trade.fee_amount))
     return table
 
 
-def positions_table(positions: Iterable[Position]) -> Table:
-    """A row a position, flat ones too."""
-    table = plain_table("future", right("quantity"), right("average price"), right("margin"))
-    for position in positions:
-        margin = f"{text(position.locked_margin)} {position.margin_currency_short_name}"
-        table.add_row(position.pair, text(position.active_pos), text(position.avg_price), margin)
+def position_table(position: Position, price: Decimal) -> Table:
+    """One position, and what it is worth at a price."""
+    table = plain_table("position", position.pair)
+    table.add_row("quantity", text(position.active_pos))
+    table.add_row("average price", text(position.avg_price))
+    table.add_row("price now", text(price))
+    table.add_row("unrealised profit", f"{text((price - position.avg_price) * position.active_pos)} USDT")
+    table.add_row("margin", f"{text(position.locked_margin)} {position.margin_currency_short_name}")
+    table.add_row("liquidation at", text(position.liquidation_price))
     return table
 
 

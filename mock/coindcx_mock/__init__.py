@@ -7,11 +7,27 @@ python -m coindcx_mock
      --mode prism      prism_backend -> query -> Prism (prism_process runs it, node finds Node.js)
      --mode sandbox    desk: gateway -> limits -> validation -> faults -> the exchange, all in request_log
 
-`running_mock` does all of that in a subprocess, for tests and demos. `in_process` has the desk without a socket.
+`running_mock` does all of that in a subprocess, for tests and demos. `Sandbox` (fixture) has the desk in this process,
+with its markets and its time in hand; `pytest_plugin` makes a fixture of it.
 """
 
-from ._errors import CannotStart
-from .credentials import KEY, SECRET
-from .running import RunningMock, running_mock
+from typing import TYPE_CHECKING
 
-__all__ = ["KEY", "SECRET", "CannotStart", "RunningMock", "running_mock"]
+if TYPE_CHECKING:
+    from ._errors import CannotStart
+    from .credentials import KEY, SECRET
+    from .fixture import Sandbox
+    from .running import RunningMock, running_mock
+
+__all__ = ["KEY", "SECRET", "CannotStart", "RunningMock", "Sandbox", "running_mock"]
+
+_HOME = {"CannotStart": "_errors", "KEY": "credentials", "SECRET": "credentials", "Sandbox": "fixture"}
+
+
+def __getattr__(name: str) -> object:
+    # Late, because pytest imports this package wherever it is installed, and the server has to start quickly.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f".{_HOME.get(name, 'running')}", __name__), name)

@@ -1,4 +1,4 @@
-"""The paths under /_mock/, which the exchange does not have: health, faults, requests."""
+"""The paths under /_mock/, which the exchange does not have: health, faults, requests, and a hand from outside."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from . import answers, strict_json
 from .fault_kinds import Unfit
 from .http import Answer, Request
+from .sandbox.refusals import Refused
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -53,6 +54,23 @@ def _clear_requests(desk: "Desk", _: Request) -> Answer:
     return answers.encoded([])
 
 
+def _by_hand(name: str) -> Callable[["Desk", Request], Answer]:
+    def act(desk: "Desk", request: Request) -> Answer:
+        try:
+            given = strict_json.parse(request.body)
+        except strict_json.Malformed:
+            return answers.malformed()
+        if not isinstance(given, dict):
+            return answers.refusal(400, "A JSON object is needed, such as {}")
+        try:
+            desk.exchange.control(name, given)
+        except Refused as refusal:
+            return refusal.answer()
+        return answers.encoded({"status": "ok"})
+
+    return act
+
+
 _KNOWN: dict[tuple[str, str], Callable[["Desk", Request], Answer]] = {
     ("GET", "/_mock/health"): _health,
     ("GET", "/_mock/faults"): _list_faults,
@@ -60,4 +78,5 @@ _KNOWN: dict[tuple[str, str], Callable[["Desk", Request], Answer]] = {
     ("DELETE", "/_mock/faults"): _clear_faults,
     ("GET", "/_mock/requests"): _list_requests,
     ("DELETE", "/_mock/requests"): _clear_requests,
+    **{("POST", f"/_mock/{name}"): _by_hand(name) for name in ("set_price", "fill", "advance", "deposit")},
 }

@@ -22,10 +22,16 @@ from .outcome import Outcome
 from .request_log import Entry, RequestLog
 
 
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
 class Exchange(Protocol):
     """What answers the calls that passed all checks. It is asked by one thread at a time, and never raises."""
 
     def call(self, operation_id: str, key: str | None, arguments: dict[str, object]) -> Answer: ...
+
+    def control(self, name: str, given: dict[str, object]) -> None: ...
 
 
 class Desk:
@@ -39,6 +45,7 @@ class Desk:
         seed: of the faults' probabilities.
         now_ms: the exchange's clock, milliseconds since 1970 UTC.
         seconds: a clock that only goes forward, for the limits.
+        say: told why a call was refused, which its answer does not say.
 
     Attributes:
         faults: rules that let calls go wrong.
@@ -56,6 +63,7 @@ class Desk:
         seed: int = 0,
         now_ms: Callable[[], int] = system_clock_ms,
         seconds: Callable[[], float] = time.monotonic,
+        say: Callable[[str], object] = _to_stderr,
     ) -> None:
         self.accounts = tuple(accounts)
         self.exchange = exchange
@@ -65,6 +73,7 @@ class Desk:
         names = {name for route in bundle.routes.all for name in (route.operation_id, route.name)}
         self.faults = Faults(names, lambda: now_ms() / 1000, seed)
         self._now_ms = now_ms
+        self._say = say
         keys = {account.key: account.secret for account in accounts}
         self._gateway = Gateway(bundle.routes, keys, now_ms, sandbox=True)
         self._labels = {account.key: account.label for account in accounts}
@@ -141,7 +150,7 @@ class Desk:
     def _refused(self, refusal: Refused, entry: Entry, skew: float) -> Answer:
         entry.status, entry.reason = refusal.answer.status, refusal.reason
         # The answer is the exchange's, which is terse; why is for whoever runs the mock.
-        print(f"refused {entry.method} {entry.path}: {refusal.reason}", file=sys.stderr, flush=True)
+        self._say(f"refused {entry.method} {entry.path}: {refusal.reason}")
         return self._dated(refusal.answer, skew)
 
     def _delivered(self, outcome: Outcome, entry: Entry, skew: float) -> Outcome:

@@ -74,7 +74,14 @@ class Sandbox:
             reuse_client_order_ids=reuse_client_order_ids,
         )
         self._exchange = opened.exchange
-        self._desk = Desk(_bundle(), opened.exchange, accounts=self._accounts.signers, limits=limits, seed=seed)
+        self._desk = Desk(
+            _bundle(),
+            opened.exchange,
+            accounts=self._accounts.signers,
+            limits=limits,
+            seed=seed,
+            say=lambda _: None,  # a test finds it in `requests`
+        )
         self._ending = ExitStack()
         self._url: str | None = None
         self.faults: Faults = self._desk.faults
