@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_mock.fixture import Sandbox
+from fixtures.spec import bundle
 from recorded import skip_without_recordings
 from recordings import Recording, accepted, refused, rows
 
@@ -18,12 +19,13 @@ skip_without_recordings()
 
 FUTURES = "/exchange/v1/derivatives/futures"
 ETH = "B-ETH_USDT"
+POSITIONS = {"timestamp": 0, "page": "1", "size": "10", "margin_currency_short_name": ["USDT"]}
 ORDER = {
     "market": "BTCINR",
     "side": "buy",
     "order_type": "limit_order",
     "price_per_unit": 8_900_000,
-    "total_quantity": "0.001",
+    "total_quantity": 0.001,
 }
 
 Ask = Callable[..., httpx.Response]
@@ -78,7 +80,7 @@ def future(**members: Any) -> dict[str, Any]:
 def position_id(ask: Ask) -> str:
     """A position that is flat now."""
     ask(f"{FUTURES}/orders/create", future())
-    found = [row for row in ask(f"{FUTURES}/positions", {"timestamp": 0}).json() if row["pair"] == ETH]
+    found = [row for row in ask(f"{FUTURES}/positions", POSITIONS).json() if row["pair"] == ETH]
     ask(f"{FUTURES}/positions/exit", {"timestamp": 0, "id": found[0]["id"]})
     return str(found[0]["id"])
 
@@ -118,8 +120,8 @@ def reported(words: str) -> Recording:
     ("words", "path", "body"),
     [
         ("Price can't be empty", "/exchange/v1/orders/create", {key: ORDER[key] for key in ORDER if key != "price_per_unit"}),
-        ("Price can't be empty", "/exchange/v1/margin/create", {"market": "BTCINR", "side": "buy", "order_type": "limit_order", "quantity": 1, "leverage": 1}),
-        ("Insufficient funds", "/exchange/v1/orders/create", {**ORDER, "price_per_unit": 9_000_000, "total_quantity": 9}),
+        ("Price can't be empty", "/exchange/v1/margin/create", {"market": "BTCUSDT", "side": "buy", "order_type": "limit_order", "quantity": 1, "leverage": 1, "ecode": "B"}),
+        ("Insufficient funds", "/exchange/v1/orders/create", ORDER),
         ("Order not found", "/exchange/v1/orders/status", {"id": "nothing"}),
         ("Cannot exit this order", "/exchange/v1/margin/exit", None),
         ("Edit order is not available", "/exchange/v1/orders/edit", None),
@@ -133,17 +135,17 @@ def test_what_was_reported_of_spot_is_said_here(words: str, path: str, body: dic
         body = {"id": order["id"], "price_per_unit": 91_000}
     elif body is None:
         margin = {
-            "market": "BTCINR",
+            "market": "BTCUSDT",
             "side": "buy",
             "order_type": "limit_order",
-            "price": 8_900_000,
-            "quantity": "0.01",
+            "price": 90_000,
+            "quantity": 0.01,
             "leverage": 1,
-            "ecode": "I",
+            "ecode": "B",
         }
         [order] = ask("/exchange/v1/margin/create", {**margin, "timestamp": 0}).json()
         body = {"id": order["id"]}
-    answer = ask(path, {**body, "timestamp": 0})
+    answer = ask(path, {**body, "timestamp": 0}, account="poor" if words == "Insufficient funds" else "rich")
     expected = reported(words)
     assert (answer.status_code, answer.json()) == (expected.status, expected.content)
 
@@ -184,11 +186,10 @@ def unlike(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
     return found + [f"{name}: {ours[name]} for {theirs[name]}" for name in both if ours[name] != theirs[name]]
 
 
-def first_recorded(path: str, pick: Callable[[Any], Any]) -> dict[str, Any]:
-    for one in accepted():
-        if one.path == path and (found := pick(one.content)):
-            return dict(found)
-    raise AssertionError(f"nothing recorded of {path}")
+def recorded_of(path: str, pick: Callable[[Any], Any]) -> dict[str, Any]:
+    """The recorded object with the most members: older ones lack some."""
+    found = [pick(one.content) for one in accepted() if one.path == path]
+    return dict(max((one for one in found if isinstance(one, dict)), key=len))
 
 
 def played(ask: Ask, path: str) -> Any:
@@ -196,7 +197,7 @@ def played(ask: Ask, path: str) -> Any:
     [order] = ask("/exchange/v1/orders/create", {**ORDER, "timestamp": 0}).json()["orders"]
     ask("/exchange/v1/orders/create", {**ORDER, "timestamp": 0, "order_type": "market_order"})
     ask(f"{FUTURES}/orders/create", future())
-    [position, *_] = ask(f"{FUTURES}/positions", {"timestamp": 0}).json()
+    [position, *_] = ask(f"{FUTURES}/positions", POSITIONS).json()
     bodies: dict[str, dict[str, Any]] = {
         "/exchange/v1/orders/create": ORDER,
         "/exchange/v1/orders/create_multiple": {"orders": [{**ORDER, "ecode": "I", "timestamp": int(time.time() * 1000)}]},
@@ -208,9 +209,9 @@ def played(ask: Ask, path: str) -> Any:
         "/exchange/v1/orders/cancel_all": {"market": "BTCINR"},
         "/exchange/v1/orders/cancel_by_ids": {"ids": [order["id"]]},
         "/exchange/v1/users/balances": {},
-        "/exchange/v1/margin/create": {"market": "BTCINR", "side": "buy", "order_type": "market_order", "quantity": "0.01", "leverage": 1, "ecode": "I"},
+        "/exchange/v1/margin/create": {"market": "BTCUSDT", "side": "buy", "order_type": "market_order", "quantity": 0.01, "leverage": 1, "ecode": "B"},
         f"{FUTURES}/orders/create": {"order": future()["order"]},
-        f"{FUTURES}/positions": {},
+        f"{FUTURES}/positions": POSITIONS,
         f"{FUTURES}/positions/exit": {"id": position["id"]},
         f"{FUTURES}/positions/create_tpsl": {"id": position["id"], "take_profit": {"stop_price": "5000", "order_type": "take_profit_market"}, "stop_loss": {"stop_price": "2000", "order_type": "stop_market"}},
     }  # fmt: skip
@@ -238,13 +239,13 @@ SIGNED = [
 
 @pytest.mark.parametrize("path", SIGNED)
 def test_an_accepted_call_is_answered_in_the_recorded_shape(path: str, ask: Ask) -> None:
-    assert unlike(head(played(ask, path)), first_recorded(path, head)) == []
+    assert unlike(head(played(ask, path)), recorded_of(path, head)) == []
 
 
 @pytest.mark.parametrize("leg", ["take_profit", "stop_loss"])
 def test_a_leg_of_a_position_has_the_recorded_shape(leg: str, ask: Ask) -> None:
     path = f"{FUTURES}/positions/create_tpsl"
-    recorded = first_recorded(path, lambda content: content.get(leg) if "id" in content.get(leg, {}) else None)
+    recorded = recorded_of(path, lambda content: content.get(leg) if "id" in content.get(leg, {}) else None)
     assert unlike(played(ask, path)[leg], recorded) == []
 
 
@@ -268,12 +269,16 @@ def test_public_data_have_the_recorded_shape(path: str, ask: Ask) -> None:
             return {**content, "asks": {}, "bids": {}} if "timestamp" in content else None
         return content.get("instrument", content) if "prices" not in content else {**content, "prices": {}}
 
-    recorded = first_recorded(path, part)
+    recorded = recorded_of(path, part)
     ours = part(ask(path + PUBLIC[path], b"", method="GET").json())
     names = (set(ours), set(recorded)) if path.endswith(("markets_details", "instrument")) else (0, 0)
     assert names[0] == names[1]
     if names == (0, 0):
         assert unlike(ours, recorded) == []
+
+
+# The documents disagree with the probe here, and the mock takes what either says.
+TAKES_BOTH = {path for path, item in bundle()["paths"].items() if any("x-other-method" in one for one in item.values())}
 
 
 def test_verbs_are_those_that_were_probed(ask: Ask) -> None:
@@ -282,7 +287,7 @@ def test_verbs_are_those_that_were_probed(ask: Ask) -> None:
         for method in ("GET", "POST"):
             probed = row.get(method.lower()) or row.get(method)
             path = str(row.get("path"))
-            if probed is None or "{" in path:
+            if probed is None or "{" in path or path.partition("?")[0] in TAKES_BOTH:
                 continue
             answer = ask(path, b"", method=method, secret="wrong")
             assert (answer.status_code == 404) == (probed == 404), (method, path, probed, answer.status_code)
