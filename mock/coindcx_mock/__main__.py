@@ -17,7 +17,7 @@ except ModuleNotFoundError as missing:
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SANDBOX_ONLY = ("seed", "state", "markets", "config", "limits")
+_SANDBOX_ONLY = ("seed", "state", "markets", "config", "limits", "reuse_client_order_ids")
 
 
 def main(given: "Sequence[str] | None" = None) -> None:
@@ -76,11 +76,17 @@ def _arguments(given: "Sequence[str] | None") -> argparse.Namespace:
     sandbox.add_argument("--state", type=Path, metavar="FILE", help="SQLite file that survives the server")
     sandbox.add_argument("--markets", type=_names, metavar="A,B", help="the markets to have, such as BTCINR,BTCUSDT")
     sandbox.add_argument("--config", type=Path, metavar="FILE", help="TOML file with accounts and balances")
+    sandbox.add_argument(
+        "--reuse-client-order-ids",
+        action="store_const",
+        const=True,
+        help="let an id that an order has had be given again; the real rule is not recorded",
+    )
     sandbox.add_argument("--limits", choices=["documented", "none"], help="rate limits (default: documented)")
     arguments = parser.parse_args(given)
     alien = [name for name in _SANDBOX_ONLY if arguments.mode == "prism" and getattr(arguments, name) is not None]
     if alien:
-        parser.error(f"--{alien[0]} needs --mode sandbox")
+        parser.error(f"--{alien[0].replace('_', '-')} needs --mode sandbox")
     return arguments
 
 

@@ -21,6 +21,7 @@ class Settings:
         markets: names of the markets to have; None means all.
         config: TOML file with accounts and balances.
         limits: `documented` or `none`.
+        reuse_client_order_ids: whether an id that an order has had may be given again.
         spec: a bundled spec instead of the one that ships in coindcx_client.
     """
 
@@ -29,6 +30,7 @@ class Settings:
     markets: tuple[str, ...] | None = None
     config: Path | None = None
     limits: Mode = "documented"
+    reuse_client_order_ids: bool | None = None
     spec: Path | None = None
 
 
@@ -45,6 +47,7 @@ def open_desk(settings: Settings) -> tuple[Desk, Callable[[], None]]:
         state=settings.state,
         markets=settings.markets,
         accounts=None if settings.config is None else accounts,
+        reuse_client_order_ids=settings.reuse_client_order_ids,
     )
     desk = Desk(bundle, opened.exchange, accounts=accounts.signers, limits=settings.limits, seed=opened.exchange.seed)
     return desk, opened.close

@@ -175,10 +175,33 @@ def test_a_taken_port_is_told_in_one_sentence(env: dict[str, str]) -> None:
     assert (2, "", True, 1) == (code, out, errors.startswith(sentence), errors.count("\n"))
 
 
-@pytest.mark.parametrize("option", ["--seed=1", "--state=f", "--markets=A", "--config=f", "--limits=none"])
+@pytest.mark.parametrize(
+    "option", ["--seed=1", "--state=f", "--markets=A", "--config=f", "--limits=none", "--reuse-client-order-ids"]
+)
 def test_what_only_the_sandbox_has_is_refused_by_the_other(option: str, env: dict[str, str]) -> None:
     code, _, errors = run(option, env=env)
     assert (2, True) == (code, f"{option.partition('=')[0]} needs --mode sandbox" in errors)
+
+
+@pytest.mark.parametrize(("option", "status"), [((), 422), (("--reuse-client-order-ids",), 200)])
+def test_whether_an_id_may_be_given_again_is_chosen(
+    option: tuple[str, ...], status: int, env: dict[str, str], sign: Sign
+) -> None:
+    order = {
+        "market": "BTCINR",
+        "side": "buy",
+        "order_type": "limit_order",
+        "price_per_unit": 8_000_000,
+        "total_quantity": 0.001,
+    }
+    with started(*option, env=env) as (_, said):
+        for expected in (200, status):
+            body = json.dumps({**order, "client_order_id": "mine", "timestamp": int(time.time() * 1000)}).encode()
+            headers = {"x-auth-apikey": KEY, "x-auth-signature": sign(SECRET, body)}
+            answer = httpx.post(
+                f"{said['url']}/exchange/v1/orders/create", content=body, headers=headers, trust_env=False
+            )
+            assert expected == answer.status_code, answer.text
 
 
 def test_running_mock_runs_it(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
