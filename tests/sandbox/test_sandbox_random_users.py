@@ -4,11 +4,12 @@ It knows nothing of how the sandbox works. It has what each customer started wit
 the exchange says of orders and trades; from the trades alone follow balances, locked parts and what is left of orders.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from coindcx_client import BadRequest, CoinDCX, Unprocessable
 from coindcx_client.models import AccountTrade, Order
 from coindcx_mock.fixture import Sandbox
@@ -17,7 +18,8 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-RUNS, STEPS = 3, 50
+# Four parts, so that two processes may share them.
+PARTS, RUNS, STEPS = 4, 50, 50
 
 # A customer's cash is enough for some orders and not for others, so refusals happen too.
 CASH = {"INR": Decimal(2_000_000), "BTC": Decimal("0.5"), "XRP": Decimal(2_000)}
@@ -34,6 +36,10 @@ sides = st.sampled_from(["buy", "sell"])
 offsets = st.integers(-300, 300)
 sizes = st.integers(1, 400)
 picks = st.integers(0, 10_000)
+
+
+# What came about in the runs, lest all of them are empty.
+happened: Counter[str] = Counter()
 
 
 @dataclass
@@ -62,6 +68,14 @@ class RandomUsers(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.exchange.close()
+        happened["runs"] += 1
+        for customer in self.customers.values():
+            happened.update(str(order.status) for order in customer.seen.values())
+        # One trade has two rows where both sides are customers.
+        rows = [
+            (row.symbol, row.timestamp, row.price, row.quantity) for c in self.customers.values() for row in c.trades
+        ]
+        happened["met each other"] += len(rows) - len(set(rows))
 
     # What may happen
 
@@ -127,6 +141,7 @@ class RandomUsers(RuleBasedStateMachine):
         found: list[AccountTrade] = []
         while page := orders.trade_history(limit=size, from_id=found[-1].id if found else None):
             found += page
+        happened["paged"] += len(found) > size
         assert [row.id for row in found] == [row.id for row in orders.trade_history(limit=5000)]
 
     # What must hold
@@ -228,6 +243,7 @@ class RandomUsers(RuleBasedStateMachine):
             call(self.customers[who].client)
         except (BadRequest, Unprocessable):
             assert refused is not False
+            happened["refused"] += 1
             return False
         assert refused is not True
         return True
@@ -245,10 +261,13 @@ class RandomUsers(RuleBasedStateMachine):
         return orders[pick % len(orders)] if orders else None
 
 
-def test_random_users_neither_make_nor_lose_money() -> None:
-    print(f"SEED={SEED}, {RUNS} runs of up to {STEPS} steps")
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_random_users_neither_make_nor_lose_money(part: int, tally: Counter[str]) -> None:
+    print(f"SEED={SEED}, part {part}: {RUNS} runs of up to {STEPS} steps")
+    happened.clear()
     run_state_machine_as_test(
-        seed(SEED)(RandomUsers),
+        seed(SEED * PARTS + part)(RandomUsers),
         settings=settings(
             max_examples=RUNS,
             stateful_step_count=STEPS,
@@ -257,3 +276,7 @@ def test_random_users_neither_make_nor_lose_money() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+    tally.update({f"random users: {name}": count for name, count in happened.items()})
+    assert happened["runs"] >= RUNS
+    missing = {"filled", "partially_cancelled", "cancelled", "refused", "met each other", "paged"} - set(happened)
+    assert not missing, f"never happened: {missing}"

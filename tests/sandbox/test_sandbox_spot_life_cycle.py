@@ -171,6 +171,22 @@ def test_an_order_is_filled_in_part_by_hand_and_cancelled(desk: Desk) -> None:
     assert _refusal(desk, "cancel_order", id=id) == (422, "This order cannot be cancelled")
 
 
+@pytest.mark.parametrize("end", ["cancel", "fill", "match"])
+def test_nobody_waits_for_a_price_when_no_order_is_open(desk: Desk, end: str) -> None:
+    """A market that is not busy lets time pass at once."""
+    market = desk.exchange.spot_markets["ETHINR"]
+    id = desk.place("sell", "1", "2000")
+    assert market.busy
+    if end == "cancel":
+        desk.call("cancel_order", id=id)
+    elif end == "fill":
+        desk.fill(id, "1")
+    else:
+        desk.place("buy", "1", "2000", key="other")
+    assert market.resting(id) is None
+    assert not market.busy
+
+
 def test_a_cancelled_order_gives_its_money_back_and_leaves_the_book(desk: Desk) -> None:
     own = desk.place("buy", "2", "1500", client_order_id="mine")
     desk.call("cancel_order", client_order_id="mine")

@@ -6,6 +6,7 @@ from decimal import ROUND_UP, Decimal
 from typing import Any
 
 from coindcx_mock.sandbox.money import exact
+from coindcx_mock.sandbox.refusals import Refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sandbox.spot_desk import RULES, Desk
@@ -98,8 +99,13 @@ class Play:
 
     def _fill(self, id: str, market: str, part: int) -> None:
         resting = self.desk.exchange.spot_markets[market].resting(id)
-        if resting is not None:
+        if resting is None:
+            return
+        try:
             self.desk.fill(id, str((resting.remaining / part).quantize(D("0.001"), ROUND_UP)))
+        except Refused as refusal:
+            # Time has passed since it was seen to rest, and the market came first.
+            self.answers.append(refusal.message.encode())
 
     def _call(self, operation_id: str, key: str, **given: Any) -> None:
         self.answers.append(self.desk.exchange.call(operation_id, key, given).body)

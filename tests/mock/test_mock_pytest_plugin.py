@@ -1,0 +1,87 @@
+"""The plugin that is loaded wherever the package is installed: it costs nothing until its fixture is used."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from coindcx_mock.fixture import Sandbox
+
+
+def run(code: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    (folder / "test_it.py").write_text(code)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--strict-markers", *arguments]
+    return subprocess.run(command, cwd=folder, env=os.environ, capture_output=True, text=True, timeout=100, check=False)
+
+
+def test_a_run_without_the_fixture_imports_nothing_of_the_mock(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "def test_it():\n"
+        "    ours = sorted(name for name in sys.modules if name.startswith('coindcx'))\n"
+        "    assert ours == ['coindcx_mock', 'coindcx_mock.pytest_plugin']\n"
+    )
+    done = run(code, tmp_path)
+    assert (0, "1 passed" in done.stdout) == (done.returncode, True), done.stdout
+
+
+def test_without_the_extra_it_is_silent_and_then_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text("import sys\nsys.modules['sortedcontainers'] = None\n")
+    done = run("def test_a():\n    pass\ndef test_b(coindcx_exchange):\n    pass\n", tmp_path)
+    assert "1 passed, 1 error" in done.stdout, done.stdout
+    assert "coindcx_exchange needs sortedcontainers: pip install 'coindcx-client[mock]'" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.coindcx_exchange(seed=3, markets=["XRPINR"], accounts={"a": {"spot": {"INR": "10.5"}}, "b": {}})
+def test_the_marker_sets_it_up(coindcx_exchange: Sandbox) -> None:
+    client = coindcx_exchange.client()
+    assert client.market_data.markets() == ["XRPINR"]
+    assert str(coindcx_exchange.balances["INR"].free) == "10.5"
+    assert [row.balance for row in coindcx_exchange.client("b").users.balances() if row.currency == "INR"] == [0]
+
+
+def test_each_test_has_an_exchange_of_its_own(coindcx_exchange: Sandbox) -> None:
+    assert len(coindcx_exchange.requests) == 0
+    assert coindcx_exchange.client().orders.trade_history() == []
+
+
+async def test_async_clients_and_the_server_see_the_same(coindcx_exchange: Sandbox) -> None:
+    from coindcx_client import CoinDCX
+
+    async with coindcx_exchange.async_client() as client:
+        order = await client.orders.create(
+            market="BTCINR", side="buy", order_type="limit_order", price_per_unit=8_000_000, total_quantity="0.001"
+        )
+    with CoinDCX(
+        api_key=coindcx_exchange.key, api_secret=coindcx_exchange.secret, base_url=coindcx_exchange.url
+    ) as client:
+        assert client.orders.status(id=order.id).status == "open"
+    coindcx_exchange.fill(order.id, "0.0004")
+    assert coindcx_exchange.client().orders.status(id=order.id).remaining_quantity * 10_000 == 6
+    coindcx_exchange.deposit("INR", 5, purse="futures")
+    assert coindcx_exchange.balances_of(purse="futures")["INR"].free == 500_005
+
+
+def test_mistakes_are_told_in_a_sentence(coindcx_exchange: Sandbox) -> None:
+    with pytest.raises(ValueError, match="There is no market BTCEUR"):
+        coindcx_exchange.set_price("BTCEUR", 1)
+    with pytest.raises(ValueError, match="There is no market BTCEUR"):
+        coindcx_exchange.price("BTCEUR")
+    with pytest.raises(TypeError, match=r"an amount is a Decimal, an int or a str, and not 1\.5"):
+        coindcx_exchange.set_price("BTCINR", 1.5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="Order not found"):
+        coindcx_exchange.fill("nothing")
+    with pytest.raises(ValueError, match="There is no account me"):
+        coindcx_exchange.client("me")
+    with pytest.raises(ValueError, match="Time only goes forward"):
+        coindcx_exchange.clock.advance(-1)
+
+
+def test_time_moves_when_told(coindcx_exchange: Sandbox) -> None:
+    before = coindcx_exchange.clock.now_ms
+    price = coindcx_exchange.price("BTCINR")
+    coindcx_exchange.clock.advance(3600)
+    assert coindcx_exchange.clock.now_ms == before + 3_600_000
+    assert coindcx_exchange.price("BTCINR") != price
