@@ -1,1 +1,1 @@
-pytest_plugins = ["fixtures.mock_server", "fixtures.referee", "fixtures.seed"]
+pytest_plugins = ["fixtures.mock_server", "fixtures.referee", "fixtures.sandbox_referee", "fixtures.seed"]
