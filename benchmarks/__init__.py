@@ -1,0 +1,1 @@
+"""What things cost: no tests, nothing here fails when a machine is slow. `scripts/benchmark` runs them."""
