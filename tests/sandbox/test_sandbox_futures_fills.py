@@ -163,6 +163,14 @@ def test_liquidation(world: World, side: str, reached: str, before: str, price: 
     assert (row["amount"], row["source"], row["parent_id"]) == (-20, "system", closed["id"])
 
 
+@pytest.mark.parametrize(("side", "price"), [("buy", "86.72"), ("sell", "113.28")])
+def test_liquidation_price_is_rounded_towards_the_position(world: World, side: str, price: str) -> None:
+    """At leverage 7 it is 13.2857 away."""
+    world.trade(side, 1, 100, leverage=7)
+
+    assert state(world)["liquidation"] == price
+
+
 def test_no_more_than_the_margin_is_lost(world: World) -> None:
     """A price that leaps far beyond the liquidation price takes the margin, in INR too."""
     world.trade("sell", 2, 100, margin_currency_short_name="INR")

@@ -64,6 +64,24 @@ def test_numbers_are_printed_as_floats(world: World) -> None:
     assert b'"created_at":1700000000000,' in body
 
 
+@pytest.mark.parametrize(
+    ("side", "given", "margin"),
+    [
+        ("buy", {"price": 99}, "9.9495"),
+        ("sell", {"price": 101}, "10.1505"),
+        # What may be sold for more than the limit needs more.
+        ("sell", {"price": 90}, "10.05"),
+        ("buy", {"order_type": "stop_market", "stop_price": 105}, "10.5525"),
+        ("buy", {"order_type": "stop_limit", "stop_price": 105, "price": 106}, "10.653"),
+        ("buy", {"leverage": 7}, "14.33571428571429"),
+    ],
+)
+def test_ideal_margin(world: World, side: str, given: dict[str, Any], margin: str) -> None:
+    """A tenth of the worst price that it may be filled at, and 0.05 percent for the fee."""
+    assert world.order(side, 1, **given)["ideal_margin"] == Decimal(margin)
+    world.check_money()
+
+
 def test_limit_order_rests_is_filled_in_parts_and_whole(world: World) -> None:
     order_id = world.order("buy", 3, price=100)["id"]
     resting = world.look_up(order_id)
@@ -223,6 +241,27 @@ def test_edit(world: World) -> None:
     world.check_money()
 
 
+def test_edit_of_the_price_changes_the_margin() -> None:
+    """What was set aside counts: 9.045 of 10 are locked, and 9.5475 are needed."""
+    world = World(usdt=10)
+    order_id = world.order("buy", 1, price=90)["id"]
+    (edited,) = world.call("edit_futures_order", id=order_id, total_quantity=1, price=95)
+
+    assert edited["locked_margin"] == world.funds().locked == Decimal("9.5475")
+    world.check_money()
+
+
+def test_edit_of_an_order_that_a_position_covers() -> None:
+    """It covers what takes the place of that order, too: nothing is needed, and nothing is there."""
+    world = World(usdt=21)
+    world.trade("buy", 2, 100)
+    order_id = world.order("sell", 2, price=110)["id"]
+    (edited,) = world.call("edit_futures_order", id=order_id, total_quantity=2, price=112)
+
+    assert (edited["status"], edited["locked_margin"]) == ("open", 0)
+    world.check_money()
+
+
 def test_edit_into_the_market(world: World) -> None:
     order_id = world.order("buy", 1, price=90)["id"]
     (edited,) = world.call("edit_futures_order", id=order_id, total_quantity=1, price=101)
@@ -252,6 +291,18 @@ def test_order_that_lost_its_cover_and_cannot_be_paid_is_cancelled() -> None:
 
     assert world.look_up(order_id)["status"] == "cancelled"
     assert world.funds().locked == 0
+    world.check_money()
+
+
+def test_waiting_order_that_goes_while_the_price_is_looked_at() -> None:
+    """A leap liquidates the position and reaches the trigger; the order loses its cover first, and cannot be paid."""
+    world = World(usdt=21)
+    world.trade("buy", 2, 100)
+    order_id = world.order("sell", 2, order_type="stop_market", stop_price=90)["id"]
+    world.set_price(85)
+
+    assert [row["stage"] for row in world.orders() if row["status"] == "filled"] == ["liquidate", "default"]
+    assert world.look_up(order_id)["status"] == "cancelled"
     world.check_money()
 
 

@@ -95,15 +95,23 @@ def test_exit_only() -> None:
     assert world.refused_order("buy", 1, pair=OTHER) == text
 
 
-def test_position_that_has_grown_too_large(world: World) -> None:
-    """At leverage 20 no more than 5,000 USDT; the largest there is with an open order counted in."""
+def test_open_orders_count_for_the_largest_position(world: World) -> None:
     world.order("buy", 40, leverage=20)
     world.order("buy", 9, leverage=20, price=90)
 
     text = (400, "Order is exceeding the max allowed position of 5000 USDT.")
     assert world.refused_order("buy", 2, leverage=20, price=99) == text
-    # An order that makes the position smaller is not counted.
-    assert world.order("sell", 40, leverage=20)["status"] == "initial"
+
+
+def test_position_that_has_grown_too_large(world: World) -> None:
+    """Filled beyond the price that it was reckoned with; it can be left all the same."""
+    world.order("buy", "49.99", leverage=20)
+
+    assert world.refused_order("buy", 1, leverage=20) == (
+        400,
+        "You've exceeded the max allowed position of 5000 USDT.",
+    )
+    assert world.order("sell", "49.99", leverage=20)["status"] == "initial"
 
 
 @pytest.mark.parametrize("of_whom", ["nobody", "bob"])
@@ -210,6 +218,18 @@ def test_leverage_that_liquidates(world: World) -> None:
     """At 20 the margin of 2 at 100 is 10: gone at 96."""
     world.trade("buy", 2, 100)
     world.set_price(96)
+
+    assert world.refusal("update_futures_position_leverage", pair=PAIR, leverage="20") == (
+        422,
+        "Liquidation will be triggered instantly",
+    )
+
+
+def test_leverage_that_takes_more_margin_than_there_is(world: World) -> None:
+    """The gain would hold off the liquidation, but 5 are not there to be given back."""
+    world.trade("buy", 1, 100)
+    world.set_price(150)
+    world.call("remove_futures_position_margin", id=world.position()["id"], amount=9)
 
     assert world.refusal("update_futures_position_leverage", pair=PAIR, leverage="20") == (
         422,

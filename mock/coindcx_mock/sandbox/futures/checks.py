@@ -93,9 +93,10 @@ def check_leverage(position: Position, leverage: Decimal) -> None:
     """An order goes with its position's leverage; one that nothing hangs on takes the order's."""
     if leverage < 1:
         raise Refused(400, "Leverage cannot be less than 1x")
-    if not position.idle and leverage != position.leverage:
+    if position.idle:
+        check_largest_leverage(position, leverage)
+    elif leverage != position.leverage:
         raise Refused(422, "Order leverage must be equal to position leverage")
-    check_largest_leverage(position, leverage)
 
 
 def check_largest_leverage(position: Position, leverage: Decimal) -> None:

@@ -128,21 +128,17 @@ class Desk:
         """
         if not position.size:
             raise checks.unknown_position()
-        market = self._market(position)
         group_id = f"{self._exchange.ids.short()}{position.rules.pair}{self._exchange.now_ms // 1000}"
-        # First the house quotes, which may fill what rests and so change the position.
-        market.best(position.closing_side)
-        if position.size:
-            ticket = Ticket(
-                side=position.closing_side,
-                order_type="market_order",
-                price=market.price,
-                quantity=abs(position.size),
-                leverage=position.leverage or Decimal(1),
-                stage="exit",
-                group_id=group_id,
-            )
-            self._leave(self._make(ticket, position), None)
+        ticket = Ticket(
+            side=position.closing_side,
+            order_type="market_order",
+            price=self._market(position).price,
+            quantity=abs(position.size),
+            leverage=position.leverage or Decimal(1),
+            stage="exit",
+            group_id=group_id,
+        )
+        self._leave(self._make(ticket, position), None)
         return group_id
 
     def watch(self, position: Position, price: Decimal) -> None:
@@ -152,7 +148,8 @@ class Desk:
             return
         for leg in position.legs.values():
             if leg is not None and leg.ticket.triggered(price):
-                self._fire(leg)
+                self.tpsl.take(position, leg)
+                self._leave(leg, leg.price if leg.ticket.is_limit else None)
                 return
 
     def _liquidate(self, position: Position) -> None:
@@ -165,14 +162,6 @@ class Desk:
             stage="liquidate",
         )
         self._settlement.seize(self._make(ticket, position))
-
-    def _fire(self, leg: FuturesOrder) -> None:
-        """Leave a position as its take-profit or stop-loss says."""
-        position = leg.position
-        self._market(position).best(position.closing_side)
-        if leg.live:
-            self.tpsl.take(position, leg)
-            self._leave(leg, leg.price if leg.ticket.is_limit else None)
 
     def _leave(self, order: FuturesOrder, limit: Decimal | None) -> None:
         """Fill what is there for an order that never opens anything; give the rest up."""
