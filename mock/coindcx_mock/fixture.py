@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
@@ -164,9 +164,17 @@ class Sandbox:
         return self.balances_of()
 
     def balances_of(self, account: str | None = None, purse: str = "spot") -> dict[str, Funds]:
-        """What an account has, in its spot or futures wallet."""
-        found = self._exchange.accounts[account or self._accounts.accounts[0].id]
-        with self._desk.lock:
+        """What an account has, in its spot or futures wallet.
+
+        Raises:
+            ValueError: no such account or purse.
+        """
+        found = self._exchange.accounts.get(account or self._accounts.accounts[0].id)
+        if found is None:
+            raise ValueError(f"There is no account {account}")
+        if purse not in ("spot", "futures"):
+            raise ValueError(f"A purse is spot or futures, not {purse}")
+        with self._desk.lock, exact():
             self._exchange.pass_time()
             owned = self._exchange.ledger.currencies(found.purse("futures" if purse == "futures" else "spot"))
             return {currency: Funds(funds.free, funds.locked) for currency, funds in owned}
@@ -223,4 +231,7 @@ def _bundle() -> bundles.Bundle:
 def _number(value: Amount) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
         raise TypeError(f"an amount is a Decimal, an int or a str, and not {value!r}")
-    return Decimal(value)
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        raise ValueError(f"an amount is a number, and not {value!r}") from None

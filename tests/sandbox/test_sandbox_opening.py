@@ -227,6 +227,10 @@ ACCOUNT = '[[accounts]]\nid = "a"\nkey = "k"\nsecret = "s"\n'
         (ACCOUNT + "spot = {INR = true}", r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text"),
         (ACCOUNT + "spot = {INR = nan}", r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text"),
         (ACCOUNT + "spot = {INR = 1e30}", r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text"),
+        (
+            ACCOUNT + f'spot = {{INR = "0.{"1" * 37}"}}',
+            r"has in account a, spot, INR an amount of more than 36 digits\.",
+        ),
         (ACCOUNT + ACCOUNT.replace('"k"', '"l"'), r"has two accounts with the same id\."),
         (ACCOUNT + ACCOUNT.replace('"a"', '"b"'), r"has two accounts with the same key\."),
     ],

@@ -25,6 +25,9 @@ EXAMPLE = 'id = "me", key = "k", secret = "s", spot = {INR = 100_000, BTC = "0.5
 _TEXTS = ("id", "key", "secret")
 _PURSES: tuple[PurseKind, ...] = ("spot", "futures")
 
+# More could not be added up exactly.
+_MOST_DIGITS = 36
+
 
 @dataclass(frozen=True)
 class Accounts:
@@ -120,9 +123,10 @@ class _Reader:
             amount = Decimal(value) if isinstance(value, (int, str, Decimal)) and not isinstance(value, bool) else None
         except InvalidOperation:
             amount = None
-        # More digits than these could not be added up exactly.
         if amount is None or not amount.is_finite() or amount < 0 or not -18 <= amount.adjusted() <= 18:
             self._fail(f'has in {where} no amount of 0 or more, written as a whole number or as a text such as "0.5"')
+        if len(amount.as_tuple().digits) > _MOST_DIGITS:
+            self._fail(f"has in {where} an amount of more than {_MOST_DIGITS} digits")
         return amount
 
     def _fail(self, what: str) -> NoReturn:
