@@ -34,17 +34,27 @@ class App:
             await self._close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def sending(message: MutableMapping[str, Any]) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
         try:
             body, has_left = await _read(receive)
             if has_left:
                 return
             if body is None:
-                await _send_whole(answers.too_large(MOST_BODY), send, {"connection": "close"})
+                await _send_whole(answers.too_large(MOST_BODY), sending, {"connection": "close"})
                 return
-            await _deliver(await self._handle(_request(scope, body)), scope, send)
+            await _deliver(await self._handle(_request(scope, body)), scope, sending)
         except asyncio.CancelledError:
-            # The server gave up waiting for this call at its end.
-            await _send_whole(answers.stopping(), send)
+            # The server gave up waiting for this call at its end; an answer that had begun gets no other.
+            if begun:
+                _cut(scope)
+            else:
+                await _send_whole(answers.stopping(), send)
 
 
 async def _read(receive: Receive) -> tuple[bytes | None, bool]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from . import answers, strict_json
 from .fault_kinds import Unfit
 from .http import Answer, Request
+from .sandbox.controls import CONTROLS
 from .sandbox.refusals import Refused
 
 if TYPE_CHECKING:
@@ -78,5 +79,5 @@ _KNOWN: dict[tuple[str, str], Callable[["Desk", Request], Answer]] = {
     ("DELETE", "/_mock/faults"): _clear_faults,
     ("GET", "/_mock/requests"): _list_requests,
     ("DELETE", "/_mock/requests"): _clear_requests,
-    **{("POST", f"/_mock/{name}"): _by_hand(name) for name in ("set_price", "fill", "advance", "deposit")},
+    **{("POST", f"/_mock/{name}"): _by_hand(name) for name in CONTROLS},
 }

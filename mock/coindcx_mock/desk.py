@@ -7,7 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from . import answers, control
 from .bundle import Bundle
@@ -21,13 +21,15 @@ from .limits import Limits, Mode
 from .outcome import Outcome
 from .request_log import Entry, RequestLog
 
+Given = TypeVar("Given")
+
 
 def _to_stderr(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
 class Exchange(Protocol):
-    """What answers the calls that passed all checks. It is asked by one thread at a time, and never raises."""
+    """What answers the calls that passed all checks. It is asked by one thread at a time."""
 
     def call(self, operation_id: str, key: str | None, arguments: dict[str, object]) -> Answer: ...
 
@@ -83,7 +85,7 @@ class Desk:
     def handle(self, request: Request) -> Outcome:
         """Say what becomes of a request. Any thread may ask; nothing is waited for."""
         with self.lock:
-            controlled = control.answer(self, request)
+            controlled = self._asked(lambda: control.answer(self, request))
             return Outcome(self._dated(controlled, 0)) if controlled else self._handle(request)
 
     def _handle(self, request: Request) -> Outcome:
@@ -105,7 +107,7 @@ class Desk:
 
         def accept() -> Answer:
             entry.accepted = True
-            answer = self._ask(call, key, arguments)
+            answer = self._asked(lambda: self.exchange.call(call.route.operation_id, key, arguments))
             return answers.with_headers(answer, headers) if headers else answer
 
         fault = asked or self.faults.next(call.route)
@@ -140,9 +142,9 @@ class Desk:
         entry.account = self._labels.get(key) if key is not None else None
         return key
 
-    def _ask(self, call: Call, key: str | None, arguments: dict[str, object]) -> Answer:
+    def _asked(self, ask: Callable[[], Given]) -> Given | Answer:
         try:
-            return self.exchange.call(call.route.operation_id, key, arguments)
+            return ask()
         except Exception as error:  # the next caller is to be served all the same
             traceback.print_exc()
             return answers.failed(error)

@@ -110,7 +110,7 @@ class Sandbox:
         return self._ending.enter_context(client)
 
     def async_client(self, account: str | None = None, **options: Any) -> AsyncCoinDCX:
-        """As `client`, awaited."""
+        """As `client`, awaited; whoever asks for it closes it."""
         from coindcx_client import AsyncCoinDCX
 
         from .in_process import AsyncInProcess
@@ -130,7 +130,6 @@ class Sandbox:
             found = self._exchange.spot_markets.get(market) or self._exchange.instruments.get(market)
             if found is None:
                 raise ValueError(f"There is no market {market}")
-            self._exchange.pass_time()
             return found.price
 
     def set_price(self, market: str, price: Amount) -> None:
@@ -164,7 +163,7 @@ class Sandbox:
         return self.balances_of()
 
     def balances_of(self, account: str | None = None, purse: str = "spot") -> dict[str, Funds]:
-        """What an account has, in its spot or futures wallet.
+        """What an account has, the first when left out, in its `spot` or `futures` wallet, by currency.
 
         Raises:
             ValueError: no such account or purse.
@@ -174,13 +173,12 @@ class Sandbox:
             raise ValueError(f"There is no account {account}")
         if purse not in ("spot", "futures"):
             raise ValueError(f"A purse is spot or futures, not {purse}")
-        with self._desk.lock, exact():
-            self._exchange.pass_time()
-            owned = self._exchange.ledger.currencies(found.purse("futures" if purse == "futures" else "spot"))
+        with self._desk.lock:
+            owned = self._exchange.ledger.currencies(found.purse("spot" if purse == "spot" else "futures"))
             return {currency: Funds(funds.free, funds.locked) for currency, funds in owned}
 
     def close(self) -> None:
-        """End the server and the clients."""
+        """End the server, and the clients that are not async."""
         self._ending.close()
 
     def __enter__(self) -> Self:

@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -21,8 +21,8 @@ class RunningMock:
     """A mock server that is ready: where it is, and the account it knows."""
 
     url: str
-    key: str
-    secret: str
+    key: str = field(repr=False)
+    secret: str = field(repr=False)
     pid: int
 
 

@@ -216,3 +216,13 @@ def test_every_example_of_the_spec_gets_to_the_exchange(route: Route) -> None:
     assert {one["name"].removesuffix("[]") for one in route.operation.get("parameters", [])} <= set(
         exchange.calls[0][2]
     )
+
+
+def test_a_hand_from_outside_that_breaks_the_exchange_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    class Broken(Echo):
+        def control(self, name: str, given: dict[str, object]) -> None:
+            raise RuntimeError(f"{name} broke at {given}")
+
+    status, said = ask(make_desk(Broken()), Request("POST", "/_mock/deposit", "", (), b"{}"))
+    assert (500, True) == (status, "it failed, RuntimeError" in said)
+    assert "RuntimeError: deposit broke at {}" in capsys.readouterr().err

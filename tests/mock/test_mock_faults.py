@@ -2,6 +2,7 @@
 
 # ruff: noqa: SIM300 (the expected value stands first, constants too)
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -166,6 +167,23 @@ def test_an_answer_before_a_cut_is_whole(url: str) -> None:
         assert "whole" == listen(caller)[1]
         with pytest.raises(ConnectionResetError):
             caller.recv(1)
+
+
+@pytest.mark.parametrize("kind", ["httptools", "h11"])
+def test_a_server_that_stops_cuts_a_trickle_off(
+    desk: Desk, kind: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No second answer is begun, which the server would complain about."""
+    monkeypatch.setattr(serving, "protocol_class", getattr(protocol, f"_{kind}"))
+    with contextlib.ExitStack() as stack:
+        with served(desk) as url:
+            caller = stack.enter_context(connect(url))
+            caller.sendall(on_the_wire(signed(x_mock_fault='{"what":"trickle","size":7,"seconds":60}')))
+            read = b""
+            while ROW[:7] not in read:
+                read += caller.recv(4096)
+        assert (b"", "reset") == listen(caller)
+    assert [] == caplog.records
 
 
 def test_a_trickle_comes_in_pieces_with_pauses(exchange: Echo, desk: Desk) -> None:

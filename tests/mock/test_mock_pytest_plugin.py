@@ -5,8 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
+from coindcx_mock import RunningMock
 from coindcx_mock.fixture import Sandbox
+from coindcx_mock.sandbox.config import default_accounts
 
 
 def run(code: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -47,6 +50,14 @@ def test_each_test_has_an_exchange_of_its_own(coindcx_exchange: Sandbox) -> None
     assert coindcx_exchange.client().orders.trade_history() == []
 
 
+def test_a_currency_that_has_no_futures_lists_none(coindcx_exchange: Sandbox) -> None:
+    path = f"{coindcx_exchange.url}/exchange/v1/derivatives/futures/data/active_instruments"
+    expected = httpx.get(f"{path}?margin_currency_short_name[]=USDT").json()
+    assert "B-BTC_USDT" in expected
+    assert expected == httpx.get(f"{path}?margin_currency_short_names[]=BTC").json()
+    assert httpx.get(f"{path}?margin_currency_short_name[]=BTC").json() == []
+
+
 async def test_async_clients_and_the_server_see_the_same(coindcx_exchange: Sandbox) -> None:
     from coindcx_client import CoinDCX
 
@@ -75,6 +86,12 @@ def test_mistakes_are_told_in_a_sentence(coindcx_exchange: Sandbox) -> None:
         coindcx_exchange.fill("nothing")
     with pytest.raises(ValueError, match="There is no account me"):
         coindcx_exchange.client("me")
+    with pytest.raises(ValueError, match="There is no account me"):
+        coindcx_exchange.balances_of("me")
+    with pytest.raises(ValueError, match="A purse is spot or futures, not savings"):
+        coindcx_exchange.balances_of(purse="savings")
+    with pytest.raises(ValueError, match="an amount is a number, and not 'much'"):
+        coindcx_exchange.deposit("INR", "much")
     with pytest.raises(ValueError, match="Time only goes forward"):
         coindcx_exchange.clock.advance(-1)
 
@@ -85,3 +102,12 @@ def test_time_moves_when_told(coindcx_exchange: Sandbox) -> None:
     coindcx_exchange.clock.advance(3600)
     assert coindcx_exchange.clock.now_ms == before + 3_600_000
     assert coindcx_exchange.price("BTCINR") != price
+
+
+def test_a_key_and_a_secret_stand_in_no_traceback(coindcx_exchange: Sandbox) -> None:
+    """Test runners print the objects that an assertion was about."""
+    mock = RunningMock("http://127.0.0.1:1", coindcx_exchange.key, coindcx_exchange.secret, 1)
+    accounts = default_accounts()
+    shown = f"{mock} {accounts} {accounts.signers} {coindcx_exchange._exchange.accounts}"
+    assert coindcx_exchange.key not in shown
+    assert coindcx_exchange.secret not in shown

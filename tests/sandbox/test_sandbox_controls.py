@@ -68,6 +68,12 @@ def test_each_is_remembered_with_the_time_it_was_done_at(trader: Trader, changes
         ("set_price", {"market": "COINCASH", "price": Decimal("0.005")}, "A price of COINCASH is a multiple of 0.01"),
         ("set_price", {"market": "COINCASH"}, "Invalid request"),
         ("fill", {"order_id": "none"}, "Order not found"),
+        ("fill", {"order_id": None, "qty": 1}, "fill takes order_id, quantity, and no qty"),
+        (
+            "deposit",
+            {"account": "first", "currency": "CASH", "amount": 1, "a": [[1]]},
+            "deposit takes account, currency",
+        ),
         ("fill", {"order_id": None, "quantity": 0}, "A quantity to fill is a multiple of 0.01, and at most 1 here"),
         ("fill", {"order_id": None, "quantity": Decimal("1.01")}, "A quantity to fill is a multiple of 0.01"),
         ("fill", {"order_id": None, "quantity": Decimal("0.005")}, "A quantity to fill is a multiple of 0.01"),

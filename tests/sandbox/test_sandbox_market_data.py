@@ -19,7 +19,7 @@ DEFAULTS = {
     "list_market_trades": {"pair": "I-BTC_INR"},
     "get_order_book": {"pair": "I-BTC_INR"},
     "list_candles": {"pair": "I-BTC_INR", "interval": "1h"},
-    "list_futures_active_instruments": {"margin_currency_short_name[]": ["USDT"]},
+    "list_futures_active_instruments": {"margin_currency_short_name": ["USDT"]},
     "get_futures_instrument": {"pair": "B-ETH_USDT", "margin_currency_short_name": "INR"},
     "list_futures_instrument_trades": {"pair": "B-ETH_USDT"},
     "get_futures_order_book": {"pair": "B-ETH_USDT", "depth": 20},
@@ -224,9 +224,7 @@ def test_a_span_without_trades_has_no_candles(all_markets: Exchange) -> None:
 
 def test_both_margin_currencies_have_the_same_futures_and_others_none(all_markets: Exchange) -> None:
     def listed(*currencies: str) -> Any:
-        return called(
-            all_markets, "list_futures_active_instruments", **{"margin_currency_short_name[]": list(currencies)}
-        )
+        return called(all_markets, "list_futures_active_instruments", margin_currency_short_name=list(currencies))
 
     assert list(all_markets.instruments) == listed("USDT") == listed("INR")
     assert listed("BTC") == []

@@ -12,7 +12,7 @@ class Account:
     """One customer: `id` is what the exchange calls it, `key` signs for it; what it starts with is in `deposits`."""
 
     id: str
-    key: str
+    key: str = field(repr=False)
     deposits: dict[PurseKind, dict[str, Decimal]] = field(default_factory=dict)
     first_name: str = "Sandbox"
     last_name: str = "Trader"

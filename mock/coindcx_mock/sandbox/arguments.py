@@ -1,6 +1,6 @@
 """What a call was given, read as what it has to be. The spec was checked before; this is for what it leaves open."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -16,6 +16,10 @@ class Arguments:
     def __contains__(self, name: str) -> bool:
         """Tell whether it was given, and not as null."""
         return self._given.get(name) is not None
+
+    def beyond(self, known: Collection[str]) -> list[str]:
+        """Names that were given and are none of these."""
+        return [name for name in self._given if name not in known]
 
     def text(self, name: str) -> str:
         """A text; a number is taken for one, as ids may be either."""

@@ -14,9 +14,30 @@ if TYPE_CHECKING:
     from .market import Market
     from .rules import InstrumentRules, SpotRules
 
+Control = Callable[["Exchange", Arguments], None]
+
+CONTROLS: dict[str, Control] = {}
+
 LONGEST_SECONDS = 366 * 86_400
 
 
+def _taking(*names: str) -> Callable[[Control], Control]:
+    """Put a function into `CONTROLS`; a name that it does not know is a mistake, and never kept."""
+
+    def register(function: Control) -> Control:
+        def checked(exchange: "Exchange", given: Arguments) -> None:
+            unknown = given.beyond(names)
+            if unknown:
+                raise Refused(422, f"{function.__name__} takes {', '.join(names)}, and no {unknown[0]}")
+            function(exchange, given)
+
+        CONTROLS[function.__name__] = checked
+        return function
+
+    return register
+
+
+@_taking("market", "price")
 def set_price(exchange: "Exchange", given: Arguments) -> None:
     """Move the price of `market`, a spot market's name or a future's pair, to `price`, now."""
     market = _market(exchange, given.text("market"))
@@ -26,6 +47,7 @@ def set_price(exchange: "Exchange", given: Arguments) -> None:
     market.set_price(price)
 
 
+@_taking("order_id", "quantity")
 def fill(exchange: "Exchange", given: Arguments) -> None:
     """Fill `quantity` of the resting order `order_id` at its price, or all of it."""
     order_id = given.text("order_id")
@@ -41,6 +63,7 @@ def fill(exchange: "Exchange", given: Arguments) -> None:
     raise order_not_found()
 
 
+@_taking("seconds")
 def advance(exchange: "Exchange", given: Arguments) -> None:
     """Let `seconds` pass at once; parts of a millisecond do not count."""
     seconds = given.decimal("seconds")
@@ -50,6 +73,7 @@ def advance(exchange: "Exchange", given: Arguments) -> None:
     exchange.pass_time()
 
 
+@_taking("account", "currency", "amount", "purse")
 def deposit(exchange: "Exchange", given: Arguments) -> None:
     """Give `amount` of `currency` to `account`, into its `purse`: spot (also when left out) or futures."""
     account = exchange.accounts.get(given.text("account"))
@@ -65,14 +89,6 @@ def deposit(exchange: "Exchange", given: Arguments) -> None:
             exchange.ledger.move(currency, amount, HOUSE, account.purse(purse))
         case other:
             raise Refused(422, f"A purse is spot or futures, not {other}")
-
-
-CONTROLS: dict[str, Callable[["Exchange", Arguments], None]] = {
-    "set_price": set_price,
-    "fill": fill,
-    "advance": advance,
-    "deposit": deposit,
-}
 
 
 def _markets(exchange: "Exchange") -> "chain[Market]":

@@ -37,7 +37,7 @@ _EXPIRY_MS = 2_548_143_000_000
 
 @public("list_futures_active_instruments")
 def list_futures_active_instruments(exchange: "Exchange", given: Arguments) -> list[str]:
-    name = "margin_currency_short_name[]"
+    name = "margin_currency_short_name"
     # A misspelt name of the parameter gives what is listed without it.
     known = name not in given or set(given.texts(name)) & set(MARGIN_CURRENCIES)
     return list(exchange.instruments) if known else []
