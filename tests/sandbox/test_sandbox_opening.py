@@ -222,11 +222,26 @@ ACCOUNT = '[[accounts]]\nid = "a"\nkey = "k"\nsecret = "s"\n'
         (ACCOUNT.replace('"a"', '""'), r"has an account 1 without a text `id`\."),
         (ACCOUNT + "margin = {}", r"has an account a with `margin`, which is none of id, key, secret, spot, futures\."),
         (ACCOUNT + "spot = 5", r"has in account a, spot no table of amounts by currency\."),
-        (ACCOUNT + "spot = {INR = -1}", r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text"),
-        (ACCOUNT + 'spot = {INR = "much"}', r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text"),
-        (ACCOUNT + "spot = {INR = true}", r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text"),
-        (ACCOUNT + "spot = {INR = nan}", r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text"),
-        (ACCOUNT + "spot = {INR = 1e30}", r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text"),
+        (
+            ACCOUNT + "spot = {INR = -1}",
+            r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text",
+        ),
+        (
+            ACCOUNT + 'spot = {INR = "much"}',
+            r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text",
+        ),
+        (
+            ACCOUNT + "spot = {INR = true}",
+            r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text",
+        ),
+        (
+            ACCOUNT + "spot = {INR = nan}",
+            r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text",
+        ),
+        (
+            ACCOUNT + "spot = {INR = 1e30}",
+            r"has in account a, spot, INR no amount of 0 or more, written as a whole number or as a text",
+        ),
         (
             ACCOUNT + f'spot = {{INR = "0.{"1" * 37}"}}',
             r"has in account a, spot, INR an amount of more than 36 digits\.",
