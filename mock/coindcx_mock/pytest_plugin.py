@@ -21,15 +21,20 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def coindcx_exchange(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
     """An exchange for this test alone; `help("coindcx_mock.fixture")` says what it can do."""
-    try:
-        from .fixture import Sandbox
-    except ModuleNotFoundError as missing:
-        pytest.fail(f"coindcx_exchange needs {missing.name}: pip install 'coindcx-client[mock]'", pytrace=False)
     settings: dict[str, Any] = {}
     # The outermost first, so that a test overrides its class setting by setting.
     for marker in reversed(list(request.node.iter_markers("coindcx_exchange"))):
         if marker.args:
             pytest.fail("coindcx_exchange takes settings by name, such as seed=2 or markets=['BTCINR']", pytrace=False)
         settings |= marker.kwargs
-    with Sandbox(**settings) as exchange:
+    missing = None
+    try:
+        from .fixture import Sandbox
+
+        exchange = Sandbox(**settings)
+    except ModuleNotFoundError as error:
+        missing = error.name
+    if missing is not None:
+        pytest.fail(f"coindcx_exchange needs {missing}: pip install 'coindcx-client[mock]'", pytrace=False)
+    with exchange:
         yield exchange

@@ -31,12 +31,18 @@ def test_a_run_without_the_fixture_imports_nothing_of_the_mock(tmp_path: Path) -
     assert (0, "1 passed" in done.stdout) == (done.returncode, True), done.stdout
 
 
-def test_without_the_extra_it_is_silent_and_then_says_what_to_install(tmp_path: Path) -> None:
+def test_without_the_extra_it_is_silent_and_then_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Other plugins need that package, too.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     (tmp_path / "conftest.py").write_text("import sys\nsys.modules['sortedcontainers'] = None\n")
-    done = run("def test_a():\n    pass\ndef test_b(coindcx_exchange):\n    pass\n", tmp_path)
+    code = "def test_a():\n    pass\ndef test_b(coindcx_exchange):\n    pass\n"
+    done = run(code, tmp_path, "-p", "coindcx_mock.pytest_plugin")
     assert "1 passed, 1 error" in done.stdout, done.stdout
     assert "coindcx_exchange needs sortedcontainers: pip install 'coindcx-client[mock]'" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+    assert "During handling" not in done.stdout
 
 
 @pytest.mark.coindcx_exchange(seed=3, markets=["XRPINR"], accounts={"a": {"spot": {"INR": "10.5"}}, "b": {}})
