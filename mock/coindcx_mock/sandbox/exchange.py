@@ -162,6 +162,12 @@ class Exchange:
         """Come to the time of the clock, second by second where somebody waits for a price that comes."""
         now_ms = self.clock.now_ms
         ticks = (now_ms - self.start_ms) // TICK_MS
+        if ticks > self._ticks:
+            self._pass_ticks(ticks)
+        self.now_ms = now_ms
+
+    def _pass_ticks(self, ticks: int) -> None:
+        """Come to that tick since the start."""
         ahead = 1
         while self._ticks < ticks:
             busy = [market for market in self._markets if market.busy]
@@ -185,7 +191,6 @@ class Exchange:
         quoted_ms = self.start_ms + self._ticks * TICK_MS
         for market in self._markets:
             market.skip_to(quoted_ms)
-        self.now_ms = now_ms
 
     def _currency_names(self) -> dict[str, str]:
         """All that is traded or owned here: full names by short ones; those that no spot market names have no other."""

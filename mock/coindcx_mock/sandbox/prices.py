@@ -20,6 +20,9 @@ STRIDE_MS = 10_000
 _WAVES = ((5_000, 150), (60_000, 700), (900_000, 2_500), (7_200_000, 6_000), (86_400_000, 20_000))
 _MILLION = 1_000_000
 
+# For no more moments than these it is quicker to work them out one by one.
+_FEW = 8
+
 
 class Prices:
     """The price of one market over time; `tick` is its smallest step."""
@@ -77,6 +80,8 @@ class Prices:
 
     def _factors(self, first: int, count: int, stride_ms: int) -> list[int]:
         """The same at `count` moments a stride apart."""
+        if count <= _FEW:
+            return [self._factor(self.start_ms + (first + number) * stride_ms) for number in range(count)]
         waves = [_wave_by_strides(self.seed, length, far, first, count, stride_ms) for length, far in _WAVES]
         return [_MILLION + a + b + c + d + e for a, b, c, d, e in zip(*waves, strict=True)]
 

@@ -80,11 +80,12 @@ def _printable(content: object, style: Style) -> Any:
 
 def _parts(number: Decimal) -> tuple[str, str, int]:
     """Sign, digits without zeros around them, and the place of the point: 0.025 is ("", "25", -1)."""
-    sign, digits, exponent = number.as_tuple()
-    assert isinstance(exponent, int), "no NaN and no infinity gets here"
-    text = "".join(map(str, digits)).lstrip("0")
-    point = len(text) + exponent
-    return "-" if sign and text else "", text.rstrip("0") or "0", point if text else 1
+    assert number.is_finite(), "no NaN and no infinity gets here"
+    whole, _, fraction = format(number.copy_abs(), "f").partition(".")
+    text = (whole + fraction).lstrip("0")
+    if not text:
+        return "", "0", 1
+    return "-" if number < 0 else "", text.rstrip("0"), len(text) - len(fraction)
 
 
 def _split(digits: str, point: int) -> tuple[str, str]:
