@@ -59,7 +59,7 @@ def test_the_same_forms_are_passed_on_once(before: bytes, after: bytes) -> None:
         (b"10.5", b"0.5"),
         (b"10.5", b"10.5e-7"),
         (b"10.5", b"NaN"),
-        (b"10.5", b"10.5, \"price\": 10.5"),
+        (b"10.5", b'10.5, "price": 10.5'),
         (b"buy", b"bid"),
         (b"buy", b"Buy"),
         (b"true", b"false"),
