@@ -1,6 +1,7 @@
 """Where the cases come from: schemathesis on the bundle, the seed, and how many."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import schemathesis
@@ -13,7 +14,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.core.parameters import ParameterLocation
 
 # Security headers are tests of their own, and literals of our sources would tie the cases to the state of the code.
-_CONFIG = {"generation": {"with-security-parameters": False}, "analysis": {"constants": {"enabled": False}}}
+CONFIG = {"generation": {"with-security-parameters": False}, "analysis": {"constants": {"enabled": False}}}
 
 
 def fuzzed(examples: int) -> Callable[[Callable[..., None]], Callable[[], None]]:
@@ -31,12 +32,12 @@ def fuzzed(examples: int) -> Callable[[Callable[..., None]], Callable[[], None]]
 
 def drawn(operation: SpecOperation, mode: GenerationMode) -> SearchStrategy[Case]:
     """Requests that fit the operation, or do not, at random."""
-    return _operation(_untimed(bundle()), operation.path, operation.method).as_strategy(generation_mode=mode)
+    return _untimed_operation(operation).as_strategy(generation_mode=mode)
 
 
 def systematic(operation: SpecOperation, mode: GenerationMode) -> list[Case]:
     """Each limit of each field met, or broken, by itself; no seed changes them."""
-    found = _operation(_untimed(bundle()), operation.path, operation.method)
+    found = _untimed_operation(operation)
     # Both modes, because broken ones alone would come together with other broken ones.
     cases = found.schema.iter_coverage_cases(
         found,
@@ -62,14 +63,23 @@ def answers(operation: SpecOperation) -> SearchStrategy[Any]:
     media_types = {"application/json": {"schema": operation.answer}}
     request = {"requestBody": {"required": True, "content": media_types}, "responses": {}}
     document = _typed({**bundle(), "paths": {"/answer": {"post": request}}})
-    return _operation(document, "/answer", "POST").as_strategy().map(lambda case: case.body)
+    return _schema(document)["/answer"]["POST"].as_strategy().map(lambda case: case.body)
 
 
-def _operation(document: Json, path: str, method: str) -> Any:
-    return schemathesis.openapi.from_dict(document, config=SchemathesisConfig.from_dict(_CONFIG))[path][method]
+@cache
+def _untimed_schema() -> Any:
+    return _schema(untimed(bundle()))
 
 
-def _untimed(document: Json) -> Json:
+def _untimed_operation(operation: SpecOperation) -> Any:
+    return _untimed_schema()[operation.path][operation.method]
+
+
+def _schema(document: Json) -> Any:
+    return schemathesis.openapi.from_dict(document, config=SchemathesisConfig.from_dict(CONFIG))
+
+
+def untimed(document: Json) -> Json:
     """No timestamp in the requests: they are stamped, so a case about its time alone would be none."""
 
     def change(node: Json) -> Json:

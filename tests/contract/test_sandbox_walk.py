@@ -1,0 +1,88 @@
+"""Along the links of the spec through the sandbox: create, and then status, cancel, edit, exit, settle, as one likes.
+
+schemathesis draws what is created and where it goes on from there; now and then it draws nonsense.
+"""
+
+from collections import Counter
+from contextlib import ExitStack
+from typing import Any
+
+import schemathesis
+from contract.cases import CONFIG, untimed
+from contract.plausible import mixed
+from contract.sandbox import check, opened, sent
+from fixtures.seed import SEED
+from fixtures.spec import OPERATIONS, SpecOperation, bundle, for_each, resolve
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.strategies import SearchStrategy
+from schemathesis import Case, HookContext
+from schemathesis.config import SchemathesisConfig
+from schemathesis.core.transport import Response
+
+WALKS, STEPS = 60, 12
+# Of each link, with the id of what was just created, and answered with 200.
+AT_LEAST = 2
+
+# schemathesis would make up more from what names have in common.
+ONLY_LINKS = {
+    **CONFIG,
+    "generation": {**CONFIG["generation"], "mode": "positive"},
+    "phases": {"stateful": {"inference": {"algorithms": []}}},
+}
+
+BY_ID = {operation.spec["operationId"]: operation for operation in OPERATIONS}
+
+
+def linked(operation: SpecOperation) -> set[str]:
+    """The operations that may follow."""
+    return {link["operationId"] for link in resolve(operation.spec["responses"]["200"]).get("links", {}).values()}
+
+
+@for_each([operation for operation in OPERATIONS if linked(operation)])
+def test_walks_along_the_links(operation: SpecOperation, tally: Counter[str]) -> None:
+    print(f"SEED={SEED}, {WALKS} walks of up to {STEPS} steps")
+    start, ends = operation, linked(operation)
+    walked: Counter[str] = Counter()
+    whole = schemathesis.openapi.from_dict(untimed(bundle()), config=SchemathesisConfig.from_dict(ONLY_LINKS))
+    schema = whole.include(operation_id=[start.spec["operationId"], *ends])
+
+    @schema.hook
+    def flatmap_body(context: HookContext, body: Any) -> SearchStrategy[Any]:
+        return mixed(body)
+
+    class Walk(schema.as_state_machine()):  # type: ignore[misc]
+        def setup(self) -> None:
+            self.stack = ExitStack()
+            self.sandbox, self.exchange = self.stack.enter_context(opened())
+            self.created: set[str] = set()
+
+        def teardown(self) -> None:
+            self.stack.close()
+
+        def call(self, case: Case, **_: Any) -> Response:
+            self.sandbox.clock.advance(1)
+            operation = BY_ID[case.operation.definition.raw["operationId"]]
+            answer = sent(self.exchange, operation, {}, case.body)
+            tally[f"sandbox walks: steps answered {answer.status_code}"] += 1
+            if answer.status_code == 200 and operation == start:
+                self.created.add(operation.content(answer.json())[0]["id"])
+            elif answer.status_code == 200 and case.body.get("id") in self.created:
+                walked[operation.spec["operationId"]] += 1
+            return Response.from_any(answer)
+
+        def validate_response(self, response: Response, case: Case, **_: Any) -> None:
+            check(case, response)
+
+    seed(SEED)(Walk).run(
+        settings=settings(
+            max_examples=WALKS,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            phases=(Phase.generate,),
+            suppress_health_check=list(HealthCheck),
+        )
+    )
+    for end in ends:
+        tally[f"sandbox walks: {start.name} -> {BY_ID[end].name}"] += walked[end]
+    assert min(walked[end] for end in ends) >= AT_LEAST
