@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.book import opposite
 from coindcx_mock.sandbox.market import Market
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.refusals import insufficient_funds_futures, order_not_found
@@ -183,7 +184,7 @@ class Desk:
             self.cancel(order)
 
     def _fills_whole(self, order: FuturesOrder, limit: Decimal | None) -> bool:
-        levels = self._market(order.position).levels("sell" if order.side == "buy" else "buy", _WHOLE_BOOK)
+        levels = self._market(order.position).levels(opposite(order.side), _WHOLE_BOOK)
         sign = 1 if order.side == "buy" else -1
         return order.remaining <= sum(
             (quantity for price, quantity in levels if limit is None or price * sign <= limit * sign), ZERO
