@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _WHOLE_BOOK = 1_000_000
 
 
-class Desk:
+class Orders:
     """What it refuses has changed nothing."""
 
     def __init__(self, exchange: "Exchange", history: History) -> None:
@@ -238,10 +238,10 @@ class Desk:
 class _Waiting:
     """An order that waits for its trigger."""
 
-    def __init__(self, desk: Desk, order: FuturesOrder) -> None:
-        self._desk = desk
+    def __init__(self, orders: Orders, order: FuturesOrder) -> None:
+        self._orders = orders
         self._order = order
 
     def look(self, price: Decimal) -> None:
         if self._order.status == "untriggered" and self._order.ticket.triggered(price):
-            self._desk.triggered(self._order)
+            self._orders.triggered(self._order)
