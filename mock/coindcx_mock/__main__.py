@@ -75,7 +75,12 @@ def _arguments(given: "Sequence[str] | None") -> argparse.Namespace:
     sandbox.add_argument("--seed", type=int, help="of the prices, and of faults that come by chance (default: 0)")
     sandbox.add_argument("--state", type=Path, metavar="FILE", help="SQLite file that survives the server")
     sandbox.add_argument("--markets", type=_names, metavar="A,B", help="the markets to have, such as BTCINR,BTCUSDT")
-    sandbox.add_argument("--config", type=Path, metavar="FILE", help="TOML file with accounts and balances")
+    sandbox.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="TOML file with tables [[accounts]]: id, key, secret, spot = {INR = 100}, futures = {USDT = 5}",
+    )
     sandbox.add_argument(
         "--reuse-client-order-ids",
         action="store_const",

@@ -75,3 +75,8 @@ def _before_the_program(code: int, message: str) -> Answer:
     # Other words, another order, and a type without an encoding than what the program itself answers.
     answer = encoded({"status": "error", "message": message, "code": code}, code)
     return with_headers(answer, {"content-type": "application/json"})
+
+
+def message_of(refusal: Answer) -> str | None:
+    """What a refusal says, None when it is empty."""
+    return json.loads(refusal.body)["message"] if refusal.body else None

@@ -94,7 +94,7 @@ class Desk:
         skew = self.faults.skew()
         try:
             call = self._gateway.read(request)
-            entry.operation = call.route.operation_id
+            entry.operation = call.route.name
             asked = asked_for(request)
             if isinstance(asked, Clock):
                 entry.fault = asked.what
@@ -108,6 +108,8 @@ class Desk:
         def accept() -> Answer:
             entry.accepted = True
             answer = self._asked(lambda: self.exchange.call(call.route.operation_id, key, arguments))
+            if answer.status != 200:
+                entry.reason = answers.message_of(answer)
             return answers.with_headers(answer, headers) if headers else answer
 
         fault = asked or self.faults.next(call.route)

@@ -8,7 +8,7 @@ with Sandbox() as exchange:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -48,7 +48,8 @@ class Sandbox:
 
     Attributes:
         clock: the market's time. Signatures are checked against the machine's.
-        faults: rules that let calls go wrong: `faults.add("reply_lost", operation="orders.create", times=1)`.
+        faults: rules that let calls go wrong: `faults.add("reply_lost", operation="orders.create", times=1)`, as
+            `help("coindcx_mock.faults")` lists them.
         requests: what came in, without keys and signatures.
         key, secret: of the first account.
 
@@ -68,7 +69,7 @@ class Sandbox:
         self._accounts = default_accounts() if accounts is None else given_accounts(accounts)
         opened = open_exchange(
             seed=seed,
-            markets=None if markets is None else list(markets),
+            markets=markets if markets is None or isinstance(markets, str) else list(markets),
             accounts=self._accounts,
             running=False,
             reuse_client_order_ids=reuse_client_order_ids,
@@ -83,6 +84,8 @@ class Sandbox:
             say=lambda _: None,  # a test finds it in `requests`
         )
         self._ending = ExitStack()
+        # Calls that are still on their way, with the market's time at which they arrive.
+        self._late: list[tuple[int, Callable[[], object]]] = []
         self._url: str | None = None
         self.faults: Faults = self._desk.faults
         self.requests: RequestLog = self._desk.requests
@@ -106,7 +109,13 @@ class Sandbox:
         from .in_process import InProcess
 
         key, secret = self._signer(account)
-        client = CoinDCX(api_key=key, api_secret=secret, base_url=_NOWHERE, transport=InProcess(self._desk), **options)
+        client = CoinDCX(
+            api_key=key,
+            api_secret=secret,
+            base_url=_NOWHERE,
+            transport=InProcess(self._desk, late=self._arrive_late),
+            **options,
+        )
         return self._ending.enter_context(client)
 
     def async_client(self, account: str | None = None, **options: Any) -> AsyncCoinDCX:
@@ -117,7 +126,11 @@ class Sandbox:
 
         key, secret = self._signer(account)
         return AsyncCoinDCX(
-            api_key=key, api_secret=secret, base_url=_NOWHERE, transport=AsyncInProcess(self._desk), **options
+            api_key=key,
+            api_secret=secret,
+            base_url=_NOWHERE,
+            transport=AsyncInProcess(self._desk, late=self._arrive_late),
+            **options,
         )
 
     def price(self, market: str) -> Decimal:
@@ -187,6 +200,15 @@ class Sandbox:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _arrive_late(self, seconds: float, arrive: Callable[[], object]) -> None:
+        self._late.append((self.clock.now_ms + int(seconds * 1000), arrive))
+
+    def _let_arrive(self) -> None:
+        due = [late for late in self._late if late[0] <= self.clock.now_ms]
+        for late in due:
+            self._late.remove(late)
+            late[1]()
+
     def _signer(self, account: str | None) -> tuple[str, str]:
         for signer in self._accounts.signers:
             if account in (None, signer.label):
@@ -215,10 +237,13 @@ class Clock:
     def advance(self, seconds: Amount) -> None:
         """Let time pass at once, in steps of a second: prices move, orders fill, stops are triggered.
 
+        A call of `client()` that a `delay` with `before=True` holds back beyond its timeout arrives now, if it is due.
+
         Raises:
             ValueError: time does not go back, and not by more than a year at once.
         """
         self._sandbox._control("advance", seconds=_number(seconds))
+        self._sandbox._let_arrive()
 
 
 @cache

@@ -10,6 +10,8 @@ from .desk import Desk
 from .http import Answer, Request
 from .outcome import Outcome
 
+Late = Callable[[float, Callable[[], object]], None]
+
 
 class InProcess(httpx.BaseTransport):
     """Answers without a socket; cuts and delays come as the errors that a socket would make of them.
@@ -17,33 +19,38 @@ class InProcess(httpx.BaseTransport):
     Args:
         desk: the sandbox.
         sleep: waits for delays that are shorter than the request's read timeout, in seconds; others are not waited for.
+        late: given a call that arrives only so many seconds after its caller gave up; without it the call arrives then.
     """
 
-    def __init__(self, desk: Desk, sleep: Callable[[float], object] = time.sleep) -> None:
+    def __init__(self, desk: Desk, sleep: Callable[[float], object] = time.sleep, late: Late | None = None) -> None:
         self._desk = desk
         self._sleep = sleep
+        self._late = late or _at_once
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         outcome = self._desk.handle(_request(request, request.read()))
         patience = _patience(request)
         if outcome.delay and outcome.delay < patience:
             self._sleep(outcome.delay)
-        return _response(outcome, _arrived(outcome, patience), _Stream(outcome, patience, self._sleep))
+        return _response(outcome, _arrived(outcome, patience, self._late), _Stream(outcome, patience, self._sleep))
 
 
 class AsyncInProcess(httpx.AsyncBaseTransport):
     """As `InProcess`, for async callers."""
 
-    def __init__(self, desk: Desk, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
+    def __init__(
+        self, desk: Desk, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep, late: Late | None = None
+    ) -> None:
         self._desk = desk
         self._sleep = sleep
+        self._late = late or _at_once
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         outcome = self._desk.handle(_request(request, await request.aread()))
         patience = _patience(request)
         if outcome.delay and outcome.delay < patience:
             await self._sleep(outcome.delay)
-        return _response(outcome, _arrived(outcome, patience), _AsyncStream(outcome, patience, self._sleep))
+        return _response(outcome, _arrived(outcome, patience, self._late), _AsyncStream(outcome, patience, self._sleep))
 
 
 def _request(request: httpx.Request, body: bytes) -> Request:
@@ -57,17 +64,23 @@ def _patience(request: httpx.Request) -> float:
     return float("inf") if read is None else float(read)
 
 
-def _arrived(outcome: Outcome, patience: float) -> Answer:
+def _at_once(_: float, arrive: Callable[[], object]) -> None:
+    arrive()
+
+
+def _arrived(outcome: Outcome, patience: float, late: Late) -> Answer:
     """Return the answer once the delay is over.
 
     Raises:
         httpx.ReadTimeout: the caller has given up by then.
         httpx.ReadError: there is none.
     """
-    # What was late on its way in arrives even if nobody waits for the answer any more.
-    answer = outcome.later() if outcome.later else outcome.answer
     if outcome.delay >= patience:
+        if outcome.later:
+            # What was late on its way in arrives even if nobody waits for the answer any more.
+            late(outcome.delay, outcome.later)
         raise httpx.ReadTimeout("The read operation timed out")
+    answer = outcome.later() if outcome.later else outcome.answer
     if answer is None:
         raise httpx.ReadError("Connection reset by peer")
     return answer

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from . import answers
+from ._errors import CannotStart
 from .gateway import Refused
 from .routes import Limit, Route
 
@@ -43,9 +44,14 @@ class Limits:
     Args:
         mode: `documented`, or `none` for no limit and no header about one.
         seconds: a clock that only goes forward.
+
+    Raises:
+        CannotStart: there is no such mode.
     """
 
     def __init__(self, mode: Mode, seconds: Callable[[], float]) -> None:
+        if mode not in ("documented", "none"):
+            raise CannotStart(f"Limits are documented or none, and not {mode!r}.")
         self.mode = mode
         self._seconds = seconds
         self._windows: dict[tuple[str, str], tuple[Window, ...]] = {}

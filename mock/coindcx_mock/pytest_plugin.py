@@ -6,7 +6,7 @@ It is loaded wherever the package is installed, so it imports nothing but pytest
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -25,6 +25,11 @@ def coindcx_exchange(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
         from .fixture import Sandbox
     except ModuleNotFoundError as missing:
         pytest.fail(f"coindcx_exchange needs {missing.name}: pip install 'coindcx-client[mock]'", pytrace=False)
-    marker = request.node.get_closest_marker("coindcx_exchange")
-    with Sandbox(**(marker.kwargs if marker else {})) as exchange:
+    settings: dict[str, Any] = {}
+    # The outermost first, so that a test overrides its class setting by setting.
+    for marker in reversed(list(request.node.iter_markers("coindcx_exchange"))):
+        if marker.args:
+            pytest.fail("coindcx_exchange takes settings by name, such as seed=2 or markets=['BTCINR']", pytrace=False)
+        settings |= marker.kwargs
+    with Sandbox(**settings) as exchange:
         yield exchange

@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import overload
 
 from . import strict_json
 from .http import Request
@@ -20,12 +21,12 @@ class Entry:
 
     Attributes:
         time: when it came, seconds since 1970 UTC by the exchange's clock.
-        operation: the operationId, None when no operation was meant.
+        operation: the client's name of it, such as `orders.create`; None when no operation was meant.
         account: label of the account that signed, None when nobody did.
         status: what was answered; `cut` when the connection was cut, `waiting` while a delay holds the request back.
         fault: what was done to it on purpose, None for nothing.
         accepted: whether it reached the exchange, however it was answered then.
-        reason: why it was refused before that, None otherwise.
+        reason: why it was refused, in more words than the answer's where these are terse; None when it was not.
     """
 
     time: float
@@ -84,6 +85,12 @@ class RequestLog:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __getitem__(self, index: int) -> Entry:
-        with self._lock:
-            return self._entries[index]
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
+        return list(self)[index]
+
+    def __repr__(self) -> str:
+        return f"RequestLog({list(self)})"

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-from coindcx_mock import RunningMock
+from coindcx_client import NotFound, OutcomeUnknown, Unprocessable
+from coindcx_mock import CannotStart, RunningMock
 from coindcx_mock.fixture import Sandbox
 from coindcx_mock.sandbox.config import default_accounts
 
@@ -111,3 +113,59 @@ def test_a_key_and_a_secret_stand_in_no_traceback(coindcx_exchange: Sandbox) -> 
     shown = f"{mock} {accounts} {accounts.signers} {coindcx_exchange._exchange.accounts}"
     assert coindcx_exchange.key not in shown
     assert coindcx_exchange.secret not in shown
+
+
+def test_a_call_that_timed_out_on_its_way_in_arrives_when_its_time_has_come(coindcx_exchange: Sandbox) -> None:
+    client = coindcx_exchange.client(timeout=1)
+    coindcx_exchange.faults.add("delay", operation="orders.create", times=1, seconds=30, before=True)
+    with pytest.raises(OutcomeUnknown):
+        client.orders.create(
+            market="BTCINR",
+            side="buy",
+            order_type="limit_order",
+            price_per_unit=8_000_000,
+            total_quantity="0.001",
+            client_order_id="late",
+        )
+    with pytest.raises(NotFound):
+        client.orders.status(client_order_id="late")
+    coindcx_exchange.clock.advance(29)
+    assert client.orders.active(market="BTCINR") == []
+    coindcx_exchange.clock.advance(1)
+    assert client.orders.status(client_order_id="late").status == "open"
+    coindcx_exchange.clock.advance(100)
+    assert len(client.orders.active(market="BTCINR")) == 1
+
+
+def test_the_log_says_why_a_call_was_refused(coindcx_exchange: Sandbox) -> None:
+    with pytest.raises(Unprocessable):
+        coindcx_exchange.client().orders.create(
+            market="BTCINR", side="buy", order_type="limit_order", price_per_unit=8_000_000, total_quantity="1.9"
+        )
+    [entry] = coindcx_exchange.requests[-1:]
+    assert (entry.operation, entry.status, entry.accepted) == ("orders.create", 422, True)
+    assert entry.reason == "Insufficient funds"
+
+
+@pytest.mark.coindcx_exchange(limits="none", markets=["BTCINR"], seed=5)
+class TestSettings:
+    @pytest.mark.coindcx_exchange(seed=6)
+    def test_of_a_class_are_overridden_one_by_one(self, coindcx_exchange: Sandbox) -> None:
+        assert coindcx_exchange.client().market_data.markets() == ["BTCINR"]
+        with Sandbox(seed=6, markets=["BTCINR"]) as same, Sandbox(seed=5, markets=["BTCINR"]) as other:
+            for one in (coindcx_exchange, same, other):
+                one.clock.advance(60)
+            assert coindcx_exchange.price("BTCINR") == same.price("BTCINR") != other.price("BTCINR")
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"limits": "documentd"}, "Limits are documented or none, and not 'documentd'."),
+        ({"markets": "BTCINR"}, r"markets are a list, such as \['BTCINR'\]"),
+        ({"accounts": {"me": {"INR": 1}}}, "account me with `INR`, which is none of id, key, secret, spot, futures"),
+    ],
+)
+def test_wrong_settings_are_refused(settings: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(CannotStart, match=sentence):
+        Sandbox(**settings)

@@ -17,9 +17,9 @@ def test_an_entry_says_what_came_and_what_became_of_it() -> None:
     common = {"time": NOW_MS / 1000, "query": "", "fault": None, "reason": None}
     stamp = {"timestamp": NOW_MS}
     expected = [
-        {**common, "method": "POST", "path": CREATE, "operation": "create_order", "account": "bob", "status": 200, "accepted": True, "body": {**ORDER, **stamp}},
-        {**common, "method": "POST", "path": BALANCES, "operation": "list_balances", "account": "alice", "status": "cut", "accepted": True, "fault": "reply_lost", "body": stamp},
-        {**common, "method": "POST", "path": BALANCES, "query": "a=1", "operation": "list_balances", "account": None, "status": 401, "accepted": False, "reason": "not signed", "body": stamp},
+        {**common, "method": "POST", "path": CREATE, "operation": "orders.create", "account": "bob", "status": 200, "accepted": True, "body": {**ORDER, **stamp}},
+        {**common, "method": "POST", "path": BALANCES, "operation": "users.balances", "account": "alice", "status": "cut", "accepted": True, "fault": "reply_lost", "body": stamp},
+        {**common, "method": "POST", "path": BALANCES, "query": "a=1", "operation": "users.balances", "account": None, "status": 401, "accepted": False, "reason": "not signed", "body": stamp},
         {**common, "method": "PUT", "path": "/nowhere", "operation": None, "account": None, "status": 400, "accepted": False, "reason": desk.requests[-1].reason, "body": None},
     ]  # fmt: skip
     assert expected == json.loads(ask(desk, Request("GET", "/_mock/requests"))[1])

@@ -143,9 +143,9 @@ def test_accounts_come_from_a_file(env: dict[str, str], tmp_path: Path, sign: Si
     [
         ("is not TOML", "accounts = ["),
         ("is not TOML", b"\xff"),
-        ("has to consist of one or more tables [[accounts]].", "accounts = []"),
-        ("has an account 1 without a text `secret`.", "[[accounts]]\nid = 'a'\nkey = 'k'"),
-        ("has an account 1 whose `key` is not printable ASCII.", "[[accounts]]\nid = 'a'\nkey = 'cl\u00e9'\nsecret = 's'"),
+        ("has to consist of one or more tables [[accounts]], each like: id =", "accounts = []"),
+        ("has an account a without a text `secret`.", "[[accounts]]\nid = 'a'\nkey = 'k'"),
+        ("has an account a whose `key` is not printable ASCII.", "[[accounts]]\nid = 'a'\nkey = 'cl\u00e9'\nsecret = 's'"),
         ("has two accounts with the same key.", CONFIG.replace("key-2", "key-1")),
         ("cannot be read", None),
     ],
@@ -164,7 +164,7 @@ def test_a_bad_configuration_is_told_in_one_sentence(
 def test_what_keeps_the_exchange_from_starting_is_told_in_one_sentence(env: dict[str, str]) -> None:
     code, out, errors = run("--mode", "sandbox", "--markets", "BTCINT", env=env)
     assert (2, "", 1) == (code, out, errors.count("\n"))
-    assert "no market BTCINT; there are: BTCINR" in errors
+    assert "no market BTCINT; near it: BTCINR" in errors
 
 
 def test_a_taken_port_is_told_in_one_sentence(env: dict[str, str]) -> None:

@@ -53,6 +53,16 @@ def test_money_is_conserved_and_nobody_but_the_house_owes(actions: list[tuple[st
         assert ledger.total("INR") == 0
 
 
+def test_neither_a_look_nor_a_refusal_opens_a_purse() -> None:
+    ledger = Ledger()
+    assert Decimal(0) == ledger.funds(A, "INR").total
+    with pytest.raises(Shortfall):
+        ledger.lock(A, "INR", Decimal(1))
+    with pytest.raises(Shortfall):
+        ledger.move("INR", Decimal(1), A, B)
+    assert (list(ledger.currencies(A)), list(ledger.currencies(B))) == ([], [])
+
+
 def test_a_negative_amount_is_a_mistake() -> None:
     ledger = Ledger()
     with pytest.raises(ValueError, match="not negative"):

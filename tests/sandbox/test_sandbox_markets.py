@@ -123,7 +123,7 @@ def test_markets_are_chosen_by_name_or_pair() -> None:
 
 @pytest.mark.parametrize(("name", "near"), [("BTCINT", "BTCINR"), ("btcinr", "BTCINR"), ("B-BTCUSDT", "B-BTC_USDT")])
 def test_an_unknown_market_is_refused_with_names_like_it(name: str, near: str) -> None:
-    with pytest.raises(ValueError, match=f"^the sandbox has no market {name}; there are: .*{near}"):
+    with pytest.raises(ValueError, match=f"^the sandbox has no market {name}; near it: .*{near}"):
         select(["BTCINR", name])
 
 

@@ -106,6 +106,16 @@ def test_a_transfer_between_accounts_is_refused_with_the_documented_text(
     assert desk.snapshot() == before
 
 
+def test_a_refusal_opens_no_wallet(desk: Desk) -> None:
+    """Refusals are not played again, so nothing that is accepted later may hang on one."""
+    before = desk.call("list_balances", key="other")
+    lent = {"currency_short_name": "XYZ", "amount": D(1), "duration": 1}
+    assert desk.answer("create_lend_order", key="other", **lent)[0] == 422
+    assert before == desk.call("list_balances", key="other")
+    given = _between("main-id", "other-id") | {"currency_short_name": "XYZ", "amount": D("0.00001")}
+    assert desk.answer("transfer_between_sub_accounts", **given)[0] == 404
+
+
 def _transfer(**changes: Any) -> dict[str, Any]:
     given = {
         "source_wallet_type": "spot",

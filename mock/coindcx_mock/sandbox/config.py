@@ -20,8 +20,13 @@ from coindcx_mock.credentials import KEY, SECRET, Signer
 
 from .accounts import Account, PurseKind
 
+EXAMPLE = 'id = "me", key = "k", secret = "s", spot = {INR = 100_000, BTC = "0.5"}, futures = {USDT = 500}'
+
 _TEXTS = ("id", "key", "secret")
 _PURSES: tuple[PurseKind, ...] = ("spot", "futures")
+
+# More could not be added up exactly.
+_MOST_DIGITS = 36
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,8 @@ class _Reader:
     def accounts(self, content: Mapping[str, Any]) -> Accounts:
         tables = content.get("accounts")
         if set(content) != {"accounts"} or not isinstance(tables, list) or not tables:
-            self._fail("has to consist of one or more tables [[accounts]]")
-        accounts = [self._account(table, f"account {number}") for number, table in enumerate(tables, 1)]
+            self._fail("has to consist of one or more tables [[accounts]], each like: " + EXAMPLE)
+        accounts = [self._account(table, _name_of(table, number)) for number, table in enumerate(tables, 1)]
         for name in ("id", "key"):
             if len({getattr(account, name) for account in accounts}) < len(accounts):
                 self._fail(f"has two accounts with the same {name}")
@@ -118,9 +123,10 @@ class _Reader:
             amount = Decimal(value) if isinstance(value, (int, str, Decimal)) and not isinstance(value, bool) else None
         except InvalidOperation:
             amount = None
-        # More digits than these could not be added up exactly.
         if amount is None or not amount.is_finite() or amount < 0 or not -18 <= amount.adjusted() <= 18:
-            self._fail(f"has in {where} no amount of 0 or more")
+            self._fail(f'has in {where} no amount of 0 or more, written as a whole number or as a text such as "0.5"')
+        if len(amount.as_tuple().digits) > _MOST_DIGITS:
+            self._fail(f"has in {where} an amount of more than {_MOST_DIGITS} digits")
         return amount
 
     def _fail(self, what: str) -> NoReturn:
@@ -129,3 +135,8 @@ class _Reader:
 
 def _table(value: object) -> dict[str, object]:
     return dict(value) if isinstance(value, Mapping) else {"purses": value}
+
+
+def _name_of(table: object, number: int) -> str:
+    name = table.get("id") if isinstance(table, Mapping) else None
+    return f"account {name}" if isinstance(name, str) and name and name.isprintable() else f"account {number}"

@@ -36,6 +36,9 @@ assert api  # importing it is what fills OPERATIONS
 # How long before its start the exchange has a history.
 HISTORY_MS = 2 * 86_400_000
 
+# So many moments are looked over at once, when nothing happens in them.
+_LONGEST_CALM = 1_024
+
 
 @dataclass(frozen=True)
 class Change:
@@ -156,14 +159,25 @@ class Exchange:
             raise Refused(answer.status, answer.body.decode())
 
     def pass_time(self) -> None:
-        """Come to the time of the clock, second by second where somebody waits for a price."""
+        """Come to the time of the clock, second by second where somebody waits for a price that comes."""
         now_ms = self.clock.now_ms
         ticks = (now_ms - self.start_ms) // TICK_MS
+        ahead = 1
         while self._ticks < ticks:
             busy = [market for market in self._markets if market.busy]
             if not busy:
                 self._ticks = ticks
                 break
+            ahead = min(ahead, ticks - self._ticks)
+            for market in busy:
+                ahead = market.calm(self._ticks + 1, ahead)
+            if ahead:
+                self._ticks += ahead
+                for market in busy:  # one that acts next may look at another
+                    market.skip_to(self.start_ms + self._ticks * TICK_MS)
+                ahead = min(2 * ahead, _LONGEST_CALM)
+                continue
+            ahead = 1
             self._ticks += 1
             self.now_ms = self.start_ms + self._ticks * TICK_MS
             for market in busy:

@@ -44,15 +44,12 @@ class Ledger:
         self._purses: defaultdict[Purse, dict[str, Funds]] = defaultdict(dict)
 
     def funds(self, purse: Purse, currency: str) -> Funds:
-        """What lies there; an empty purse is opened when there is none."""
-        purses = self._purses[purse]
-        if currency not in purses:
-            purses[currency] = Funds()
-        return purses[currency]
+        """What lies there; to look does not open a purse, so that who never had a currency goes on having none."""
+        return self._purses.get(purse, {}).get(currency) or Funds()
 
     def currencies(self, purse: Purse) -> Iterator[tuple[str, Funds]]:
         """All that an owner ever had of a kind, by currency, in the order of appearance."""
-        yield from self._purses[purse].items()
+        yield from self._purses.get(purse, {}).items()
 
     def lock(self, purse: Purse, currency: str, amount: Decimal) -> None:
         """Set free money aside.
@@ -60,8 +57,8 @@ class Ledger:
         Raises:
             Shortfall: there is less.
         """
-        funds = self.funds(purse, currency)
-        self._require(amount, funds.free)
+        self._require(amount, self.funds(purse, currency).free)
+        funds = self._opened(purse, currency)
         funds.free -= amount
         funds.locked += amount
 
@@ -71,8 +68,8 @@ class Ledger:
         Raises:
             Shortfall: less is locked.
         """
-        funds = self.funds(purse, currency)
-        self._require(amount, funds.locked)
+        self._require(amount, self.funds(purse, currency).locked)
+        funds = self._opened(purse, currency)
         funds.locked -= amount
         funds.free += amount
 
@@ -82,14 +79,16 @@ class Ledger:
         Raises:
             Shortfall: the source has less.
         """
-        funds = self.funds(source, currency)
-        self._require(amount, amount if source == HOUSE else funds.free)
-        funds.free -= amount
-        self.funds(target, currency).free += amount
+        self._require(amount, amount if source == HOUSE else self.funds(source, currency).free)
+        self._opened(source, currency).free -= amount
+        self._opened(target, currency).free += amount
 
     def total(self, currency: str) -> Decimal:
         """What everybody has of a currency, the house's debts included: always nothing."""
         return sum((purse[currency].total for purse in self._purses.values() if currency in purse), ZERO)
+
+    def _opened(self, purse: Purse, currency: str) -> Funds:
+        return self._purses[purse].setdefault(currency, Funds())
 
     def _require(self, amount: Decimal, available: Decimal) -> None:
         if amount < 0:

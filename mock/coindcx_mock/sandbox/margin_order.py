@@ -193,6 +193,10 @@ class MarginOrder:
     def look(self, price: Decimal) -> None:
         self._look(self, price)
 
+    def ignores(self, low: Decimal, high: Decimal) -> bool:  # noqa: ARG002
+        # Interest grows with the time, and a trailing stop follows each price.
+        return False
+
 
 def stop_loss(rules: SpotRules, side: Side, price: Decimal, leverage: Decimal) -> Decimal:
     """Where four fifths of the margin are lost, as recorded for a buy at leverage 1; rounded to the tick."""

@@ -17,6 +17,10 @@ class Watcher(Protocol):
 
     def look(self, price: Decimal) -> None: ...
 
+    def ignores(self, low: Decimal, high: Decimal) -> bool:
+        """Whether it would do nothing at any price from low to high, however much time passes."""
+        ...
+
 
 class Time(Protocol):
     """Who knows what time it is."""
@@ -52,6 +56,14 @@ class Market:
     def price(self) -> Decimal:
         """What the market is worth now."""
         return self._prices.at(self._tick_ms)
+
+    def calm(self, first: int, count: int) -> int:
+        """In how many of `count` ticks nothing happens for certain; `first`, counted from the start, comes next."""
+        path = list(self._prices.path(first, count, TICK_MS))
+        while count and not self._ignores(min(path) * self._prices.tick, max(path) * self._prices.tick):
+            count //= 2
+            del path[count:]
+        return count
 
     def pass_time(self, tick_ms: int) -> None:
         """Go on to a later moment: the house quotes anew, orders it reaches are filled, watchers look."""
@@ -136,11 +148,20 @@ class Market:
         best = self._book.best(side)
         return self.price if best is None else best
 
+    def _ignores(self, low: Decimal, high: Decimal) -> bool:
+        return not self._reached(low, high) and all(watcher.ignores(low, high) for watcher in self.watchers.values())
+
+    def _reached(self, low: Decimal, high: Decimal) -> bool:
+        """Whether quotes of the house would meet somebody's order at a price from low to high."""
+        highest, lowest = self._book.best("buy"), self._book.best("sell")
+        # Both go up with the price.
+        return (highest is not None and highest >= self._house.best(low)[1]) or (
+            lowest is not None and lowest <= self._house.best(high)[0]
+        )
+
     def _react(self) -> None:
         price = self.price
-        bid, ask = self._house.best(price)
-        highest, lowest = self._book.best("buy"), self._book.best("sell")
-        if (highest is not None and highest >= ask) or (lowest is not None and lowest <= bid):
+        if self._reached(price, price):
             self._quote()
         for watcher in list(self.watchers.values()):
             watcher.look(price)

@@ -25,11 +25,14 @@ def select(names: Iterable[str] | None = None) -> Rules:
     spot, instruments = _all_rules()
     if names is None:
         return spot, instruments
+    if isinstance(names, str):
+        raise ValueError(f"markets are a list, such as [{names!r}]")
     wanted = set(names)
     known = {*(rules.name for rules in spot), *(rules.pair for rules in spot), *(rules.pair for rules in instruments)}
     for name in sorted(wanted - known):
-        near = get_close_matches(name.upper(), sorted(known), n=3, cutoff=0.5) or sorted(known)
-        raise ValueError(f"the sandbox has no market {name}; there are: {', '.join(near)}")
+        near = get_close_matches(name.upper(), sorted(known), n=3, cutoff=0.5)
+        words = f"near it: {', '.join(near)}" if near else f"there are: {', '.join(sorted(known))}"
+        raise ValueError(f"the sandbox has no market {name}; {words}")
     return (
         [rules for rules in spot if wanted & {rules.name, rules.pair}],
         [rules for rules in instruments if rules.pair in wanted],

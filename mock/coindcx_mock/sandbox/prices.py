@@ -8,7 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
+from .mixing import MASK, mixed, mixed_row
 from .money import ZERO, rounded
 
 # How far apart the moments are that `path` goes by; the lengths of the waves divide by it, or divide it.
@@ -17,7 +19,6 @@ STRIDE_MS = 10_000
 # Lengths of the waves in ms, and how far each may go, in parts of a million of the price.
 _WAVES = ((5_000, 150), (60_000, 700), (900_000, 2_500), (7_200_000, 6_000), (86_400_000, 20_000))
 _MILLION = 1_000_000
-_MASK = (1 << 64) - 1
 
 
 class Prices:
@@ -26,7 +27,7 @@ class Prices:
     def __init__(self, seed: int, name: str, base: Decimal, tick: Decimal, start_ms: int) -> None:
         self.start_ms = start_ms
         self.tick = tick
-        self.seed = _mixed(seed & _MASK, int.from_bytes(name.encode()) & _MASK)
+        self.seed = mixed(seed & MASK, int.from_bytes(name.encode()) & MASK)
         # From each of these times on the price, here in ticks, goes its way from that value.
         self._times = [start_ms]
         self._values = [(int(base / tick), self._factor(start_ms))]
@@ -36,17 +37,17 @@ class Prices:
         value, factor = self._values[max(0, bisect_right(self._times, time_ms) - 1)]
         return max(1, value * self._factor(time_ms) // factor) * self.tick
 
-    def path(self, first: int, count: int) -> Iterator[int]:
+    def path(self, first: int, count: int, stride_ms: int = STRIDE_MS) -> Iterator[int]:
         """Prices in ticks at `count` moments a stride apart, counted from the start: quicker than one by one.
 
         A price that was set at such a moment holds after it, so that what was told of the moment stays true.
         """
-        factors = self._factors(first, count)
+        factors = self._factors(first, count, stride_ms)
         index = first
         while index < first + count:
-            piece = max(0, bisect_left(self._times, self.start_ms + index * STRIDE_MS) - 1)
+            piece = max(0, bisect_left(self._times, self.start_ms + index * stride_ms) - 1)
             following = self._times[piece + 1 : piece + 2]
-            until = (following[0] - self.start_ms) // STRIDE_MS + 1 if following else first + count
+            until = (following[0] - self.start_ms) // stride_ms + 1 if following else first + count
             value, factor = self._values[piece]
             for each in factors[index - first : until - first]:
                 yield value * each // factor or 1
@@ -67,16 +68,16 @@ class Prices:
 
     def random(self, time_ms: int, what: int, below: int) -> int:
         """A number from 0 to `below`, not included, that belongs to this time; `what` tells apart what it is for."""
-        return _mixed(self.seed ^ _mixed(what, 77), (time_ms - self.start_ms) & _MASK) % below
+        return mixed(self.seed ^ mixed(what, 77), (time_ms - self.start_ms) & MASK) % below
 
     def _factor(self, time_ms: int) -> int:
         """What the price is multiplied with, in millions."""
         elapsed = time_ms - self.start_ms
         return _MILLION + sum(_wave(self.seed, length, elapsed) * far // _MILLION for length, far in _WAVES)
 
-    def _factors(self, first: int, count: int) -> list[int]:
+    def _factors(self, first: int, count: int, stride_ms: int) -> list[int]:
         """The same at `count` moments a stride apart."""
-        waves = [_wave_by_strides(self.seed, length, far, first, count) for length, far in _WAVES]
+        waves = [_wave_by_strides(self.seed, length, far, first, count, stride_ms) for length, far in _WAVES]
         return [_MILLION + a + b + c + d + e for a, b, c, d, e in zip(*waves, strict=True)]
 
 
@@ -87,18 +88,15 @@ def _wave(seed: int, length: int, elapsed: int) -> int:
     return left + (right - left) * _eased(within, length) // _MILLION
 
 
-def _wave_by_strides(seed: int, length: int, far: int, first: int, count: int) -> list[int]:
+def _wave_by_strides(seed: int, length: int, far: int, first: int, count: int, stride_ms: int) -> list[int]:
     """What the wave adds at `count` moments a stride apart, in parts of a million of the price."""
-    if length < STRIDE_MS:
-        points = range(first * STRIDE_MS // length, (first + count) * STRIDE_MS // length, STRIDE_MS // length)
-        return [_drawn(seed, length, point) * far // _MILLION for point in points]
+    if length < stride_ms:
+        return [point * far // _MILLION for point in _drawn_row(seed, length, first, count, stride_ms // length)]
     found: list[int] = []
-    shape = _shape(length)
+    shape = _shape(length, stride_ms)
     index, within = divmod(first, len(shape))
-    right = _drawn(seed, length, index)
-    while len(found) < count:
-        index += 1
-        left, right = right, _drawn(seed, length, index)
+    points = _drawn_row(seed, length, index, (within + count - 1) // len(shape) + 2)
+    for left, right in pairwise(points):
         part = shape[within : within + count - len(found)]
         found += [(left + (right - left) * eased // _MILLION) * far // _MILLION for eased in part]
         within = 0
@@ -106,8 +104,8 @@ def _wave_by_strides(seed: int, length: int, far: int, first: int, count: int) -
 
 
 @cache
-def _shape(length: int) -> list[int]:
-    return [_eased(within, length) for within in range(0, length, STRIDE_MS)]
+def _shape(length: int, stride_ms: int) -> list[int]:
+    return [_eased(within, length) for within in range(0, length, stride_ms)]
 
 
 def _eased(within: int, length: int) -> int:
@@ -118,16 +116,14 @@ def _eased(within: int, length: int) -> int:
 
 def _drawn(seed: int, length: int, index: int) -> int:
     """The point of a wave, from minus to plus a million."""
-    return _mixed(seed ^ length, index & _MASK) % (2 * _MILLION + 1) - _MILLION
+    return mixed(seed ^ length, index & MASK) % (2 * _MILLION + 1) - _MILLION
+
+
+def _drawn_row(seed: int, length: int, first: int, count: int, step: int = 1) -> list[int]:
+    """So many points of a wave; with a step it is every so many-th, counted by steps."""
+    row = mixed_row(seed ^ length, first * step, count, step)
+    return [number % (2 * _MILLION + 1) - _MILLION for number in row]
 
 
 # The waves of all markets together need a few points for each moment, and the next moment mostly needs the same.
 _point = lru_cache(4_096)(_drawn)
-
-
-def _mixed(seed: int, value: int) -> int:
-    """A well-mixed 64-bit number (the finaliser of splitmix64, as its author Sebastiano Vigna gives it)."""
-    z = (seed + (value + 1) * 0x9E3779B97F4A7C15) & _MASK
-    z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
-    z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
-    return z ^ (z >> 31)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from hashlib import shake_128
 from itertools import islice
+from operator import mul
 
 from .book import Side
 from .intervals import HOUR_MS, MINUTE_MS
@@ -33,8 +34,9 @@ class World:
         self._prices = prices
         self._step = step
         self._product = prices.tick * step
-        # A trade has a share of this, in 256th parts, divided by the price in ticks.
-        self._depth = int(depth / self._product)
+        # What a trade is worth in the product of both, by its byte of the dice: from a fifth of the usual on.
+        whole = int(depth / self._product)
+        self._worth = [whole * (dots + 50) // 256 for dots in range(256)]
         self._minutes: OrderedDict[int, list[_Sums]] = OrderedDict()
         self._hours: OrderedDict[int, _Sums] = OrderedDict()
 
@@ -49,7 +51,7 @@ class World:
             count = min(last, begin + _AN_HOUR - 1) - first + 1
             dice = islice(self._dice(hour_ms), first - begin, None)
             for price, dots in zip(self._prices.path(first, count), dice, strict=False):
-                quantity = self._steps(price, dots) * self._step
+                quantity = (self._worth[dots] // price or 1) * self._step
                 side: Side = "buy" if dots & 1 else "sell"
                 found.append(Trade(self._time(first), price * self._prices.tick, quantity, side))
                 first += 1
@@ -92,7 +94,8 @@ class World:
 
     def _whole_hour(self, hour_ms: int) -> _Sums:
         if hour_ms not in self._hours:
-            self._hours[hour_ms] = _sum(self._minutes_of(hour_ms, 60))
+            prices, steps = self._trades_from(hour_ms, self._stride(hour_ms), _AN_HOUR)
+            self._hours[hour_ms] = _sum_of(prices, steps)
             if len(self._hours) > _HOURS:
                 self._hours.popitem(last=False)
         return self._hours[hour_ms]
@@ -110,20 +113,15 @@ class World:
 
     def _worked_out(self, hour_ms: int, first: int, count: int) -> list[_Sums]:
         """Sums minute by minute from the trades, of which the first begins a minute; all are within the hour."""
-        prices = list(self._prices.path(first, count))
-        begin = first - self._stride(hour_ms)
-        steps = [self._steps(*each) for each in zip(prices, self._dice(hour_ms)[begin : begin + count], strict=True)]
-        values = [price * quantity for price, quantity in zip(prices, steps, strict=True)]
-        found: list[_Sums] = []
-        for at in range(0, count, _A_MINUTE):
-            part = prices[at : at + _A_MINUTE]
-            volume, value = sum(steps[at : at + _A_MINUTE]), sum(values[at : at + _A_MINUTE])
-            found.append((part[0], max(part), min(part), part[-1], volume, value))
-        return found
+        prices, steps = self._trades_from(hour_ms, first, count)
+        return [_sum_of(prices[at : at + _A_MINUTE], steps[at : at + _A_MINUTE]) for at in range(0, count, _A_MINUTE)]
 
-    def _steps(self, price: int, dots: int) -> int:
-        """A quantity from a fifth of the usual to a little more than it."""
-        return self._depth * (dots + 50) // (price * 256) or 1
+    def _trades_from(self, hour_ms: int, first: int, count: int) -> tuple[list[int], list[int]]:
+        """Prices in ticks and quantities in steps; all are within the hour."""
+        worth, begin = self._worth, first - self._stride(hour_ms)
+        prices = list(self._prices.path(first, count))
+        dice = self._dice(hour_ms)[begin : begin + count]
+        return prices, [worth[dots] // price or 1 for price, dots in zip(prices, dice, strict=True)]
 
     def _dice(self, hour_ms: int) -> bytes:
         """A byte for each trade of an hour."""
@@ -135,6 +133,10 @@ class World:
 
     def _time(self, stride: int) -> int:
         return self._prices.start_ms + stride * STRIDE_MS
+
+
+def _sum_of(prices: list[int], steps: list[int]) -> _Sums:
+    return prices[0], max(prices), min(prices), prices[-1], sum(steps), sum(map(mul, prices, steps))
 
 
 def _sum(parts: Iterable[_Sums]) -> _Sums:

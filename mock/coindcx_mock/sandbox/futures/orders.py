@@ -245,3 +245,6 @@ class _Waiting:
     def look(self, price: Decimal) -> None:
         if self._order.status == "untriggered" and self._order.ticket.triggered(price):
             self._orders.triggered(self._order)
+
+    def ignores(self, low: Decimal, high: Decimal) -> bool:
+        return not (self._order.ticket.triggered(low) or self._order.ticket.triggered(high))

@@ -83,6 +83,13 @@ class Position:
         if self.size:
             self._watch(self, price)
 
+    def ignores(self, low: Decimal, high: Decimal) -> bool:
+        """Whether no price from low to high liquidates it or fires a leg."""
+        return not self.size or not any(
+            self.liquidated_at(price) or any(leg and leg.ticket.triggered(price) for leg in self.legs.values())
+            for price in (low, high)
+        )
+
     def covers(self, side: Side) -> Decimal:
         """How much an order of that side can fill before it opens anything."""
         return ZERO if side == self.side else abs(self.size)
