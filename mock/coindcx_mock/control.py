@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from . import answers, strict_json
-from .fault_kinds import Unfit
+from .fault_arguments import Unfit
 from .http import Answer, Request
 from .sandbox.controls import CONTROLS
 from .sandbox.refusals import Refused

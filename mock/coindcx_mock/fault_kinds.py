@@ -5,53 +5,15 @@ A fault plays with `accept`, which hands the call to the exchange: where it is n
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from . import answers
+from .fault_arguments import Unfit, argument, number, one_of, whole
 from .http import Answer
 from .outcome import Outcome, Trickle
 
 Accept = Callable[[], Answer]
-Read = Callable[[object], Any]
-
-
-class Unfit(ValueError):
-    """A fault or a rule that makes no sense; the message is one sentence for whoever asked for it."""
-
-
-def _number(least: float, most: float) -> Read:
-    def read(value: object) -> float:
-        if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and least <= value <= most:
-            return float(value)
-        raise Unfit(f"a number from {least:g} to {most:g}")
-
-    return read
-
-
-def _whole(least: int, most: int) -> Read:
-    def read(value: object) -> int:
-        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
-            return value
-        raise Unfit(f"a whole number from {least} to {most}")
-
-    return read
-
-
-def _one_of(*choices: object) -> Read:
-    def read(value: object) -> object:
-        # By type too: 1 equals True.
-        if any(value == choice and type(value) is type(choice) for choice in choices):
-            return value
-        raise Unfit(" or ".join(str(choice).lower() for choice in choices))
-
-    return read
-
-
-def _argument(read: Read, default: Any = dataclasses.MISSING) -> Any:
-    return field(default=default, metadata={"read": read})
-
 
 _HOUR = 3600.0
 _YEAR = 366 * 24 * _HOUR
@@ -108,8 +70,8 @@ class Delay(Fault):
     """The call takes longer; `before`: it reaches the exchange late, else the answer comes back late."""
 
     what = "delay"
-    seconds: float = _argument(_number(0, _HOUR))
-    before: bool = _argument(_one_of(True, False), False)
+    seconds: float = argument(number(0, _HOUR))
+    before: bool = argument(one_of(True, False), False)
 
     def play(self, accept: Accept) -> Outcome:
         if self.before:
@@ -122,7 +84,7 @@ class RateLimited(Fault):
     """The exchange says that there were too many calls; `retry_after`: and when to come again, in seconds."""
 
     what = "rate_limited"
-    retry_after: int | None = _argument(_whole(0, 3600), None)
+    retry_after: int | None = argument(whole(0, 3600), None)
 
     def play(self, accept: Accept) -> Outcome:  # noqa: ARG002
         headers = {} if self.retry_after is None else {"retry-after": str(self.retry_after)}
@@ -134,8 +96,8 @@ class Error(Fault):
     """The exchange fails, in its own JSON; `accepted`: after it accepted the call."""
 
     what = "error"
-    status: int = _argument(_one_of(500, 503), 500)
-    accepted: bool = _argument(_one_of(True, False), False)
+    status: int = argument(one_of(500, 503), 500)
+    accepted: bool = argument(one_of(True, False), False)
 
     def play(self, accept: Accept) -> Outcome:
         if self.accepted:
@@ -148,7 +110,7 @@ class Html(Fault):
     """The edge in front of the exchange answers with a page of its own: the call never got further."""
 
     what = "html"
-    status: int = _argument(_one_of(502, 403), 502)
+    status: int = argument(one_of(502, 403), 502)
 
     def play(self, accept: Accept) -> Outcome:  # noqa: ARG002
         title = f"{self.status} {_PHRASES[self.status]}"
@@ -192,8 +154,8 @@ class Slow(Fault):
     """The body comes in pieces of `size` bytes, with `seconds` between them."""
 
     what = "trickle"
-    size: int = _argument(_whole(1, 1 << 20), 16)
-    seconds: float = _argument(_number(0, 60), 0.05)
+    size: int = argument(whole(1, 1 << 20), 16)
+    seconds: float = argument(number(0, 60), 0.05)
 
     def play(self, accept: Accept) -> Outcome:
         return Outcome(accept(), trickle=Trickle(self.size, self.seconds))
@@ -204,8 +166,8 @@ class Clock(Fault):
     """The exchange's clock is `skew` seconds ahead, and `drift` more with every second since."""
 
     what = "clock"
-    skew: float = _argument(_number(-_YEAR, _YEAR), 0.0)
-    drift: float = _argument(_number(-1, 1000), 0.0)
+    skew: float = argument(number(-_YEAR, _YEAR), 0.0)
+    drift: float = argument(number(-1, 1000), 0.0)
 
     def play(self, accept: Accept) -> Outcome:
         return Outcome(accept())

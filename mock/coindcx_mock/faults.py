@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from . import answers, strict_json
-from .fault_kinds import Clock, Fault, Unfit, make
+from .fault_arguments import Unfit
+from .fault_kinds import Clock, Fault, make
 from .gateway import Refused
 from .http import Request
 from .routes import Route

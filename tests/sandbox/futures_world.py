@@ -119,7 +119,7 @@ class World:
                 margin_currency_short_name=["USDT", "INR"],
             )
         ]
-        order = [each.id for each in self.exchange.futures.desk.of(self.exchange.accounts[who])]
+        order = [each.id for each in self.exchange.futures.orders.of(self.exchange.accounts[who])]
         return sorted(found, key=lambda row: order.index(row["id"]))
 
     def look_up(self, id: str, who: str = "ann") -> dict[str, Any]:

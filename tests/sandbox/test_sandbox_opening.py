@@ -12,7 +12,7 @@ from coindcx_mock._errors import CannotStart
 from coindcx_mock.credentials import KEY, SECRET
 from coindcx_mock.sandbox import opening
 from coindcx_mock.sandbox.clock import MarketClock
-from coindcx_mock.sandbox.config import Accounts, read_config
+from coindcx_mock.sandbox.config import Accounts, default_accounts, read_config
 from coindcx_mock.sandbox.opening import STANDING_START_MS, Opened, open_exchange
 from coindcx_mock.sandbox.rules import InstrumentRules, SpotRules
 from fixtures.small_exchange import PLAIN_RULES, RULES
@@ -71,7 +71,8 @@ def standing(**choices: Any) -> "closing[Opened]":
 
 def test_without_a_choice_there_is_the_public_account_and_every_market() -> None:
     with standing() as opened:
-        assert opened.secrets == {KEY: SECRET}
+        assert default_accounts().secrets == {KEY: SECRET}
+        assert [account.key for account in opened.exchange.accounts.values()] == [KEY]
         assert list(opened.exchange.spot_markets) == ["COINCASH", "OTHERCASH"]
         assert (opened.exchange.seed, opened.exchange.clock.now_ms) == (0, STANDING_START_MS)
         (account,) = opened.exchange.accounts.values()
@@ -80,7 +81,7 @@ def test_without_a_choice_there_is_the_public_account_and_every_market() -> None
 
 def test_accounts_come_from_the_config(accounts: Accounts) -> None:
     with standing(accounts=accounts) as opened:
-        assert opened.secrets == {"key-1": "secret-1", "key-2": "secret-2"}
+        assert accounts.secrets == {"key-1": "secret-1", "key-2": "secret-2"}
         ledger, one = opened.exchange.ledger, opened.exchange.accounts["one"]
         assert ledger.funds(one.purse(), "COIN").free == Decimal("0.5")
         assert ledger.funds(one.purse("futures"), "USDT").free == Decimal("1.25")

@@ -12,6 +12,10 @@ from .money import ZERO
 Side = Literal["buy", "sell"]
 
 
+def opposite(side: Side) -> Side:
+    return "sell" if side == "buy" else "buy"
+
+
 @dataclass(frozen=True, slots=True)
 class Fill:
     """One match: the maker rested, the taker came; at the maker's price."""
@@ -89,7 +93,7 @@ class Book:
 
         Each fill is given before the next is looked for, so whoever settles it may change the book.
         """
-        other = self._halves["sell" if taker.side == "buy" else "buy"]
+        other = self._halves[opposite(taker.side)]
         while taker.remaining > 0 and other.reaches(limit):
             maker = other.first()
             assert maker is not None

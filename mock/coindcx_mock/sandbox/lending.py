@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .accounts import Account
+from .intervals import DAY_MS
 from .ledger import HOUSE, Shortfall
 from .money import ZERO, places, rounded
 from .refusals import Refused, insufficient_funds_spot, invalid_request, order_not_found
@@ -16,7 +17,6 @@ from .refusals import Refused, insufficient_funds_spot, invalid_request, order_n
 if TYPE_CHECKING:
     from .exchange import Exchange
 
-DAY_MS = 86_400_000
 RATE = Decimal("0.05")
 MOST_DAYS = 365
 

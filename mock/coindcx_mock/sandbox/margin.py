@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .accounts import Account
-from .book import Fill, Side
+from .book import Fill, opposite
 from .ledger import FEES, HOUSE, Shortfall
 from .margin_checks import NewMarginOrder, check_side
 from .margin_order import Leg, MarginOrder, margin_for
@@ -143,7 +143,7 @@ class MarginEngine:
             raise Refused(422, "Invalid Request")
         now = self._market(order).price if order.active else order.price
         check_price(self._exchange, order.rules, price)
-        check_side(_other(order.side), "SL price", price, now)
+        check_side(opposite(order.side), "SL price", price, now)
         order.sl_price = price
         order.updated_ms = self._exchange.now_ms
         if trailing:
@@ -256,7 +256,7 @@ class MarginEngine:
         leg = Leg(
             self._exchange.ids.number(),
             "limit_order" if type == "limit_order" else "market_order",
-            _other(order.side),
+            opposite(order.side),
             price,
             order.active,
             self._exchange.now_ms,
@@ -275,7 +275,7 @@ class MarginEngine:
         self._release(order, order.margin)
         ledger.move(base, max(gain, ZERO), HOUSE, purse)
         paid = ZERO
-        fees = order.fee_of(order.entry.value + order.exit_value)
+        fees = order.rules.fee_of(order.entry.value + order.exit_value)
         for due, receiver in ((fees, FEES), (order.charged[0], HOUSE), (max(-gain, ZERO), HOUSE)):
             payable = min(due, left - paid)
             ledger.move(base, payable, purse, receiver)
@@ -325,7 +325,3 @@ class MarginEngine:
 
     def _market(self, order: MarginOrder) -> "Market":
         return self._exchange.spot_markets[order.rules.name]
-
-
-def _other(side: Side) -> Side:
-    return "sell" if side == "buy" else "buy"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from .arguments import Arguments
-from .book import Side
+from .book import Side, opposite
 from .margin_order import OrderType
 from .money import ZERO
 from .printing import ruby
@@ -56,7 +56,7 @@ def new_margin_order(exchange: "Exchange", given: Arguments) -> NewMarginOrder:
         raise Refused(422, f"Leverage should be between 1.0 and {ruby(rules.max_leverage)}")
     if type == "market_order":
         check_quantity(rules, quantity, rules.max_quantity_market)
-        price, stop_price = exchange.spot_markets[rules.name].best("sell" if side == "buy" else "buy"), None
+        price, stop_price = exchange.spot_markets[rules.name].best(opposite(side)), None
     else:
         if price is None:
             raise Refused(422, f"Price can't be empty for {type} Order")

@@ -6,12 +6,11 @@ from typing import Literal
 
 from .accounts import Account
 from .book import Fill, Order, Side
+from .intervals import HOUR_MS
 from .money import ZERO, places, rounded
 from .rules import SpotRules
 
 OrderType = Literal["market_order", "limit_order", "stop_limit", "take_profit"]
-
-HOUR_MS = 3_600_000
 
 # In percent a day of what was borrowed: the rate and the free hours are recorded, its unit and its use are ours.
 INTEREST = Decimal("0.05")
@@ -168,9 +167,6 @@ class MarginOrder:
     def is_final(self) -> bool:
         return self.status in FINAL
 
-    def fee_of(self, value: Decimal) -> Decimal:
-        return value * self.rules.fee / 100
-
     def interest(self, now_ms: int) -> tuple[Decimal, int]:
         """What the borrowed money has cost until then, and when it last grew (0: never).
 
@@ -191,7 +187,7 @@ class MarginOrder:
 
     def worth(self, price: Decimal, now_ms: int) -> Decimal:
         """What would be left of the margin then, below zero for more than all of it."""
-        fees = self.fee_of(self.entry.value + self.exit_value + self.active * price)
+        fees = self.rules.fee_of(self.entry.value + self.exit_value + self.active * price)
         return self.margin + self.gain(price) - fees - self.interest(now_ms)[0]
 
     def look(self, price: Decimal) -> None:
@@ -210,4 +206,4 @@ def stop_loss(rules: SpotRules, side: Side, price: Decimal, leverage: Decimal) -
 
 def margin_for(rules: SpotRules, value: Decimal, leverage: Decimal) -> Decimal:
     """What a position of that value needs: its share, and the fees of both ways, as recorded at leverage 1."""
-    return rounded(value / leverage, places(14)) + value * rules.fee * 2 / 100
+    return rounded(value / leverage, places(14)) + rules.fee_of(value) * 2

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,10 +22,9 @@ STANDING_START_MS = 1_767_225_600_000  # 2026-01-01T00:00:00Z
 
 @dataclass(frozen=True)
 class Opened:
-    """An exchange, and the secrets by key that calls are signed with; `close` when done."""
+    """An exchange; `close` when done."""
 
     exchange: Exchange
-    secrets: dict[str, str] = field(repr=False)
     close: Callable[[], None]
 
 
@@ -78,12 +77,12 @@ def open_exchange(
     """
     kept = None if state is None else open_state(state)
     try:
-        exchange, secrets = _made(kept, seed, markets, accounts, running, reuse_client_order_ids)
+        exchange = _made(kept, seed, markets, accounts, running, reuse_client_order_ids)
     except BaseException:
         if kept is not None:
             kept.close()
         raise
-    return Opened(exchange, secrets, (lambda: None) if kept is None else kept.close)
+    return Opened(exchange, (lambda: None) if kept is None else kept.close)
 
 
 def _made(
@@ -93,7 +92,7 @@ def _made(
     given: Accounts | None,
     running: bool,
     reuse: bool | None,
-) -> tuple[Exchange, dict[str, str]]:
+) -> Exchange:
     chosen = _selected(markets)
     accounts = given or default_accounts()
     settings = None if kept is None else kept.settings
@@ -118,7 +117,7 @@ def _made(
         exchange.remember = kept.remember
     if running:
         exchange.clock.run()
-    return exchange, accounts.secrets
+    return exchange
 
 
 def _exchange(settings: Settings, accounts: Accounts, markets: _Markets) -> Exchange:

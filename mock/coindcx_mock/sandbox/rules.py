@@ -54,6 +54,10 @@ class SpotRules:
         """The smallest order: the largest of three rules (documentation's FAQ; the step by observation)."""
         return max(self.min_quantity, self.step, places(self.quantity_digits))
 
+    def fee_of(self, value: Decimal) -> Decimal:
+        """What a trade worth so much costs, in the base currency."""
+        return value * self.fee / 100
+
     def band(self, price: Decimal) -> tuple[Decimal, Decimal]:
         """The lowest and the highest limit while the market is at `price`.
 

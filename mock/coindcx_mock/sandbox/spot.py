@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .accounts import Account
-from .book import Fill, Side
+from .book import Fill, Side, opposite
 from .money import ZERO
 from .refusals import Refused
 from .spot_checks import NewOrder, check_price, check_value
@@ -167,7 +167,7 @@ class SpotEngine:
 
 def _best_for(side: Side, market: "Market") -> Decimal:
     """The best price that a new order of this side meets."""
-    return market.best("sell" if side == "buy" else "buy")
+    return market.best(opposite(side))
 
 
 def _shown_price(new: NewOrder, market: "Market") -> Decimal:

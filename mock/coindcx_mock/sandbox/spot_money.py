@@ -13,10 +13,6 @@ from .spot_checks import NewOrder
 from .spot_order import SpotOrder
 
 
-def fee_of(rules: SpotRules, value: Decimal) -> Decimal:
-    return value * rules.fee / 100
-
-
 def needed_by(new: NewOrder, market: Market) -> Decimal:
     """What a new order has to lock; a market buy what the offers are worth that it will meet."""
     if new.limit is None and new.side == "buy":
@@ -30,7 +26,7 @@ def needed_for(rules: SpotRules, side: Side, quantity: Decimal, price: Decimal) 
 
 
 def with_fee(rules: SpotRules, value: Decimal) -> Decimal:
-    return value + fee_of(rules, value)
+    return value + rules.fee_of(value)
 
 
 def require(ledger: Ledger, account: Account, currency: str, amount: Decimal) -> None:
@@ -64,7 +60,7 @@ def settle(ledger: Ledger, order: SpotOrder, fill: Fill) -> Decimal:
     """
     rules, purse = order.rules, order.account.purse()
     value = fill.price * fill.quantity
-    fee = fee_of(rules, value)
+    fee = rules.fee_of(value)
     if order.type == "market_order" and order.side == "buy":
         lock(ledger, order, order.locked - value - fee)
     else:

@@ -10,14 +10,13 @@ from coindcx_mock.sandbox.operations import public
 from coindcx_mock.sandbox.printing import plain
 from coindcx_mock.sandbox.refusals import Refused, invalid_request
 from coindcx_mock.sandbox.rules import CONVERSION_PRICE, InstrumentRules
+from coindcx_mock.sandbox.wallets import MARGIN_CURRENCIES
 
 from .book_side import side
 from .market_data import candle_row
 
 if TYPE_CHECKING:
     from coindcx_mock.sandbox.exchange import Exchange
-
-MARGIN_CURRENCIES = ("INR", "USDT")
 
 _DEPTHS = (10, 20, 50)
 _TRADES = 30

@@ -83,14 +83,14 @@ def create(exchange: "Exchange", account: Account, arguments: Arguments) -> obje
     if "position_margin_type" in given:
         margin_type = cast("MarginType", given.text("position_margin_type"))
         futures.margins.check_type(position, margin_type)
-    order = futures.desk.accept(position, _ticket(given, position, exchange.instruments[position.rules.pair].price))
+    order = futures.orders.accept(position, _ticket(given, position, exchange.instruments[position.rules.pair].price))
     position.margin_type = margin_type
     futures.positions.keep(position)
     row = order_row(order)
     if order.ticket.order_type == "limit_order":
         # Recorded: the answer to a limit order repeats its price as a trigger, later lists do not.
         row["stop_price"] = order.price
-    futures.desk.start(order)
+    futures.orders.start(order)
     return [row]
 
 
@@ -99,7 +99,7 @@ def list_orders(exchange: "Exchange", account: Account, arguments: Arguments) ->
     statuses, side, books = arguments.texts("status"), arguments.text("side"), currencies(arguments)
     found = [
         order_row(order)
-        for order in exchange.futures.desk.of(account)
+        for order in exchange.futures.orders.of(account)
         if order.status in statuses and order.side == side and order.position.currency in books
     ]
     return page_of(found, arguments)
@@ -107,16 +107,16 @@ def list_orders(exchange: "Exchange", account: Account, arguments: Arguments) ->
 
 @private("cancel_futures_order", changes=True)
 def cancel(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
-    desk = exchange.futures.desk
-    desk.cancel(desk.of_id(account, arguments.text("id")))
+    orders = exchange.futures.orders
+    orders.cancel(orders.of_id(account, arguments.text("id")))
     return ACKNOWLEDGED
 
 
 @private("edit_futures_order", changes=True)
 def edit(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
-    desk = exchange.futures.desk
-    order = desk.of_id(account, arguments.text("id"))
-    desk.edit(
+    orders = exchange.futures.orders
+    order = orders.of_id(account, arguments.text("id"))
+    orders.edit(
         order,
         order.ticket.edited(
             quantity=arguments.decimal("total_quantity"),
@@ -134,14 +134,14 @@ def cancel_all(exchange: "Exchange", account: Account, arguments: Arguments) -> 
     books = currencies(arguments)
     for position in exchange.futures.positions.of(account):
         if position.currency in books:
-            exchange.futures.desk.cancel_all(position)
+            exchange.futures.orders.cancel_all(position)
     return ACKNOWLEDGED
 
 
 @private("cancel_all_futures_orders_for_position", changes=True)
 def cancel_all_for_position(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
-    futures.desk.cancel_all(futures.positions.of_id(account, arguments.text("id")))
+    futures.orders.cancel_all(futures.positions.of_id(account, arguments.text("id")))
     return ACKNOWLEDGED
 
 

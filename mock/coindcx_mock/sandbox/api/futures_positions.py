@@ -96,7 +96,7 @@ def remove_margin(exchange: "Exchange", account: Account, arguments: Arguments) 
 @private("exit_futures_position", changes=True)
 def exit_position(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
-    group_id = futures.desk.exit(futures.positions.of_id(account, arguments.text("id")))
+    group_id = futures.orders.exit(futures.positions.of_id(account, arguments.text("id")))
     return ACKNOWLEDGED | {"data": {"group_id": group_id}}
 
 
@@ -108,7 +108,7 @@ def create_tpsl(exchange: "Exchange", account: Account, arguments: Arguments) ->
         message = "Can't create TPSL order on zero position"
         raise Refused(422, message, err_code_dcx="FUTURES_TPSL_ERR_002")
     triggers = [_trigger(leg, arguments.nested(leg)) for leg in _LEGS if leg in arguments]
-    return {trigger.leg: _leg_row(futures.desk.tpsl.set(position, trigger)) for trigger in triggers}
+    return {trigger.leg: _leg_row(futures.orders.tpsl.set(position, trigger)) for trigger in triggers}
 
 
 @private("list_futures_transactions")

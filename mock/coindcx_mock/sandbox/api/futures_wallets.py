@@ -1,13 +1,12 @@
 """The operations of the tag futures.wallets."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from coindcx_mock.sandbox.accounts import Account, PurseKind
 from coindcx_mock.sandbox.arguments import Arguments
 from coindcx_mock.sandbox.futures.wallets import FuturesWallet
 from coindcx_mock.sandbox.operations import Page, page_of, private
-from coindcx_mock.sandbox.printing import plain
+from coindcx_mock.sandbox.printing import ruby_text
 from coindcx_mock.sandbox.wallets import MARGIN_CURRENCIES
 from coindcx_mock.sandbox.wallets import transfer as move
 
@@ -51,14 +50,8 @@ def _wallet_row(wallet: FuturesWallet) -> dict[str, Any]:
     return {
         "id": wallet.id,
         "currency_short_name": wallet.currency,
-        "balance": _text(wallet.balance),
-        "locked_balance": _text(wallet.locked_balance),
-        "cross_order_margin": _text(wallet.cross_order_margin),
-        "cross_user_margin": _text(wallet.cross_user_margin),
+        "balance": ruby_text(wallet.balance),
+        "locked_balance": ruby_text(wallet.locked_balance),
+        "cross_order_margin": ruby_text(wallet.cross_order_margin),
+        "cross_user_margin": ruby_text(wallet.cross_user_margin),
     }
-
-
-def _text(amount: Decimal) -> str:
-    """A number as text, with a point: `0.0`."""
-    text = plain(amount.normalize())
-    return text if "." in text else f"{text}.0"

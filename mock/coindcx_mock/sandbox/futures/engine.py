@@ -1,8 +1,8 @@
 from typing import TYPE_CHECKING
 
-from .desk import Desk
 from .history import History
 from .margins import Margins
+from .orders import Orders
 from .positions import Positions
 from .wallets import Wallets
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 class FuturesEngine:
-    """Futures: orders at the desk, the positions they make, margins and wallets behind them."""
+    """Futures: orders, the positions they make, margins and wallets behind them."""
 
     def __init__(self, exchange: "Exchange") -> None:
         self.exchange = exchange
         self.history = History()
-        self.desk = Desk(exchange, self.history)
-        self.positions = Positions(exchange, self.desk.watch)
+        self.orders = Orders(exchange, self.history)
+        self.positions = Positions(exchange, self.orders.watch)
         self.margins = Margins(exchange, self.positions)
         self.wallets = Wallets(exchange, self.positions)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.book import opposite
 from coindcx_mock.sandbox.market import Market
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.refusals import insufficient_funds_futures, order_not_found
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _WHOLE_BOOK = 1_000_000
 
 
-class Desk:
+class Orders:
     """What it refuses has changed nothing."""
 
     def __init__(self, exchange: "Exchange", history: History) -> None:
@@ -183,7 +184,7 @@ class Desk:
             self.cancel(order)
 
     def _fills_whole(self, order: FuturesOrder, limit: Decimal | None) -> bool:
-        levels = self._market(order.position).levels("sell" if order.side == "buy" else "buy", _WHOLE_BOOK)
+        levels = self._market(order.position).levels(opposite(order.side), _WHOLE_BOOK)
         sign = 1 if order.side == "buy" else -1
         return order.remaining <= sum(
             (quantity for price, quantity in levels if limit is None or price * sign <= limit * sign), ZERO
@@ -237,13 +238,13 @@ class Desk:
 class _Waiting:
     """An order that waits for its trigger."""
 
-    def __init__(self, desk: Desk, order: FuturesOrder) -> None:
-        self._desk = desk
+    def __init__(self, orders: Orders, order: FuturesOrder) -> None:
+        self._orders = orders
         self._order = order
 
     def look(self, price: Decimal) -> None:
         if self._order.status == "untriggered" and self._order.ticket.triggered(price):
-            self._desk.triggered(self._order)
+            self._orders.triggered(self._order)
 
     def ignores(self, low: Decimal, high: Decimal) -> bool:
         return not (self._order.ticket.triggered(low) or self._order.ticket.triggered(high))
