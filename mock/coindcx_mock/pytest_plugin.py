@@ -27,14 +27,15 @@ def coindcx_exchange(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
         if marker.args:
             pytest.fail("coindcx_exchange takes settings by name, such as seed=2 or markets=['BTCINR']", pytrace=False)
         settings |= marker.kwargs
-    missing = None
+    with _sandbox(settings) as exchange:
+        yield exchange
+
+
+def _sandbox(settings: dict[str, Any]) -> Sandbox:
     try:
         from .fixture import Sandbox
 
-        exchange = Sandbox(**settings)
+        return Sandbox(**settings)
     except ModuleNotFoundError as error:
         missing = error.name
-    if missing is not None:
-        pytest.fail(f"coindcx_exchange needs {missing}: pip install 'coindcx-client[mock]'", pytrace=False)
-    with exchange:
-        yield exchange
+    pytest.fail(f"coindcx_exchange needs {missing}: pip install 'coindcx-client[mock]'", pytrace=False)
