@@ -87,6 +87,7 @@ class Sandbox:
         # Calls that are still on their way, with the market's time at which they arrive.
         self._late: list[tuple[int, Callable[[], object]]] = []
         self._url: str | None = None
+        self._closed = False
         self.faults: Faults = self._desk.faults
         self.requests: RequestLog = self._desk.requests
         self.clock = Clock(self)
@@ -95,7 +96,13 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """Where it listens on this machine; asking for it starts a server, in a thread."""
+        """Where it listens on this machine; asking for it starts a server, in a thread.
+
+        Raises:
+            RuntimeError: it was closed.
+        """
+        if self._closed:
+            raise RuntimeError("this exchange is closed; make a new one")
         if self._url is None:
             from .serving import serving
 
@@ -192,6 +199,7 @@ class Sandbox:
 
     def close(self) -> None:
         """End the server, and the clients that are not async."""
+        self._closed = True
         self._ending.close()
 
     def __enter__(self) -> Self:

@@ -40,7 +40,8 @@ def running_mock(
         port: 0 takes a free one.
         spec: a bundled spec instead of the one that ships in coindcx_client.
         mode: which of the two mocks.
-        sandbox: `seed`, `state`, `markets`, `config`, `limits`, as on the command line; `markets` may be a list.
+        sandbox: `seed`, `state`, `markets`, `config`, `limits`, `reuse_client_order_ids`, as on the command line;
+            `markets` may be a list.
 
     Raises:
         CannotStart: it did not come up within 60 seconds; the message has its output.
@@ -50,7 +51,8 @@ def running_mock(
         command += ["--spec", str(Path(spec))]
     for name, value in sandbox.items():
         text = ",".join(value) if isinstance(value, list | tuple) else str(value)
-        command += [f"--{name}", text]
+        option = f"--{name.replace('_', '-')}"
+        command += [option] if value is True else [option, text]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

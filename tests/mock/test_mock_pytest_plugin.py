@@ -175,3 +175,10 @@ class TestSettings:
 def test_wrong_settings_are_refused(settings: dict[str, Any], sentence: str) -> None:
     with pytest.raises(CannotStart, match=sentence):
         Sandbox(**settings)
+
+
+def test_a_closed_one_has_no_address_any_more() -> None:
+    with Sandbox() as sandbox:
+        pass
+    with pytest.raises(RuntimeError, match="this exchange is closed; make a new one"):
+        _ = sandbox.url

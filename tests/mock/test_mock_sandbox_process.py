@@ -206,7 +206,8 @@ def test_whether_an_id_may_be_given_again_is_chosen(
 
 def test_running_mock_runs_it(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", env["PYTHONPATH"])
-    with running_mock(mode="sandbox", seed=3, markets=["BTCINR", "BTCUSDT"], limits="none") as mock:
+    chosen = {"seed": 3, "markets": ["BTCINR", "BTCUSDT"], "limits": "none", "reuse_client_order_ids": True}
+    with running_mock(mode="sandbox", **chosen) as mock:
         rows = httpx.get(f"{mock.url}/exchange/ticker", trust_env=False).json()
     assert (["BTCINR", "BTCINR_insta", "BTCUSDT"], KEY) == ([row["market"] for row in rows], mock.key)
     with (

@@ -118,6 +118,8 @@ class Exchange:
         account = None if key is None else self._by_key[key]
         with self._whole():
             self.pass_time()
+        # What only looks may fail alone.
+        with self._whole() if operation.changes else exact():
             try:
                 content = operation.answer(self, account, Arguments(arguments))
             except Refused as refusal:
