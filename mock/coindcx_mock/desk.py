@@ -14,12 +14,13 @@ from .bundle import Bundle
 from .credentials import MAIN, Signer
 from .fault_kinds import Clock, Fault
 from .faults import Faults, asked_for
-from .gateway import Call, Gateway, Refused, system_clock_ms
+from .gateway import Call, Gateway, Refused
 from .http import Answer, Request
 from .http_date import http_date
 from .limits import Limits, Mode
 from .outcome import Outcome
 from .request_log import Entry, RequestLog
+from .sandbox.clock import system_ms
 
 Given = TypeVar("Given")
 
@@ -63,7 +64,7 @@ class Desk:
         accounts: Sequence[Signer] = (MAIN,),
         limits: Mode = "documented",
         seed: int = 0,
-        now_ms: Callable[[], int] = system_clock_ms,
+        now_ms: Callable[[], int] = system_ms,
         seconds: Callable[[], float] = time.monotonic,
         say: Callable[[str], object] = _to_stderr,
     ) -> None:

@@ -19,6 +19,7 @@ _HOUR = 3600.0
 _YEAR = 366 * 24 * _HOUR
 
 
+@dataclass(frozen=True)
 class Fault:
     """One kind of fault; the fields of a kind are its arguments."""
 
@@ -29,7 +30,7 @@ class Fault:
         raise NotImplementedError
 
     def as_dict(self) -> dict[str, object]:
-        names = [found.name for found in dataclasses.fields(self)]  # type: ignore[arg-type]
+        names = [found.name for found in dataclasses.fields(self)]
         return {"what": self.what, **{name: getattr(self, name) for name in names}}
 
 
@@ -86,7 +87,7 @@ class RateLimited(Fault):
     what = "rate_limited"
     retry_after: int | None = argument(whole(0, 3600), None)
 
-    def play(self, accept: Accept) -> Outcome:  # noqa: ARG002
+    def play(self, accept: Accept) -> Outcome:  # noqa: ARG002 (never called: the edge answers)
         headers = {} if self.retry_after is None else {"retry-after": str(self.retry_after)}
         return Outcome(answers.with_headers(answers.too_many(), headers))
 
@@ -112,7 +113,7 @@ class Html(Fault):
     what = "html"
     status: int = argument(one_of(502, 403), 502)
 
-    def play(self, accept: Accept) -> Outcome:  # noqa: ARG002
+    def play(self, accept: Accept) -> Outcome:  # noqa: ARG002 (never called: the edge answers)
         title = f"{self.status} {_PHRASES[self.status]}"
         page = f"<!DOCTYPE html>\n<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>\n"
         return Outcome(Answer(self.status, page.encode(), {"content-type": "text/html; charset=UTF-8"}))
@@ -190,7 +191,7 @@ def make(what: object, arguments: Mapping[str, object]) -> Fault:
     kind = KINDS.get(what) if isinstance(what, str) else None
     if kind is None:
         raise Unfit(f"There is no fault {what!r}: choose one of {', '.join(KINDS)}.")
-    fields = {found.name: found for found in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    fields = {found.name: found for found in dataclasses.fields(kind)}
     for name in arguments:
         if name not in fields:
             takes = ", ".join(fields) or "no arguments"

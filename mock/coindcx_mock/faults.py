@@ -133,7 +133,7 @@ class Faults:
             Unfit: it describes none.
         """
         members = _members(content, "A rule")
-        return self.add(members.pop("what"), **members)  # type: ignore[arg-type]
+        return self.add(members.pop("what"), **members)  # type: ignore[arg-type]  # JSON has any type, and add looks
 
     def next(self, route: Route) -> Fault | None:
         """Return what befalls this call; every rule that it matches counts it."""

@@ -83,6 +83,8 @@ class Sandbox:
             seed=seed,
             say=lambda _: None,  # a test finds it in `requests`
         )
+        # Where nothing is refused for being too much, nobody has to wait.
+        self._client_limits = "none" if limits == "none" else "strict"
         self._ending = ExitStack()
         # Calls that are still on their way, with the market's time at which they arrive.
         self._late: list[tuple[int, Callable[[], object]]] = []
@@ -121,7 +123,7 @@ class Sandbox:
             api_secret=secret,
             base_url=_NOWHERE,
             transport=InProcess(self._desk, late=self._arrive_late),
-            **options,
+            **{"limits": self._client_limits, **options},
         )
         return self._ending.enter_context(client)
 
@@ -137,7 +139,7 @@ class Sandbox:
             api_secret=secret,
             base_url=_NOWHERE,
             transport=AsyncInProcess(self._desk, late=self._arrive_late),
-            **options,
+            **{"limits": self._client_limits, **options},
         )
 
     def price(self, market: str) -> Decimal:

@@ -1,12 +1,12 @@
 """The checks in the recorded order: readable JSON (400), known path (404), signature and time (401). No I/O."""
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from . import answers, strict_json
 from .http import Answer, Request
 from .routes import Route, Routes
+from .sandbox.clock import system_ms
 from .verify import is_authentic
 
 
@@ -28,10 +28,6 @@ class Call:
     content: object
 
 
-def system_clock_ms() -> int:
-    return time.time_ns() // 1_000_000
-
-
 class Gateway:
     """Stands in front of whatever answers, the same for all of them.
 
@@ -47,7 +43,7 @@ class Gateway:
         self,
         routes: Routes,
         keys: Mapping[str, str],
-        now_ms: Callable[[], int] = system_clock_ms,
+        now_ms: Callable[[], int] = system_ms,
         *,
         sandbox: bool = False,
     ) -> None:

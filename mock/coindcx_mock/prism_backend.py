@@ -8,11 +8,12 @@ import httpx
 
 from . import answers, credentials
 from .bundle import Bundle
-from .gateway import Call, Gateway, Refused, system_clock_ms
+from .gateway import Call, Gateway, Refused
 from .http import Answer, Request
 from .http_date import http_date
 from .outcome import Outcome
 from .query import for_prism
+from .sandbox.clock import system_ms
 
 HEALTH = "/_mock/health"
 
@@ -43,7 +44,7 @@ class PrismBackend:
         prism_url: str,
         *,
         keys: Mapping[str, str] = {credentials.KEY: credentials.SECRET},
-        now_ms: Callable[[], int] = system_clock_ms,
+        now_ms: Callable[[], int] = system_ms,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._gateway = Gateway(bundle.routes, keys, now_ms)

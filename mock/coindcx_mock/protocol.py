@@ -29,6 +29,8 @@ class _Cycle(Protocol):
 def cut(transport: asyncio.Transport, cycle: _Cycle) -> None:
     """End a connection so that the other side gets a reset."""
     cycle.disconnected = True  # or uvicorn complains that nothing was answered
+    if transport.is_closing():
+        return  # the other side was first, and there is no socket any more
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
     transport.abort()
 
@@ -62,24 +64,42 @@ class _Flow(FlowControl):
             super().resume_reading()
 
 
+class _Timed(asyncio.Protocol):
+    """Stands before one of uvicorn's protocols: a caller has its time to complete a request, and to read on."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # narrower, as in uvicorn
+        super().connection_made(transport)
+        self._request_in_time = Deadline(transport)
+        self._reads_on = Deadline(transport)
+        self._request_in_time.arm()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._request_in_time.clear()
+        self._reads_on.clear()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        self._reads_on.arm()
+        super().pause_writing()
+
+    def resume_writing(self) -> None:
+        self._reads_on.clear()
+        super().resume_writing()
+
+
 def _httptools() -> type[asyncio.Protocol]:
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-    class HttpTools(HttpToolsProtocol):
+    class HttpTools(_Timed, HttpToolsProtocol):
         """Feeds the parser in small pieces, and stops while a request waits for its turn."""
 
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # narrower, as in uvicorn
             super().connection_made(transport)
             self.flow = _Flow(transport, lambda: bool(self.pipeline))
             self._unread = bytearray()
             self._uneventful = 0
-            self._request_in_time = Deadline(transport)
-            self._reads_on = Deadline(transport)
-            self._request_in_time.arm()
 
         def connection_lost(self, exc: Exception | None) -> None:
-            self._request_in_time.clear()
-            self._reads_on.clear()
             self._unread.clear()
             self.pipeline.clear()
             super().connection_lost(exc)
@@ -118,34 +138,18 @@ def _httptools() -> type[asyncio.Protocol]:
             super().on_response_complete()
             self._feed()
 
-        def pause_writing(self) -> None:
-            self._reads_on.arm()
-            super().pause_writing()
-
-        def resume_writing(self) -> None:
-            self._reads_on.clear()
-            super().resume_writing()
-
     return HttpTools
 
 
 def _h11() -> type[asyncio.Protocol]:
     from uvicorn.protocols.http.h11_impl import H11Protocol
 
-    class H11(H11Protocol):
+    class H11(_Timed, H11Protocol):
         """h11 bounds a head by itself; it stops at a request that waits for its turn, and keeps what came after."""
 
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # narrower, as in uvicorn
             super().connection_made(transport)
             self.flow = _Flow(transport, lambda: len(self.conn.trailing_data[0]) > MOST_HEAD)
-            self._request_in_time = Deadline(transport)
-            self._reads_on = Deadline(transport)
-            self._request_in_time.arm()
-
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._request_in_time.clear()
-            self._reads_on.clear()
-            super().connection_lost(exc)
 
         def handle_events(self) -> None:
             super().handle_events()
@@ -163,14 +167,6 @@ def _h11() -> type[asyncio.Protocol]:
             # Idle, it has the time of a kept connection instead.
             if self.timeout_keep_alive_task is not None and not self.conn.trailing_data[0]:
                 self._request_in_time.clear()
-
-        def pause_writing(self) -> None:
-            self._reads_on.arm()
-            super().pause_writing()
-
-        def resume_writing(self) -> None:
-            self._reads_on.clear()
-            super().resume_writing()
 
     return H11
 

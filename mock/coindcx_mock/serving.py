@@ -145,7 +145,7 @@ async def _serve(app: App, listener: socket.socket, stop: Stop, grace: float) ->
     state = ServerState()
 
     def protocol() -> asyncio.Protocol:
-        return config.http_protocol_class(config=config, server_state=state, app_state={})  # type: ignore[call-arg]
+        return config.http_protocol_class(config=config, server_state=state, app_state={})  # type: ignore[call-arg]  # typed as any Protocol
 
     server = await asyncio.get_running_loop().create_server(protocol, sock=listener, backlog=2048)
     await stop.wait()

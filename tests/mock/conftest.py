@@ -1,10 +1,13 @@
 import hashlib
 import hmac
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from coindcx_mock import protocol, serving
+from coindcx_mock.desk import Desk
+from desks import Echo, make_desk
 
 SMALL_SPEC = Path(__file__).with_name("small_openapi.json")
 
@@ -39,3 +42,22 @@ def make_client(tmp_path_factory: pytest.TempPathFactory) -> MakeClient:
         return parent
 
     return make
+
+
+@pytest.fixture
+def exchange() -> Echo:
+    """What a desk of these tests asks; a module may have another."""
+    return Echo()
+
+
+@pytest.fixture
+def desk(exchange: Echo) -> Desk:
+    return make_desk(exchange)
+
+
+@pytest.fixture(params=["httptools", "h11"])
+def url(desk: Desk, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The desk on a socket, by each of the two HTTP protocols."""
+    monkeypatch.setattr(serving, "protocol_class", getattr(protocol, f"_{request.param}"))
+    with serving.serving(desk) as url:
+        yield url

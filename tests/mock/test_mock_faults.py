@@ -4,7 +4,7 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -43,19 +43,6 @@ def exchange() -> Echo:
     echo = Echo()
     echo.answer = lambda: Answer(200, ROW)
     return echo
-
-
-@pytest.fixture
-def desk(exchange: Echo) -> Desk:
-    return make_desk(exchange)
-
-
-@pytest.fixture(params=["httptools", "h11"])
-def url(desk: Desk, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The desk on a socket, by each of the two HTTP protocols."""
-    monkeypatch.setattr(serving, "protocol_class", getattr(protocol, f"_{request.param}"))
-    with served(desk) as url:
-        yield url
 
 
 def wire(request: httpx.Request | Request) -> httpx.Request:

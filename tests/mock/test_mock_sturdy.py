@@ -9,31 +9,14 @@ import tracemalloc
 from collections.abc import Iterator
 
 import pytest
-from coindcx_mock import protocol, serving
+from coindcx_mock import protocol
 from coindcx_mock.desk import Desk
 from coindcx_mock.http import Answer, Request
 from coindcx_mock.serving import allow_many_connections
 from coindcx_mock.serving import serving as served
-from desks import BALANCES, TRADES, Echo, connect, listen, make_desk, on_the_wire, public, sign, signed
+from desks import BALANCES, TRADES, Echo, connect, listen, on_the_wire, public, sign, signed
 
 MEGABYTE = 1 << 20
-
-
-@pytest.fixture
-def exchange() -> Echo:
-    return Echo()
-
-
-@pytest.fixture
-def desk(exchange: Echo) -> Desk:
-    return make_desk(exchange)
-
-
-@pytest.fixture(params=["httptools", "h11"])
-def url(desk: Desk, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setattr(serving, "protocol_class", getattr(protocol, f"_{request.param}"))
-    with served(desk) as url:
-        yield url
 
 
 def is_served(url: str) -> bool:

@@ -19,6 +19,7 @@ from .controls import CONTROLS
 from .futures.engine import FuturesEngine
 from .house import House
 from .ids import Ids
+from .intervals import DAY_MS
 from .ledger import HOUSE, Ledger
 from .lending import LendingEngine
 from .margin import MarginEngine
@@ -34,7 +35,7 @@ from .tape import Tape
 assert api  # importing it is what fills OPERATIONS
 
 # How long before its start the exchange has a history.
-HISTORY_MS = 2 * 86_400_000
+HISTORY_MS = 2 * DAY_MS
 
 # So many moments are looked over at once, when nothing happens in them.
 _LONGEST_CALM = 1_024

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from .accounts import Account
 from .intervals import DAY_MS
-from .ledger import HOUSE, Shortfall
+from .ledger import HOUSE
 from .money import ZERO, places, rounded
-from .refusals import Refused, insufficient_funds_spot, invalid_request, order_not_found
+from .refusals import Refused, invalid_request, order_not_found
+from .spot_money import set_aside
 
 if TYPE_CHECKING:
     from .exchange import Exchange
@@ -61,10 +62,7 @@ class LendingEngine:
             raise Refused(422, "Currency is not valid")
         if amount <= ZERO or not 0 < days <= MOST_DAYS:
             raise invalid_request()
-        try:
-            exchange.ledger.lock(account.purse(), currency, amount)
-        except Shortfall:
-            raise insufficient_funds_spot() from None
+        set_aside(exchange.ledger, account, currency, amount)
         loan = Loan(exchange.ids.text(), account, currency, amount, days, exchange.now_ms)
         self._loans[loan.id] = loan
         return loan

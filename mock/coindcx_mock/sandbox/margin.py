@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from .accounts import Account
 from .book import Fill, opposite
-from .ledger import FEES, HOUSE, Shortfall
+from .ledger import FEES, HOUSE
 from .margin_checks import NewMarginOrder, check_side
 from .margin_order import Leg, MarginOrder, margin_for
 from .money import ZERO, places, rounded
-from .refusals import Refused, insufficient_funds_spot, order_not_found
+from .refusals import Refused, insufficient_funds_spot, order_not_found, unprocessable
 from .spot_checks import check_price
+from .spot_money import set_aside
 
 if TYPE_CHECKING:
     from .exchange import Exchange
@@ -45,7 +46,7 @@ class MarginEngine:
         if count >= MOST_OPEN_ORDERS:
             raise Refused(422, f"At most {MOST_OPEN_ORDERS} margin orders can be open in a market")
         margin = margin_for(rules, new.quantity * new.price, new.leverage)
-        self._lock(account, rules.base, margin)
+        set_aside(exchange.ledger, account, rules.base, margin)
 
         order_id = exchange.ids.text()
         limit = ZERO if new.type == "market_order" else new.price
@@ -140,7 +141,7 @@ class MarginEngine:
         """
         self._require_open(order)
         if trailing != (order.trail is not None):
-            raise Refused(422, "Invalid Request")
+            raise unprocessable()
         now = self._market(order).price if order.active else order.price
         check_price(self._exchange, order.rules, price)
         check_side(opposite(order.side), "SL price", price, now)
@@ -156,7 +157,7 @@ class MarginEngine:
             Refused: the order has ended, or the money does not suffice.
         """
         self._require_open(order)
-        self._lock(order.account, order.rules.base, amount)
+        set_aside(self._exchange.ledger, order.account, order.rules.base, amount)
         order.margin += amount
         order.updated_ms = self._exchange.now_ms
 
@@ -311,13 +312,7 @@ class MarginEngine:
 
     def _require_open(self, order: MarginOrder) -> None:
         if order.is_final:
-            raise Refused(422, "Invalid Request")
-
-    def _lock(self, account: Account, currency: str, amount: Decimal) -> None:
-        try:
-            self._exchange.ledger.lock(account.purse(), currency, amount)
-        except Shortfall:
-            raise insufficient_funds_spot() from None
+            raise unprocessable()
 
     def _release(self, order: MarginOrder, amount: Decimal) -> None:
         self._exchange.ledger.unlock(order.account.purse(), order.rules.base, amount)

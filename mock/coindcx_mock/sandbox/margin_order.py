@@ -193,7 +193,7 @@ class MarginOrder:
     def look(self, price: Decimal) -> None:
         self._look(self, price)
 
-    def ignores(self, low: Decimal, high: Decimal) -> bool:  # noqa: ARG002
+    def ignores(self, low: Decimal, high: Decimal) -> bool:  # noqa: ARG002 (no price is ignored)
         # Interest grows with the time, and a trailing stop follows each price.
         return False
 

@@ -1,12 +1,10 @@
 """Margin orders in the shape that was recorded."""
 
 from decimal import Decimal
-from typing import Any
 
 from .margin_order import FREE_HOURS, INTEREST, Leg, MarginOrder
 from .money import ZERO, places, rounded
-
-Row = dict[str, Any]
+from .spot_rows import UNNAMED, Row
 
 
 def margin_row(order: MarginOrder, now_ms: int, *, details: bool = True) -> Row:
@@ -18,12 +16,7 @@ def margin_row(order: MarginOrder, now_ms: int, *, details: bool = True) -> Row:
         "status": order.status,
         "market": order.rules.name,
         "order_type": order.entry.type,
-        "base_currency_name": None,
-        "target_currency_name": None,
-        "base_currency_short_name": None,
-        "target_currency_short_name": None,
-        "base_currency_precision": None,
-        "target_currency_precision": None,
+        **UNNAMED,
         "trailing_sl": order.trail is not None,
         "trail_percent": order.trail,
         "avg_entry": order.average_entry,

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Protocol
 
-from .book import Book, Fill, Order, Side
+from .book import Book, Fill, Order, Side, opposite
 from .house import House
 from .money import ZERO
 from .prices import Prices
@@ -118,7 +118,7 @@ class Market:
         order.remaining -= quantity
         if not order.remaining:
             self._book.remove(order)
-        taker = Order("", "sell" if order.side == "buy" else "buy", order.price, ZERO)
+        taker = Order("", opposite(order.side), order.price, ZERO)
         self._settle(Fill(order, taker, order.price, quantity, self._time.now_ms))
 
     def random(self, time_ms: int, what: int, below: int) -> int:

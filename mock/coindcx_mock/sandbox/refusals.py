@@ -28,7 +28,13 @@ def invalid_request() -> Refused:
     return Refused(400, "Invalid request")
 
 
+def unprocessable() -> Refused:
+    """The other form of it: what is asked for can be read, and cannot be done."""
+    return Refused(422, "Invalid Request")
+
+
 def unknown_market() -> Refused:
+    """Recorded of spot; what futures say of an unknown pair is not."""
     return Refused(422, "Currency pair is not valid")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .accounts import Account
 from .book import Fill, Side, opposite
 from .money import ZERO
-from .refusals import Refused
+from .refusals import Refused, unprocessable
 from .spot_checks import NewOrder, check_price, check_value
 from .spot_money import lock, needed_by, needed_for, require, settle
 from .spot_order import SpotOrder, SpotTrade
@@ -100,7 +100,7 @@ class SpotEngine:
         if rules.ecode != "I":
             raise Refused(422, "Edit order is not available yet for this exchange")
         if not order.is_open:
-            raise Refused(422, "Invalid Request")
+            raise unprocessable()
         check_price(exchange, rules, price)
         check_value(rules, price * order.quantity)
         needed = needed_for(rules, order.side, order.remaining, price)

@@ -39,6 +39,16 @@ def require(ledger: Ledger, account: Account, currency: str, amount: Decimal) ->
         raise insufficient_funds_spot()
 
 
+def set_aside(ledger: Ledger, account: Account, currency: str, amount: Decimal) -> None:
+    """Lock an amount of an account.
+
+    Raises:
+        Refused: it has less.
+    """
+    require(ledger, account, currency, amount)
+    ledger.lock(account.purse(), currency, amount)
+
+
 def lock(ledger: Ledger, order: SpotOrder, amount: Decimal) -> None:
     """Make `amount` what the order has locked.
 

@@ -9,6 +9,13 @@ from .spot_order import SpotOrder, SpotTrade
 
 Row = dict[str, Any]
 
+# Members that an order has and never says anything with.
+UNNAMED = {
+    f"{currency}_currency_{what}": None
+    for what in ("name", "short_name", "precision")
+    for currency in ("base", "target")
+}
+
 
 def order_row(order: SpotOrder) -> Row:
     """An order as all answers but `active` have it, with times cut to whole seconds."""
@@ -25,12 +32,7 @@ def order_row(order: SpotOrder) -> Row:
         "total_quantity": order.quantity,
         "remaining_quantity": order.remaining,
         "source": "web",
-        "base_currency_name": None,
-        "target_currency_name": None,
-        "base_currency_short_name": None,
-        "target_currency_short_name": None,
-        "base_currency_precision": None,
-        "target_currency_precision": None,
+        **UNNAMED,
         "avg_price": order.average_price,
         "price_per_unit": order.price,
         "stop_price": ZERO,

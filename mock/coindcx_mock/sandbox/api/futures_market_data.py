@@ -8,7 +8,7 @@ from coindcx_mock.sandbox.intervals import DAY_MS, HOUR_MS, RESOLUTIONS, WEEK_MS
 from coindcx_mock.sandbox.market import Market
 from coindcx_mock.sandbox.operations import public
 from coindcx_mock.sandbox.printing import plain
-from coindcx_mock.sandbox.refusals import Refused, invalid_request
+from coindcx_mock.sandbox.refusals import Refused, invalid_request, unprocessable
 from coindcx_mock.sandbox.rules import CONVERSION_PRICE, InstrumentRules
 from coindcx_mock.sandbox.wallets import MARGIN_CURRENCIES
 
@@ -210,7 +210,7 @@ def _found(exchange: "Exchange", given: Arguments) -> tuple[InstrumentRules, Mar
     """The instrument of the pair that was given; for one that is not known the exchange answers with another."""
     pair = given.text("pair")
     if not exchange.instruments:
-        raise Refused(422, "Invalid Request")
+        raise unprocessable()
     if pair not in exchange.instruments:
         pair = next(reversed(exchange.instruments))
     return exchange.instrument_rules[pair], exchange.instruments[pair]

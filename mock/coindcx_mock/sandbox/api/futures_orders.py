@@ -5,20 +5,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.api.acknowledgements import acknowledged
 from coindcx_mock.sandbox.arguments import Arguments
 from coindcx_mock.sandbox.book import Side
-from coindcx_mock.sandbox.futures.checks import empty_price, invalid_request
+from coindcx_mock.sandbox.futures.checks import empty_price
 from coindcx_mock.sandbox.futures.conversion import MarginCurrency, conversion_price, usdt
 from coindcx_mock.sandbox.futures.history import FuturesFill
 from coindcx_mock.sandbox.futures.order import FuturesOrder, OrderType, Ticket
 from coindcx_mock.sandbox.futures.position import MarginType, Position
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.operations import Page, page_of, private
+from coindcx_mock.sandbox.refusals import unprocessable
 
 if TYPE_CHECKING:
     from coindcx_mock.sandbox.exchange import Exchange
-
-ACKNOWLEDGED = {"message": "success", "status": 200, "code": 200}
 
 
 def currencies(arguments: Arguments) -> list[str]:
@@ -31,7 +31,7 @@ def currency(arguments: Arguments) -> MarginCurrency:
     """Whose book is meant."""
     named = currencies(arguments)
     if named not in (["USDT"], ["INR"]):
-        raise invalid_request()
+        raise unprocessable()
     return cast("MarginCurrency", named[0])
 
 
@@ -109,7 +109,7 @@ def list_orders(exchange: "Exchange", account: Account, arguments: Arguments) ->
 def cancel(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
     orders = exchange.futures.orders
     orders.cancel(orders.of_id(account, arguments.text("id")))
-    return ACKNOWLEDGED
+    return acknowledged()
 
 
 @private("edit_futures_order", changes=True)
@@ -135,14 +135,14 @@ def cancel_all(exchange: "Exchange", account: Account, arguments: Arguments) -> 
     for position in exchange.futures.positions.of(account):
         if position.currency in books:
             exchange.futures.orders.cancel_all(position)
-    return ACKNOWLEDGED
+    return acknowledged()
 
 
 @private("cancel_all_futures_orders_for_position", changes=True)
 def cancel_all_for_position(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     futures.orders.cancel_all(futures.positions.of_id(account, arguments.text("id")))
-    return ACKNOWLEDGED
+    return acknowledged()
 
 
 @private("list_futures_trades")
@@ -181,9 +181,9 @@ def _ticket(given: Arguments, position: Position, price: Decimal) -> Ticket:
     if ticket.is_limit and "price" not in given:
         raise empty_price(order_type)
     if ticket.waits and not ticket.stop_price:
-        raise invalid_request()
+        raise unprocessable()
     if order_type == "market_order" and "price" in given:
-        raise invalid_request()
+        raise unprocessable()
     return ticket.at(given.decimal("price")) if ticket.is_limit else ticket
 
 
@@ -196,7 +196,7 @@ def _day_ms(text: str, *, after: bool = False) -> int:
     try:
         day = date.fromisoformat(text) + timedelta(days=after)
     except (ValueError, OverflowError):
-        raise invalid_request() from None
+        raise unprocessable() from None
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1000
 
 

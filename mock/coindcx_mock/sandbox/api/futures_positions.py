@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.api.acknowledgements import acknowledged
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.futures.checks import invalid_request
 from coindcx_mock.sandbox.futures.conversion import conversion_price, quotient, usdt
 from coindcx_mock.sandbox.futures.history import FuturesFill
 from coindcx_mock.sandbox.futures.limits import maintenance_margin
@@ -14,10 +14,10 @@ from coindcx_mock.sandbox.futures.position import Leg, MarginType, Position
 from coindcx_mock.sandbox.futures.tpsl import Outcome, Trigger
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.operations import Page, page_of, private
-from coindcx_mock.sandbox.refusals import Refused
+from coindcx_mock.sandbox.refusals import Refused, unprocessable
 from coindcx_mock.sandbox.rules import CONVERSION_PRICE
 
-from .futures_orders import ACKNOWLEDGED, currencies, currency, order_row
+from .futures_orders import currencies, currency, order_row
 
 if TYPE_CHECKING:
     from coindcx_mock.sandbox.exchange import Exchange
@@ -76,28 +76,28 @@ def update_leverage(exchange: "Exchange", account: Account, arguments: Arguments
         book = currency(arguments)
         found = [known.of_pair(account, pair, book) for pair in arguments.texts("pair")]
     exchange.futures.margins.set_leverage(list({position.id: position for position in found}.values()), leverage)
-    return ACKNOWLEDGED
+    return acknowledged()
 
 
 @private("add_futures_position_margin", changes=True)
 def add_margin(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     futures.margins.add(futures.positions.of_id(account, arguments.text("id")), arguments.decimal("amount"))
-    return ACKNOWLEDGED
+    return acknowledged()
 
 
 @private("remove_futures_position_margin", changes=True)
 def remove_margin(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     futures.margins.remove(futures.positions.of_id(account, arguments.text("id")), arguments.decimal("amount"))
-    return ACKNOWLEDGED
+    return acknowledged()
 
 
 @private("exit_futures_position", changes=True)
 def exit_position(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     group_id = futures.orders.exit(futures.positions.of_id(account, arguments.text("id")))
-    return ACKNOWLEDGED | {"data": {"group_id": group_id}}
+    return acknowledged() | {"data": {"group_id": group_id}}
 
 
 @private("create_futures_position_tpsl", changes=True)
@@ -183,7 +183,7 @@ def _trigger(leg: Leg, given: Arguments) -> Trigger:
     order_type = cast("OrderType", given.text("order_type"))
     limited = order_type.endswith("limit")
     if limited and "limit_price" not in given:
-        raise invalid_request()
+        raise unprocessable()
     return Trigger(leg, order_type, given.decimal("stop_price"), given.decimal("limit_price") if limited else None)
 
 

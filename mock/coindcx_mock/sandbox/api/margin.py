@@ -3,13 +3,15 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from coindcx_mock.sandbox.api.acknowledgements import acknowledged
 from coindcx_mock.sandbox.arguments import Arguments
 from coindcx_mock.sandbox.margin_checks import new_margin_order
 from coindcx_mock.sandbox.margin_order import MarginOrder
-from coindcx_mock.sandbox.margin_rows import Row, margin_row
+from coindcx_mock.sandbox.margin_rows import margin_row
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.operations import Page, page_of, private
 from coindcx_mock.sandbox.refusals import invalid_request, order_not_found
+from coindcx_mock.sandbox.spot_rows import Row
 
 if TYPE_CHECKING:
     from coindcx_mock.sandbox.accounts import Account
@@ -30,19 +32,19 @@ def create_margin_order(exchange: "Exchange", account: "Account", given: Argumen
 @private("cancel_margin_order", changes=True)
 def cancel_margin_order(exchange: "Exchange", account: "Account", given: Arguments) -> Row:
     exchange.margin.cancel(_order(exchange, account, given))
-    return _done("Cancellation accepted")
+    return acknowledged("Cancellation accepted")
 
 
 @private("exit_margin_order", changes=True)
 def exit_margin_order(exchange: "Exchange", account: "Account", given: Arguments) -> Row:
     exchange.margin.exit(_order(exchange, account, given))
-    return _done("Order exit accepted")
+    return acknowledged("Order exit accepted")
 
 
 @private("edit_margin_target", changes=True)
 def edit_margin_target(exchange: "Exchange", account: "Account", given: Arguments) -> Row:
     exchange.margin.set_target(_order(exchange, account, given), given.decimal("target_price"))
-    return _done("Target price updated")
+    return acknowledged("Target price updated")
 
 
 @private("edit_margin_target_order_price", changes=True)
@@ -51,31 +53,31 @@ def edit_margin_target_order_price(exchange: "Exchange", account: "Account", giv
     if order.target is None or order.target.id != given.text("itpo_id"):
         raise order_not_found()
     exchange.margin.set_target(order, given.decimal("target_price"))
-    return _done("Target price updated")
+    return acknowledged("Target price updated")
 
 
 @private("edit_margin_stop_loss", changes=True)
 def edit_margin_stop_loss(exchange: "Exchange", account: "Account", given: Arguments) -> Row:
     exchange.margin.set_stop_loss(_order(exchange, account, given), given.decimal("sl_price"), trailing=False)
-    return _done("SL price updated")
+    return acknowledged("SL price updated")
 
 
 @private("edit_margin_trailing_stop_loss", changes=True)
 def edit_margin_trailing_stop_loss(exchange: "Exchange", account: "Account", given: Arguments) -> Row:
     exchange.margin.set_stop_loss(_order(exchange, account, given), given.decimal("sl_price"), trailing=True)
-    return _done("Trailing SL price updated")
+    return acknowledged("Trailing SL price updated")
 
 
 @private("add_margin_to_order", changes=True)
 def add_margin_to_order(exchange: "Exchange", account: "Account", given: Arguments) -> Row:
     exchange.margin.add(_order(exchange, account, given), _amount(given))
-    return _done("Margin added successfully")
+    return acknowledged("Margin added successfully")
 
 
 @private("remove_margin_from_order", changes=True)
 def remove_margin_from_order(exchange: "Exchange", account: "Account", given: Arguments) -> Row:
     exchange.margin.remove(_order(exchange, account, given), _amount(given))
-    return _done("Margin removed successfully")
+    return acknowledged("Margin removed successfully")
 
 
 @private("list_margin_orders")
@@ -105,7 +107,3 @@ def _amount(given: Arguments) -> Decimal:
     if amount <= ZERO:
         raise invalid_request()
     return amount
-
-
-def _done(message: str) -> Row:
-    return {"message": message, "status": 200, "code": 200}

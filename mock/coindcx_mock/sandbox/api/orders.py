@@ -1,8 +1,9 @@
 """The operations of the tag orders."""
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from coindcx_mock.sandbox.api.acknowledgements import acknowledged
 from coindcx_mock.sandbox.arguments import Arguments
 from coindcx_mock.sandbox.operations import private
 from coindcx_mock.sandbox.refusals import Refused, invalid_request, order_not_found, unknown_market
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 # How many trades a call gives, unless it says so, and at most.
 TRADES, MOST_TRADES = 500, 5000
-
-_SUCCESS: dict[str, Any] = {"message": "success", "status": 200, "code": 200}
 
 
 @private("create_order", changes=True)
@@ -83,7 +82,7 @@ def trade_history(exchange: "Exchange", account: "Account", given: Arguments) ->
 @private("cancel_order", changes=True)
 def cancel(exchange: "Exchange", account: "Account", given: Arguments) -> object:
     exchange.spot.cancel(_one(exchange, account, given))
-    return _SUCCESS
+    return acknowledged()
 
 
 @private("cancel_orders_by_ids", changes=True)
@@ -92,14 +91,14 @@ def cancel_by_ids(exchange: "Exchange", account: "Account", given: Arguments) ->
     for order in _several(exchange, account, given):
         if order.is_open:
             exchange.spot.cancel(order)
-    return _SUCCESS
+    return acknowledged()
 
 
 @private("cancel_all_orders", changes=True)
 def cancel_all(exchange: "Exchange", account: "Account", given: Arguments) -> object:
     for order in _open(exchange, account, given):
         exchange.spot.cancel(order)
-    return _SUCCESS
+    return acknowledged()
 
 
 @private("edit_order_price", changes=True)

@@ -5,21 +5,12 @@ from decimal import Decimal
 from coindcx_mock.sandbox.market import Market
 from coindcx_mock.sandbox.money import is_multiple
 from coindcx_mock.sandbox.printing import ruby
-from coindcx_mock.sandbox.refusals import Refused
+from coindcx_mock.sandbox.refusals import Refused, unprocessable
 from coindcx_mock.sandbox.rules import InstrumentRules
 
 from .limits import largest_leverage, largest_position
 from .order import FuturesOrder, Ticket
 from .position import Position
-
-
-def invalid_request() -> Refused:
-    return Refused(422, "Invalid Request")
-
-
-def unknown_pair() -> Refused:
-    """The text is recorded of spot; what futures say is not."""
-    return Refused(422, "Currency pair is not valid")
 
 
 def unknown_position() -> Refused:
@@ -84,7 +75,7 @@ def check_attached(ticket: Ticket, rules: InstrumentRules) -> None:
     ):
         if trigger is not None:
             if ticket.waits:
-                raise invalid_request()
+                raise unprocessable()
             check_price(trigger, rules)
             check_trigger(trigger, ticket.price, above=above)
 

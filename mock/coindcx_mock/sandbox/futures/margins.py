@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.refusals import Refused, insufficient_funds_futures
+from coindcx_mock.sandbox.refusals import Refused, insufficient_funds_futures, unprocessable
 
-from .checks import check_largest_leverage, check_leverage, invalid_request, liquidation
+from .checks import check_largest_leverage, check_leverage, liquidation
 from .conversion import money, quotient
 from .position import MarginType, Position
 from .positions import Positions
@@ -57,7 +57,7 @@ class Margins:
         if margin_type == (position.margin_type or "isolated"):
             return
         if not position.idle or (margin_type == "crossed" and position.currency != "USDT"):
-            raise invalid_request()
+            raise unprocessable()
 
     def set_type(self, position: Position, margin_type: MarginType) -> None:
         """Make a position isolated or crossed."""

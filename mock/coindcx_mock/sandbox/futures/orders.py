@@ -8,7 +8,7 @@ from coindcx_mock.sandbox.accounts import Account
 from coindcx_mock.sandbox.book import opposite
 from coindcx_mock.sandbox.market import Market
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.refusals import insufficient_funds_futures, order_not_found
+from coindcx_mock.sandbox.refusals import insufficient_funds_futures, order_not_found, unprocessable
 
 from . import checks
 from .conversion import money
@@ -87,7 +87,7 @@ class Orders:
         position, market = order.position, self._market(order.position)
         open_quantity = ticket.quantity - order.filled_quantity
         if not market.rests(order) or position.currency != "USDT" or open_quantity <= 0:
-            raise checks.invalid_request()
+            raise unprocessable()
         self._check(position, ticket, open_quantity, order)
         market.withdraw(order)
         self._settlement.release(order)
@@ -106,7 +106,7 @@ class Orders:
             Refused: nothing is.
         """
         if not order.live:
-            raise checks.invalid_request()
+            raise unprocessable()
         position = order.position
         if order.ticket.stage == "tpsl_exit":
             self.tpsl.drop(position, order)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.accounts import Account
 from coindcx_mock.sandbox.ids import named_id
+from coindcx_mock.sandbox.refusals import unknown_market
 
-from .checks import unknown_pair, unknown_position
+from .checks import unknown_position
 from .conversion import MarginCurrency
 from .position import Position
 
@@ -31,7 +32,7 @@ class Positions:
         """
         rules = self._exchange.instrument_rules.get(pair)
         if rules is None:
-            raise unknown_pair()
+            raise unknown_market()
         id = named_id(f"{self._exchange.seed}/{account.id}/{pair}/{currency}")
         return self._kept.get(id) or Position(id, account, rules, currency, self._exchange.now_ms, self._watch)
 
