@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from generator import provenance
-from generator.document import arguments, find, operations
+from generator.document import arguments, find, operations, order_schema
 from generator.errors import SpecError, pointer
-from generator.keys import check_arguments, check_operation, check_schema
+from generator.keys import check_arguments, check_operation, check_rules, check_schema, check_shared_limits
 from generator.source import Json, read_mapping, read_yaml
 
 
@@ -121,6 +121,7 @@ def _complete(document: Json, origin: dict[str, str], shared: str) -> None:
 
 
 def _check(document: Json, origin: dict[str, str], shared: str) -> None:
+    check_shared_limits(document, shared)
     seen: dict[str, str] = {}
     tags = [tag["name"] for tag in document.get("tags", [])]
     for path, method, operation in operations(document):
@@ -135,6 +136,7 @@ def _check(document: Json, origin: dict[str, str], shared: str) -> None:
             if name in seen:
                 raise SpecError(file, f"{at}/{key}", f"{key} {name} is also at {seen[name]}")
             seen[name] = f"{file}#{at}"
+    _check_rules(document, origin)
     for name, schema in document["components"]["schemas"].items():
         at = pointer("components", "schemas", name)
         check_schema(schema, origin[at], at)
@@ -146,6 +148,17 @@ def _check(document: Json, origin: dict[str, str], shared: str) -> None:
         if problem:
             key, sentence = problem
             raise SpecError(_file_of(origin, at, shared), f"{at}/{key}", sentence)
+
+
+def _check_rules(document: Json, origin: dict[str, str]) -> None:
+    by_id = {operation["operationId"]: operation for _, _, operation in operations(document)}
+    for path, method, operation in operations(document):
+        if rules := operation.get("x-rules"):
+            details = by_id.get(rules.get("details")) if isinstance(rules, dict) else None
+            answered = arguments(document, details) if details else {}
+            order = order_schema(document, operation) if isinstance(rules, dict) else {}
+            at = pointer("paths", path, method)
+            check_rules(operation, order, details, answered, origin[pointer("paths", path)], at)
 
 
 def _file_of(origin: dict[str, str], at: str, shared: str) -> str:

@@ -52,3 +52,11 @@ def arguments(document: Json, operation: Json) -> dict[str, Json]:
     """What a call is given, by wire name: parameters and members of the body."""
     parameters = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}
     return {**parameters, **body_schema(document, operation).get("properties", {})}
+
+
+def order_schema(document: Json, operation: Json) -> Json:
+    """The schema of an order: of the body, or of the members of the list that `each` of `x-rules` names."""
+    schema = body_schema(document, operation)
+    if each := operation["x-rules"].get("each"):
+        return wire_schema(document, schema.get("properties", {}).get(each, {}).get("items", {}))
+    return schema

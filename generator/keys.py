@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import keyword
+from itertools import pairwise
 
 from generator.errors import SpecError, pointer
 from generator.source import Json
@@ -52,8 +53,12 @@ FORMATS = ("decimal", "epoch-ms", "epoch-s", "date", "date-time", "id", "integer
 OPERATION_KEYS = {
     *("operationId", "x-method", "tags", "summary", "description", "security", "deprecated", "parameters"),
     *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
-    *("x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-pages", "x-window", "servers"),
+    *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-pages", "x-window", "servers"),
+    *("x-order-id", "x-rules", "x-rules-of", "x-settle"),
 }
+RULES_OF = ("market", "instrument")
+_RULED = ("market", "side", "type", "quantity", "price")  # and, where there are any:
+_RULED_TOO = ("ecode", "book", "leverage", "trigger", "prices", "each")
 
 
 def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> None:
@@ -80,16 +85,18 @@ def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> Non
     )
     need("x-rate-limit" in operation, "x-rate-limit", "missing; write null where the documentation has no limit")
     limit = operation["x-rate-limit"]
-    whole = isinstance(limit, dict) and sorted(limit) == ["limit", "seconds"]
-    need(
-        limit is None or (whole and all(type(v) is int and v > 0 for v in limit.values())),
-        "x-rate-limit",
-        "write {limit: calls, seconds: period} with positive integers, or null",
-    )
+    need(limit is None or _is_limit(limit), "x-rate-limit", f"{_LIMIT}, or null")
     retry = operation.get("x-retry")
     need(retry in RETRY_CLASSES, "x-retry", f"unknown retry class {retry!r}; it is one of {', '.join(RETRY_CLASSES)}")
     security = operation.get("security")
     need(isinstance(security, list), "security", "missing; write [] for an operation that needs no key")
+    lane = operation.get("x-lane")
+    need(lane in (None, "cancel"), "x-lane", f"unknown lane {lane!r}; there is cancel, and no key for all others")
+    need(
+        lane is None or bool(security),
+        "x-lane",
+        "a lane divides the limits of signed calls only",
+    )
     place = operation.get("x-timestamp")
     if security:
         need(
@@ -118,6 +125,37 @@ def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> Non
         "x-other-method",
         f"write one of {', '.join(METHODS)}, on a read only: the call may go out twice",
     )
+    told = operation.get("x-rules-of")
+    need(
+        told is None or (told in RULES_OF and retry == "read"),
+        "x-rules-of",
+        f"write one of {', '.join(RULES_OF)}, on a read only",
+    )
+
+
+def check_shared_limits(document: Json, file: str) -> None:
+    """SpecError where a limit of a host, or of all signed calls, is missing or not understood."""
+    for index, server in enumerate(document.get("servers", [])):
+        limit, at = server.get("x-rate-limit"), pointer("servers", index, "x-rate-limit")
+        if "x-rate-limit" not in server:
+            raise SpecError(file, at, "missing; write null where no limit of this host is known")
+        if limit is not None and not _is_limit(limit):
+            raise SpecError(file, at, f"{_LIMIT}, or null")
+    limits = document.get("x-signed-limits", [])
+    if not isinstance(limits, list) or not all(map(_is_limit, limits)):
+        raise SpecError(file, "/x-signed-limits", f"{_LIMIT} in a list")
+    for before, after in pairwise(limits):
+        if before["seconds"] >= after["seconds"] or before["limit"] >= after["limit"]:
+            raise SpecError(file, "/x-signed-limits", "sort them: the longer period comes later and allows more calls")
+
+
+_LIMIT = "write {limit: calls, seconds: period} with positive integers"
+
+
+def _is_limit(value: object) -> bool:
+    if not isinstance(value, dict) or sorted(value) != ["limit", "seconds"]:
+        return False
+    return all(type(number) is int and number > 0 for number in value.values())
 
 
 def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: str) -> None:
@@ -127,6 +165,12 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
         if not holds:
             raise SpecError(file, f"{at}/{key}", sentence)
 
+    own_id = operation.get("x-order-id")
+    need(
+        own_id is None or own_id in arguments or "orders" in arguments,
+        "x-order-id",
+        f"the operation has no argument {own_id}",
+    )
     same = operation.get("x-same")
     need(same is None or same in arguments, "x-same", f"the operation has no argument {same}")
     need(same is None or operation["x-retry"] == "read", "x-same", "on a read only: elsewhere it would hide an outcome")
@@ -147,6 +191,42 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
     for key, names in named.items():
         for name in names:
             need(name is None or name in arguments, key, f"the operation has no argument {name}")
+
+
+def check_rules(operation: Json, order: Json, details: Json | None, answered: Json, file: str, at: str) -> None:
+    """SpecError where `x-rules` does not fit: to the order's schema, or to the details and what is asked with them."""
+
+    def need(holds: bool, sentence: str) -> None:
+        if not holds:
+            raise SpecError(file, f"{at}/x-rules", sentence)
+
+    rules = operation["x-rules"]
+    wanted = {"details", *_RULED}
+    need(
+        isinstance(rules, dict) and wanted <= set(rules) <= {*wanted, *_RULED_TOO},
+        f"write {{details, {', '.join(_RULED)}}}, and {', '.join(_RULED_TOO)} where there are any",
+    )
+    need(
+        details is not None and "x-rules-of" in details,
+        f"details has to be the operationId of an operation with x-rules-of, and not {rules['details']}",
+    )
+    members, named = order.get("properties", {}), ruled_names(rules)
+    # Details that are asked for without an argument are those of every market, and looked through for `market`.
+    for name in (*named, *(answered or ["market"])):
+        need(name in members, f"the order has no {name}")
+        need(name in named, f"{rules['details']} is asked with {name}, which has to be among them")
+        given = name not in answered or name in order.get("required", []) or "default" in members[name]
+        need(given, f"{name} may be left out of an order, and has no default to ask {rules['details']} with")
+        need("x-python-name" not in members[name], f"{name} has another name in Python, and the rules know one only")
+    for name in order.get("required", []) if "each" not in rules else []:
+        known = name in named or name == "timestamp" or "default" in members[name]
+        need(known, f"{name} is required, and has to be among them: a preview is made of nothing else")
+
+
+def ruled_names(rules: Json) -> list[str]:
+    """The arguments that `x-rules` names."""
+    roles = (*_RULED, "ecode", "book", "leverage", "trigger")
+    return [rules[role] for role in roles if role in rules] + list(rules.get("prices", []))
 
 
 _WINDOW = ("start", "end", "limit", "most", "time")

@@ -7,6 +7,7 @@ from openapi_python_client.strings import pascal_case
 
 from generator.iterators import Iterator
 from generator.parameters import Parameter
+from generator.ruled import Details, Ruled, details, ruled
 from generator.source import Json
 
 
@@ -20,6 +21,8 @@ class Method:
     path: str
     operation: Json
     host: str
+    host_limit: Json | None
+    global_limits: list[Json]
     parameters: list[Parameter]
     result: str
     returns: str
@@ -41,6 +44,16 @@ class Method:
         """Arguments without a default first, each group in the order of the spec."""
         given = [parameter for parameter in self.parameters if not parameter.constant]
         return sorted(given, key=lambda parameter: parameter.default is not None)
+
+    @property
+    def ruled(self) -> Ruled | None:
+        """What the rules of markets mean for it, if it places orders."""
+        return ruled(self.operation, self.signature)
+
+    @property
+    def offered(self) -> list[Parameter]:
+        """What its callers may pass: its arguments, and whether to check them."""
+        return [*self.signature, self.ruled.check] if self.ruled else self.signature
 
 
 @frozen(eq=False)
@@ -66,6 +79,12 @@ class Resource:
     @property
     def class_name(self) -> str:
         return str(pascal_case(self.module))
+
+    @property
+    def details(self) -> list[Details]:
+        """Its calls whose answers have rules of markets."""
+        told = [method for method in self.methods if "x-rules-of" in method.operation]
+        return [details(method.operation, self.module, method.signature) for method in told]
 
     @property
     def hides_list(self) -> bool:

@@ -22,7 +22,7 @@ from generator.document import operations
 from generator.errors import Unusable, place
 from generator.parameters import Parameter, passed_on
 from generator.printed import Member, Resource
-from generator.prose import deprecation, docstring, iterator_text, method_text
+from generator.prose import deprecation, docstring, iterator_text, method_text, preview_text, rules_text
 from generator.source import Json
 from generator.surface import Surface
 from generator.view import view
@@ -65,14 +65,22 @@ class ClientProject(Project):
             module_of=self._surface.module_of,
             module_imports=self._surface.module_imports,
             resource_imports=self._surface.resource_imports,
+            settling=self._surface.settling,
+            settled_rows=self._surface.settled_rows,
+            parameter_imports=self._surface.parameter_imports,
+            rules_in=self._surface.rules_in,
+            details_for=self._surface.details_for,
             docstring=docstring,
             method_text=method_text,
             iterator_text=iterator_text,
+            preview_text=preview_text,
+            rules_text=rules_text,
             typed=_typed,
             deprecation=deprecation,
             literal=repr,
             tuple=tuple,
             parameters=_parameters,
+            positional=_positional,
             passed_on=passed_on,
             members=_members,
             field_arguments=_field_arguments,
@@ -99,8 +107,8 @@ class ClientProject(Project):
 
     def _build_api(self) -> None:
         self._render("client.py.jinja", "client.py")
-        for folder in ("operations", "resources"):
-            self._render("header.jinja", f"{folder}/__init__.py")
+        self._render("operations_init.py.jinja", "operations/__init__.py")
+        self._render("header.jinja", "resources/__init__.py")
         for resource in self._surface.resources:
             self._render("operations.py.jinja", f"operations/{resource.module}.py", resource=resource)
             self._render("endpoint_module.py.jinja", f"resources/{resource.module}.py", resource=resource)
@@ -144,9 +152,11 @@ def error_names() -> list[str]:
 
 
 def _parameters(parameters: list[Parameter]) -> str:
-    if not parameters:
-        return ""
-    return "*, " + ", ".join(
+    return f"*, {_positional(parameters)}" if parameters else ""
+
+
+def _positional(parameters: list[Parameter]) -> str:
+    return ", ".join(
         f"{one.name}: {one.annotation}{'' if one.default is None else f' = {one.default}'}" for one in parameters
     )
 

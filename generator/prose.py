@@ -7,9 +7,12 @@ import textwrap
 from generator import provenance
 from generator.parameters import Parameter
 from generator.printed import Method, Resource
+from generator.ruled import MAX_AGE, Details
 from generator.source import Json
 
 WIDTH = 120
+_BAD_ARGUMENTS = "TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent."
+_DETAILS_FAIL = "CoinDCXError: the details could not be had; ConnectionFailed when there was no answer."
 
 
 def docstring(text: str, indent: int = 4) -> str:
@@ -34,14 +37,17 @@ def _wrap(block: str, indent: int) -> list[str]:
     ) or [""]
 
 
-def method_text(method: Method) -> str:
-    """What a caller wants to know: what it does, arguments with units, what comes back, what is raised, the source."""
+def method_text(method: Method, *, settled: bool, in_one_call: bool) -> str:
+    """What a caller wants to know: what it does, arguments with units, what comes back, what is raised, the source.
+
+    settled: whether it can be found out what became of a call whose answer was lost. in_one_call: by an argument, too.
+    """
     operation = method.operation
     parts = [operation["summary"], operation["description"]]
-    if method.signature:
-        parts.append(_arguments(method.signature, operation))
+    if method.offered:
+        parts.append(_arguments(method.offered, operation) + (f"\n    {_ON_UNKNOWN}" if in_one_call else ""))
     parts.append(f"Returns:\n    {' '.join(method.returns.split())}")
-    parts.append("Raises:\n" + "\n".join(f"    {line}" for line in _raises(method)))
+    parts.append("Raises:\n" + "\n".join(f"    {line}" for line in _raises(method, settled, in_one_call)))
     parts.append(_source(operation))
     return "\n\n".join(part.strip() for part in parts)
 
@@ -54,6 +60,38 @@ def iterator_text(method: Method) -> str:
             method.iterator.summary,
             _arguments(method.iterator.signature, method.operation),
             f"Raises:\n    As `{method.name}`, where a call is made; for bad arguments at once.",
+        ]
+    )
+
+
+def preview_text(method: Method) -> str:
+    """What a preview tells, its arguments, and when it raises."""
+    assert method.ruled is not None, "only asked for methods that have one"
+    return "\n\n".join(
+        [
+            f"Hold an order against the rules of its market, without sending it.\n\n"
+            f"`{method.name}(..., check=True)` does the same before it sends. What depends on the account, the book or "
+            "other orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.",
+            _arguments(method.ruled.signature, method.operation),
+            "Returns:\n    The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.",
+            f"Raises:\n    ValueError: there is no such market.\n    {_DETAILS_FAIL}\n    {_BAD_ARGUMENTS}",
+        ]
+    )
+
+
+def rules_text(details: Details) -> str:
+    """What `rules` gives, its arguments, and when it raises."""
+    if details.reader == "market":
+        known, unknown = "a market", "ValueError: there is no such market, or"
+    else:
+        known, unknown = "a future in one book", "WrongInstrument: there is no such future.\n    ValueError:"
+    return "\n\n".join(
+        [
+            f"Get what {known} allows: steps, limits, order types.\n\n"
+            "Read from its details, which are downloaded when none are young enough; threads share them. What makes no "
+            "sense in them is left out and named in `ignored`.",
+            "Args:\n" + "\n".join(f"    {one.name}: {one.description}" for one in (*details.signature, MAX_AGE)),
+            f"Raises:\n    {unknown} `max_age` is no time.\n    {_DETAILS_FAIL}",
         ]
     )
 
@@ -74,23 +112,34 @@ def deprecation(resource: Resource, method: Method) -> str:
     return f"{resource.tag}.{method.name} is superseded" + (f" by the call of {moved}" if moved else "")
 
 
-def _raises(method: Method) -> list[str]:
+_ON_UNKNOWN = (
+    "on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this returns, which"
+    " can take a minute."
+)
+
+
+def _raises(method: Method, settled: bool, in_one_call: bool) -> list[str]:
     operation = method.operation
     lines = []
     if operation["x-retry"] != "read":
-        lines.append("OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.")
+        then = "`reconcile` finds out." if settled else "Look before repeating it."
+        lines.append(f"OutcomeUnknown: no clear answer came; it may have taken effect. {then}")
+    if in_one_call:
+        lines.append("NotAccepted: with `on_unknown`, what was found out: it did not take effect.")
     if operation["security"]:
-        lines.append("AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.")
+        lines.append("AuthenticationFailed: unknown key, or wrong signature.")
     lines.append("ApiError: the exchange refused; the subclass says how, `.message` why.")
     if operation["x-retry"] == "read":
         lines.append("ConnectionFailed: no answer; TimedOut when it took too long.")
         lines.append("DecodeError: the answer holds no such object.")
     else:
         lines.append("ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.")
+    if method.ruled:
+        lines.append("BrokenRules: with `check`, what the market would refuse; nothing was sent.")
     if operation.get("x-same"):
         lines.append("WrongInstrument: the exchange does not know it, and answered with another.")
     if any(parameter.expression != parameter.name for parameter in method.signature) or method.needs_one_of:
-        lines.append("TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.")
+        lines.append(_BAD_ARGUMENTS)
     return lines
 
 

@@ -12,7 +12,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.strings import snake_case
 
-from generator.document import body_schema, operations
+from generator.document import body_schema, operations, order_schema
 from generator.errors import Unusable, pointer
 from generator.iterators import iterator
 from generator.model_classes import documented, members_of, model_of
@@ -20,6 +20,8 @@ from generator.names import refuse_names
 from generator.parameters import Parameter, parameter
 from generator.printed import Enumeration, Group, Method, Module, Resource
 from generator.pytypes import UnknownKind, answer_type, classes_in
+from generator.ruled import Details, details
+from generator.settling import Settling, fields_of
 from generator.source import Json
 
 
@@ -29,11 +31,15 @@ class Surface:
     def __init__(self, document: Json, data: GeneratorData) -> None:
         self._document = document
         self._schemas: Json = document["components"]["schemas"]
+        self._host_limits = {server["x-host"]: server["x-rate-limit"] for server in document["servers"]}
         self._used: dict[str, str] = {}  # classes that the client needs, and where each is mentioned
         self.resources = self._resources(data)
         self.groups = self._groups()
         self.modules = self._modules(data)
         self._check_rows()
+        models = [model for module in self.modules for model in module.models]
+        self.settling = Settling(*fields_of(self.resources, models))
+        self.settling.check()
         self.module_of = {
             name: module.name
             for module in self.modules
@@ -64,6 +70,7 @@ class Surface:
             ]
             names = [method.name for method in methods]
             names += [method.iterator.name for method in methods if method.iterator]
+            names += [method.ruled.preview for method in methods if method.ruled and method.ruled.preview]
             for name in sorted({name for name in names if names.count(name) > 1}):
                 raise Unusable("/tags", f"{tag['name']} would have two methods called {name}")
             if methods:
@@ -94,6 +101,24 @@ class Surface:
             for name in names
         ]
 
+    def rules_in(self, group: str) -> Details | None:
+        """What `rules` of a group, or of the client, is made of; the call of the first tag that has one."""
+        return next((one for resource in self.resources if resource.group == group for one in resource.details), None)
+
+    def details_for(self, resource: Resource) -> dict[str, Details]:
+        """By operationId, the details that the orders of a resource are held against."""
+        orders = {
+            method.ruled.details: order_schema(self._document, method.operation)
+            for method in resource.methods
+            if method.ruled
+        }
+        return {
+            id: details(method.operation, other.module, method.signature, orders[id])
+            for other in self.resources
+            for method in other.methods
+            if (id := method.operation["operationId"]) in orders
+        }
+
     def imports(self, *annotations: str) -> list[tuple[str, str]]:
         """Name and home of the models that these annotations mention."""
         words = set(re.findall(r"[A-Za-z_]\w*", " ".join(annotations)))
@@ -106,7 +131,17 @@ class Surface:
             *(method.result for method in resource.methods),
             *(one.annotation for method in resource.methods for one in method.parameters),
             *(iterator.item for iterator in iterators),
+            *(row for method in resource.methods if (row := self.settling.row(method))),
         )
+
+    def settled_rows(self, resource: Resource) -> str:
+        """The type of what settles the calls of a resource; empty where nothing does."""
+        rows = dict.fromkeys(row for method in resource.methods if (row := self.settling.row(method)))
+        return " | ".join(rows)
+
+    def parameter_imports(self, parameters: list[Parameter]) -> list[tuple[str, str]]:
+        """Those that these arguments need."""
+        return self.imports(*(one.annotation for one in parameters))
 
     def module_imports(self, module: Module) -> list[tuple[str, str]]:
         """Those that a module of models needs of the others."""
@@ -144,6 +179,8 @@ class Surface:
             path=path,
             operation=operation,
             host=operation["servers"][0]["url"],
+            host_limit=self._host_limits[operation["x-host"]],
+            global_limits=self._document.get("x-signed-limits", []) if operation["security"] else [],
             parameters=parameters,
             result=annotation,
             returns=operation["responses"]["200"]["description"],

@@ -6,7 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coindcx_runtime.clock import Seconds
+from coindcx_runtime.rules import MAX_AGE, MarketRules, look_up
 from coindcx_runtime.transport import AsyncClient, SyncClient
+
+from coindcx_client.operations import CATALOGUE
 
 if TYPE_CHECKING:
     from coindcx_client.resources.futures import AsyncFutures, Futures
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
 class CoinDCX(SyncClient):
     __doc__ = SyncClient.__doc__
+    _catalogue = CATALOGUE
 
     @cached_property
     def market_data(self) -> MarketData:
@@ -78,9 +83,28 @@ class CoinDCX(SyncClient):
 
         return Legacy(self)
 
+    def rules(self, market: str, *, max_age: Seconds = MAX_AGE) -> MarketRules:
+        """Get what a market allows: steps, limits, order types.
+
+        Read from its details, which are downloaded when none are young enough; threads share them. What makes no
+        sense in them is left out and named in `ignored`.
+
+        Args:
+            market: Market name such as `BTCINR`, not the pair.
+            max_age: Seconds that what is known of it may be old; 300 if left out.
+
+        Raises:
+            ValueError: there is no such market, or `max_age` is no time.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+        """
+        from coindcx_client.operations.market_data import market_details_rules
+
+        return self.ask(look_up(market_details_rules(market=market), max_age))
+
 
 class AsyncCoinDCX(AsyncClient):
     __doc__ = AsyncClient.__doc__
+    _catalogue = CATALOGUE
 
     @cached_property
     def market_data(self) -> AsyncMarketData:
@@ -137,3 +161,21 @@ class AsyncCoinDCX(AsyncClient):
         from coindcx_client.resources.legacy import AsyncLegacy
 
         return AsyncLegacy(self)
+
+    async def rules(self, market: str, *, max_age: Seconds = MAX_AGE) -> MarketRules:
+        """Get what a market allows: steps, limits, order types.
+
+        Read from its details, which are downloaded when none are young enough; threads share them. What makes no
+        sense in them is left out and named in `ignored`.
+
+        Args:
+            market: Market name such as `BTCINR`, not the pair.
+            max_age: Seconds that what is known of it may be old; 300 if left out.
+
+        Raises:
+            ValueError: there is no such market, or `max_age` is no time.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+        """
+        from coindcx_client.operations.market_data import market_details_rules
+
+        return await self.ask(look_up(market_details_rules(market=market), max_age))

@@ -88,6 +88,12 @@ CALLS = {
         "GET https://public.example.com/candles?currency%5B%5D=INR&currency%5B%5D=USDT&interval=1m&from=1767225600&to=1767225660&code=f ",
         "[Candle(time=1767225600000)]",
     ),
+    "an order that is held against rules first": (
+        "[one.text for one in client.orders.preview_send(market='X', side='buy', kind='limit_order', quantity='1.5', limit='2').violations]",
+        '[{"coindcx_name": "X", "step": 1}]',
+        "GET https://public.example.com/details ",
+        "['quantity 1.5 is not a multiple of the step 1; use 1']",
+    ),
     "levels sorted, best first": (
         "(lambda book: (book.bid_levels[0], book.ask_levels[0]))(client.market_data.book())",
         '{"bids": {"9": "1", "10": "2"}, "asks": {"12": "3", "11": "4"}}',
@@ -108,6 +114,7 @@ from coindcx_runtime.clock import SystemClock
 
 class Clock(SystemClock):
     def now_ms(self): return 1
+    def monotonic(self): return 0.0
 
 def answer(request):
     print(request.method, request.url, request.content.decode())

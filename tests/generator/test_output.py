@@ -10,6 +10,7 @@ from pathlib import Path
 
 import coindcx_client
 import pytest
+from attrs import asdict
 
 PACKAGE = Path(coindcx_client.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
@@ -36,6 +37,13 @@ def test_the_client_names_the_hash_of_the_bundle_that_ships_with_it():
     assert hashlib.sha256((PACKAGE / "openapi.json").read_bytes()).hexdigest() == SPEC_SHA256
 
 
+def test_what_takes_orders_back_and_nothing_else_has_a_lane_of_its_own():
+    operations = [one for item in BUNDLE["paths"].values() for one in item.values()]
+    lanes = {one["operationId"] for one in operations if "x-lane" in one}
+    assert lanes == {one["operationId"] for one in operations if one["x-method"].startswith("cancel")}
+    assert len(lanes) == 7
+
+
 def test_operations_out_equal_operations_in():
     from importlib import import_module
 
@@ -59,5 +67,10 @@ def test_operations_out_equal_operations_in():
         assert record.retry == operation["x-retry"]
         assert record.timestamp == operation.get("x-timestamp")
         assert limit == (record.rate_limit and {"limit": record.rate_limit.limit, "seconds": record.rate_limit.seconds})
+        hosts = {server["x-host"]: server["x-rate-limit"] for server in BUNDLE["servers"]}
+        assert hosts[operation["x-host"]] == (record.host_limit and asdict(record.host_limit))
+        shared = BUNDLE["x-signed-limits"] if record.signed else []
+        assert [asdict(one) for one in record.global_limits] == shared
+        assert record.lane == operation.get("x-lane")
         assert record.name == f"{operation['tags'][0]}.{operation['x-method']}"
         assert callable(reduce(getattr, record.name.split("."), coindcx_client.CoinDCX()))

@@ -25,6 +25,42 @@ UNUSABLE = {
         "",
         "spec/tags/market_data.yaml#/paths/~1trades/get/x-rate-limit: missing; write null",
     ),
+    "a host without a word on its limit": (
+        OPENAPI,
+        "x-host: api, x-rate-limit: null}",
+        "x-host: api}",
+        "spec/openapi.yaml#/servers/0/x-rate-limit: missing; write null where no limit of this host is known",
+    ),
+    "a limit of a host without its period": (
+        OPENAPI,
+        "x-rate-limit: {limit: 50, seconds: 60}",
+        "x-rate-limit: {limit: 50}",
+        "spec/openapi.yaml#/servers/1/x-rate-limit: write {limit: calls, seconds: period} with positive integers, or null",
+    ),
+    "a limit of signed calls that is no number": (
+        OPENAPI,
+        "x-signed-limits: [{limit: 5,",
+        "x-signed-limits: [{limit: five,",
+        "spec/openapi.yaml#/x-signed-limits: write {limit: calls, seconds: period} with positive integers in a list",
+    ),
+    "limits of signed calls out of order": (
+        OPENAPI,
+        "{limit: 100, seconds: 60}]",
+        "{limit: 4, seconds: 60}]",
+        "spec/openapi.yaml#/x-signed-limits: sort them: the longer period comes later and allows more calls",
+    ),
+    "an unknown lane": (
+        ORDERS,
+        "x-lane: cancel",
+        "x-lane: fast",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-lane: unknown lane 'fast'; there is cancel",
+    ),
+    "a lane of an unsigned operation": (
+        MARKET,
+        "      x-rate-limit: null\n",
+        "      x-rate-limit: null\n      x-lane: cancel\n",
+        "spec/tags/market_data.yaml#/paths/~1trades/get/x-lane: a lane divides the limits of signed calls only",
+    ),
     "an operationId twice": (
         ORDERS,
         "operationId: cancel_order",
@@ -160,6 +196,43 @@ UNUSABLE = {
         "required: [sides, quantity]",
         "spec/tags/futures.orders.yaml#/paths/~1futures~1orders~1create/post/requestBody/content/application~1json/schema"
         "/properties/order/required: sides is required, and there is no such property",
+    ),
+    "rules without one of their arguments": (
+        ORDERS,
+        "x-rules: {details: list_details, market: market,",
+        "x-rules: {details: list_details,",
+        "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: write {details, market, side, type, quantity, price}",
+    ),
+    "rules of an argument that is not there": (
+        ORDERS,
+        "type: kind, quantity: quantity",
+        "type: order_type, quantity: quantity",
+        "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: the order has no order_type",
+    ),
+    "rules from an operation that has none": (
+        ORDERS,
+        "details: list_details",
+        "details: list_trades",
+        "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: details has to be the operationId of an operation with "
+        "x-rules-of, and not list_trades",
+    ),
+    "rules of which a preview could not be made": (
+        ORDERS,
+        "required: [market, side, kind, quantity, timestamp]",
+        "required: [market, side, kind, quantity, note, timestamp]",
+        "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: note is required, and has to be among them",
+    ),
+    "rules of an argument with two names": (
+        ORDERS,
+        "kind: {type: string,",
+        "kind: {type: string, x-python-name: order_type,",
+        "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: kind has another name in Python",
+    ),
+    "rules of an unknown kind": (
+        MARKET,
+        "x-rules-of: market",
+        "x-rules-of: markets",
+        "spec/tags/market_data.yaml#/paths/~1details/get/x-rules-of: write one of market, instrument, on a read only",
     ),
     "a comparison that would hide an outcome": (
         FUTURES,

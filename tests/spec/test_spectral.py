@@ -90,6 +90,7 @@ BREAKS: dict[str, tuple[str, Break]] = {
         ),
     ),
     "an unknown other verb": ("coindcx-odd-calls", lambda d: ticker(d).update({"x-other-method": "fetch"})),
+    "an unknown lane": ("coindcx-odd-calls", lambda d: order(d).update({"x-lane": "fast"})),
     "deprecated without successor": ("coindcx-moved", lambda d: order(d).update({"deprecated": True})),
     "number without format": ("coindcx-number-format", lambda d: schemas(d)["DecimalNumber"].pop("format")),
     "nullable number without format": (

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from coindcx_runtime.arguments import to_list
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.rules import Lookup, read_instrument
 from coindcx_runtime.times import TimeLike, to_seconds
 
 from coindcx_client.models.futures_market_data import (
@@ -76,6 +77,7 @@ GET_FUTURES_ORDER_BOOK: Operation[FuturesOrderBook] = Operation(
     signed=False,
     retry="read",
     rate_limit=None,
+    host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=FuturesOrderBook,
     needs=("pair", "depth"),
@@ -90,6 +92,7 @@ LIST_FUTURES_CANDLESTICKS: Operation[list[FuturesCandle]] = Operation(
     signed=False,
     retry="read",
     rate_limit=None,
+    host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=list[FuturesCandle],
     unwrap="data",
@@ -106,6 +109,7 @@ GET_FUTURES_CURRENT_PRICES: Operation[FuturesPrices] = Operation(
     signed=False,
     retry="read",
     rate_limit=None,
+    host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=FuturesPrices,
 )
@@ -208,3 +212,7 @@ def conversions() -> Call[list[CurrencyConversion]]:
     return Call(
         LIST_FUTURES_CURRENCY_CONVERSIONS,
     )
+
+
+def instrument_rules(pair: str, margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"]) -> Lookup:
+    return Lookup(instrument(pair=pair, margin_currency_short_name=margin_currency_short_name), read_instrument)

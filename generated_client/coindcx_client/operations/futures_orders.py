@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from coindcx_runtime.arguments import to_digits, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.rules import Lookup, Ruled
 from coindcx_runtime.times import DateLike, to_calendar_date
 
 from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
@@ -22,6 +24,16 @@ from coindcx_client.models.shared import (
     TimeInForce,
 )
 
+
+def _instrument_rules(given: Mapping[str, Any]) -> Lookup:
+    # Imported late, with the models that it answers with.
+    from coindcx_client.operations.futures_market_data import instrument_rules
+
+    return instrument_rules(
+        pair=given["pair"], margin_currency_short_name=given["margin_currency_short_name"] or "USDT"
+    )
+
+
 LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     id="list_futures_orders",
     name="futures.orders.list",
@@ -31,6 +43,7 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesOrder],
     needs=("status", "side", "page", "size"),
@@ -45,11 +58,37 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=FuturesOrder,
     one=True,
     nested="order",
     needs=("side", "pair", "order_type", "total_quantity", "notification"),
+    order_id="client_order_id",
+    settle=(
+        Look(
+            ask="list_futures_orders",
+            given={
+                "status": "open,filled,partially_filled,partially_cancelled,cancelled,rejected,untriggered",
+                "side": "$side",
+                "margin_currency_short_name": ["INR", "USDT"],
+            },
+            pages=("page", "size"),
+            match={"client_order_id": "$client_order_id"},
+            refused={"status": "rejected"},
+        ),
+    ),
+    rules=Ruled(
+        lookup=_instrument_rules,
+        market="pair",
+        book="margin_currency_short_name",
+        side="side",
+        type="order_type",
+        quantity="total_quantity",
+        price="price",
+        trigger="stop_price",
+        prices=("take_profit_price", "stop_loss_price"),
+    ),
 )
 
 CANCEL_FUTURES_ORDER: Operation[Acknowledgement] = Operation(
@@ -61,9 +100,25 @@ CANCEL_FUTURES_ORDER: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="idempotent",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
+    lane="cancel",
     timestamp="body",
     result=Acknowledgement,
     needs=("id",),
+    settle=(
+        Look(
+            ask="list_futures_orders",
+            given={
+                "status": "open,filled,partially_filled,partially_cancelled,cancelled,rejected,untriggered",
+                "margin_currency_short_name": ["INR", "USDT"],
+            },
+            each={"side": ("buy", "sell")},
+            pages=("page", "size"),
+            match={"id": "$id"},
+            done={"status": ["cancelled", "partially_cancelled"]},
+            refused={"status": ["filled", "rejected"]},
+        ),
+    ),
 )
 
 EDIT_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
@@ -75,10 +130,25 @@ EDIT_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=FuturesOrder,
     one=True,
     needs=("id", "total_quantity", "price"),
+    settle=(
+        Look(
+            ask="list_futures_orders",
+            given={
+                "status": "open,filled,partially_filled,partially_cancelled,cancelled,rejected,untriggered",
+                "margin_currency_short_name": ["INR", "USDT"],
+            },
+            each={"side": ("buy", "sell")},
+            pages=("page", "size"),
+            match={"id": "$id"},
+            done={"price": "$price", "total_quantity": "$total_quantity"},
+            refused={"status": ["filled", "cancelled", "partially_cancelled", "rejected"]},
+        ),
+    ),
 )
 
 LIST_FUTURES_TRADES: Operation[builtins.list[FuturesTrade]] = Operation(
@@ -90,6 +160,7 @@ LIST_FUTURES_TRADES: Operation[builtins.list[FuturesTrade]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesTrade],
     needs=("pair", "from_date", "to_date", "page", "size", "margin_currency_short_name"),
@@ -104,8 +175,20 @@ CANCEL_ALL_FUTURES_ORDERS: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
+    lane="cancel",
     timestamp="body",
     result=Acknowledgement,
+    settle=(
+        Look(
+            ask="list_futures_orders",
+            given={"status": "open,partially_filled", "margin_currency_short_name": "$margin_currency_short_name"},
+            each={"side": ("buy", "sell")},
+            pages=("page", "size"),
+            older="created_at",
+            gone=True,
+        ),
+    ),
 )
 
 CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION: Operation[Acknowledgement] = Operation(
@@ -117,9 +200,20 @@ CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
+    lane="cancel",
     timestamp="body",
     result=Acknowledgement,
     needs=("id",),
+    settle=(
+        Look(
+            ask="list_futures_positions",
+            given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
+            match={"id": "$id"},
+            done={"inactive_pos_buy": 0, "inactive_pos_sell": 0},
+            still=("inactive_pos_buy", "inactive_pos_sell"),
+        ),
+    ),
 )
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 
 from coindcx_runtime.arguments import to_digits, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call, Operation, RateLimit
 
 from coindcx_client.models.futures_positions import (
     CrossMarginDetails,
@@ -32,6 +33,7 @@ LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[Position],
     needs=("page", "size"),
@@ -46,10 +48,23 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("leverage",),
     needs_one_of=("pair", "id"),
+    settle=(
+        Look(
+            ask="list_futures_positions",
+            given={
+                "pairs": "$pair",
+                "position_ids": "$id",
+                "margin_currency_short_name": ["$margin_currency_short_name"],
+            },
+            match={"pair": "$pair", "id": "$id"},
+            done={"leverage": "$leverage"},
+        ),
+    ),
 )
 
 ADD_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
@@ -61,9 +76,18 @@ ADD_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("id", "amount"),
+    settle=(
+        Look(
+            ask="list_futures_positions",
+            given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
+            match={"id": "$id"},
+            raised={"locked_user_margin": "$amount"},
+        ),
+    ),
 )
 
 REMOVE_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
@@ -75,9 +99,18 @@ REMOVE_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("id", "amount"),
+    settle=(
+        Look(
+            ask="list_futures_positions",
+            given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
+            match={"id": "$id"},
+            lowered={"locked_user_margin": "$amount"},
+        ),
+    ),
 )
 
 EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
@@ -89,9 +122,19 @@ EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=PositionExit,
     needs=("id",),
+    settle=(
+        Look(
+            ask="list_futures_positions",
+            given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
+            match={"id": "$id"},
+            done={"active_pos": 0},
+            still=("active_pos",),
+        ),
+    ),
 )
 
 CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
@@ -103,10 +146,20 @@ CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=FuturesTpsl,
     needs=("id",),
     needs_one_of=("take_profit", "stop_loss"),
+    settle=(
+        Look(
+            ask="list_futures_positions",
+            given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
+            match={"id": "$id"},
+            done={"take_profit_trigger": "$take_profit.stop_price", "stop_loss_trigger": "$stop_loss.stop_price"},
+            still=("active_pos",),
+        ),
+    ),
 )
 
 LIST_FUTURES_TRANSACTIONS: Operation[builtins.list[PositionTransaction]] = Operation(
@@ -118,6 +171,7 @@ LIST_FUTURES_TRANSACTIONS: Operation[builtins.list[PositionTransaction]] = Opera
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[PositionTransaction],
     needs=("stage", "page", "size"),
@@ -132,6 +186,7 @@ GET_FUTURES_CROSS_MARGIN_DETAILS: Operation[CrossMarginDetails] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=CrossMarginDetails,
     other_method="POST",
@@ -146,9 +201,18 @@ CHANGE_FUTURES_POSITION_MARGIN_TYPE: Operation[builtins.list[Position]] = Operat
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[Position],
     needs=("pair", "margin_type"),
+    settle=(
+        Look(
+            ask="list_futures_positions",
+            given={"pairs": "$pair"},
+            match={"pair": "$pair"},
+            done={"margin_type": "$margin_type"},
+        ),
+    ),
 )
 
 

@@ -7,7 +7,8 @@ import builtins
 from typing import Literal
 
 from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call, Operation, RateLimit
 
 from coindcx_client.models.futures_wallets import FuturesTransferType, FuturesWallet, FuturesWalletTransaction
 from coindcx_client.models.shared import MarginCurrency
@@ -21,6 +22,7 @@ LIST_FUTURES_WALLETS: Operation[builtins.list[FuturesWallet]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesWallet],
 )
@@ -34,9 +36,22 @@ TRANSFER_FUTURES_WALLET: Operation[builtins.list[FuturesWallet]] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesWallet],
     needs=("transfer_type", "amount", "currency_short_name"),
+    settle=(
+        Look(
+            ask="list_futures_wallet_transactions",
+            pages=("page", "size"),
+            match={
+                "currency_short_name": "$currency_short_name",
+                "amount": "$amount",
+                "transaction_type": {"$transfer_type": {"deposit": "credit", "withdraw": "debit"}},
+            },
+            new=True,
+        ),
+    ),
 )
 
 LIST_FUTURES_WALLET_TRANSACTIONS: Operation[builtins.list[FuturesWalletTransaction]] = Operation(
@@ -48,6 +63,7 @@ LIST_FUTURES_WALLET_TRANSACTIONS: Operation[builtins.list[FuturesWalletTransacti
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesWalletTransaction],
 )

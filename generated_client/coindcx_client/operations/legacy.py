@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.operation import Call, Operation, RateLimit
 
 from coindcx_client.models.orders import Order, OrderType
 from coindcx_client.models.shared import Side
@@ -21,6 +21,7 @@ LIST_BALANCES_2018: Operation[list[Balance]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[Balance],
 )
@@ -34,6 +35,7 @@ CREATE_ORDER_2018: Operation[Order] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Order,
     unwrap="orders",

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call, Operation, RateLimit
 
 from coindcx_client.models.lending import LendOrder
 
@@ -17,6 +18,7 @@ LIST_LEND_ORDERS: Operation[list[LendOrder]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[LendOrder],
 )
@@ -30,10 +32,19 @@ CREATE_LEND_ORDER: Operation[LendOrder] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=LendOrder,
     one=True,
     needs=("currency_short_name", "amount", "duration"),
+    settle=(
+        Look(
+            ask="list_lend_orders",
+            pages=("page", "size"),
+            match={"currency_short_name": "$currency_short_name", "amount": "$amount", "duration": "$duration"},
+            new=True,
+        ),
+    ),
 )
 
 SETTLE_LEND_ORDER: Operation[LendOrder] = Operation(
@@ -45,10 +56,14 @@ SETTLE_LEND_ORDER: Operation[LendOrder] = Operation(
     signed=True,
     retry="idempotent",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=LendOrder,
     one=True,
     needs=("id",),
+    settle=(
+        Look(ask="list_lend_orders", pages=("page", "size"), match={"id": "$id"}, done={"status": ["close", "exit"]}),
+    ),
 )
 
 

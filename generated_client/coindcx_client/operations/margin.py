@@ -3,13 +3,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.rules import Lookup, Ruled
 
 from coindcx_client.models.margin import MarginEcode, MarginOrder, MarginOrderType
 from coindcx_client.models.shared import Acknowledgement, Side
+
+
+def _market_details_rules(given: Mapping[str, Any]) -> Lookup:
+    # Imported late, with the models that it answers with.
+    from coindcx_client.operations.market_data import market_details_rules
+
+    return market_details_rules(market=given["market"])
+
 
 CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     id="create_margin_order",
@@ -20,10 +31,33 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=MarginOrder,
     one=True,
     needs=("market", "quantity", "side", "order_type", "ecode"),
+    settle=(
+        Look(
+            ask="list_margin_orders",
+            given={"market": "$market", "details": False},
+            pages=("page", "size"),
+            match={"side": "$side", "order_type": "$order_type", "quantity": "$quantity", "price": "$price"},
+            new=True,
+            refused={"status": "rejected"},
+        ),
+    ),
+    rules=Ruled(
+        lookup=_market_details_rules,
+        market="market",
+        side="side",
+        type="order_type",
+        quantity="quantity",
+        price="price",
+        trigger="stop_price",
+        prices=("target_price",),
+        leverage="leverage",
+        ecode="ecode",
+    ),
 )
 
 CANCEL_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
@@ -35,9 +69,21 @@ CANCEL_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="idempotent",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
+    lane="cancel",
     timestamp="body",
     result=Acknowledgement,
     needs=("id",),
+    settle=(
+        Look(
+            ask="get_margin_order",
+            given={"id": "$id", "details": True},
+            inside="orders",
+            match={"bo_stage": "stage_entry"},
+            done={"status": ["cancelled", "partially_cancelled"]},
+            refused={"status": ["filled", "rejected"]},
+        ),
+    ),
 )
 
 EXIT_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
@@ -49,9 +95,19 @@ EXIT_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("id",),
+    settle=(
+        Look(
+            ask="get_margin_order",
+            given={"id": "$id"},
+            same={"id": "$id"},
+            done={"status": "close"},
+            still=("status", "active_pos"),
+        ),
+    ),
 )
 
 EDIT_MARGIN_TARGET: Operation[Acknowledgement] = Operation(
@@ -63,9 +119,19 @@ EDIT_MARGIN_TARGET: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("id", "target_price"),
+    settle=(
+        Look(
+            ask="get_margin_order",
+            given={"id": "$id"},
+            same={"id": "$id"},
+            done={"target_price": "$target_price"},
+            refused={"status": ["close", "cancelled", "rejected"]},
+        ),
+    ),
 )
 
 EDIT_MARGIN_TARGET_ORDER_PRICE: Operation[Acknowledgement] = Operation(
@@ -77,9 +143,19 @@ EDIT_MARGIN_TARGET_ORDER_PRICE: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("id", "target_price", "itpo_id"),
+    settle=(
+        Look(
+            ask="get_margin_order",
+            given={"id": "$id"},
+            same={"id": "$id"},
+            done={"target_price": "$target_price"},
+            refused={"status": ["close", "cancelled", "rejected"]},
+        ),
+    ),
 )
 
 EDIT_MARGIN_STOP_LOSS: Operation[Acknowledgement] = Operation(
@@ -91,9 +167,19 @@ EDIT_MARGIN_STOP_LOSS: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("id", "sl_price"),
+    settle=(
+        Look(
+            ask="get_margin_order",
+            given={"id": "$id"},
+            same={"id": "$id"},
+            done={"sl_price": "$sl_price"},
+            refused={"status": ["close", "cancelled", "rejected"]},
+        ),
+    ),
 )
 
 EDIT_MARGIN_TRAILING_STOP_LOSS: Operation[Acknowledgement] = Operation(
@@ -105,9 +191,20 @@ EDIT_MARGIN_TRAILING_STOP_LOSS: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("id", "sl_price"),
+    settle=(
+        Look(
+            ask="get_margin_order",
+            given={"id": "$id"},
+            same={"id": "$id"},
+            done={"sl_price": "$sl_price"},
+            still=("sl_price",),
+            refused={"status": ["close", "cancelled", "rejected"]},
+        ),
+    ),
 )
 
 ADD_MARGIN_TO_ORDER: Operation[Acknowledgement] = Operation(
@@ -119,9 +216,13 @@ ADD_MARGIN_TO_ORDER: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("id", "amount"),
+    settle=(
+        Look(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, raised={"initial_margin": "$amount"}),
+    ),
 )
 
 REMOVE_MARGIN_FROM_ORDER: Operation[Acknowledgement] = Operation(
@@ -133,9 +234,13 @@ REMOVE_MARGIN_FROM_ORDER: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
     needs=("id", "amount"),
+    settle=(
+        Look(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, lowered={"initial_margin": "$amount"}),
+    ),
 )
 
 LIST_MARGIN_ORDERS: Operation[list[MarginOrder]] = Operation(
@@ -147,6 +252,7 @@ LIST_MARGIN_ORDERS: Operation[list[MarginOrder]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[MarginOrder],
 )
@@ -160,6 +266,7 @@ GET_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=MarginOrder,
     one=True,

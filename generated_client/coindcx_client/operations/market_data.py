@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.rules import Lookup, read_market
 from coindcx_runtime.times import TimeLike, to_ms
 
 from coindcx_client.models.market_data import Candle, CandleInterval, MarketDetails, MarketTrade, OrderBook, Ticker
@@ -58,6 +60,7 @@ LIST_MARKET_TRADES: Operation[list[MarketTrade]] = Operation(
     signed=False,
     retry="read",
     rate_limit=None,
+    host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=list[MarketTrade],
     needs=("pair",),
@@ -72,6 +75,7 @@ GET_ORDER_BOOK: Operation[OrderBook] = Operation(
     signed=False,
     retry="read",
     rate_limit=None,
+    host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=OrderBook,
     needs=("pair",),
@@ -86,6 +90,7 @@ LIST_CANDLES: Operation[list[Candle]] = Operation(
     signed=False,
     retry="read",
     rate_limit=None,
+    host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=list[Candle],
     needs=("pair", "interval"),
@@ -143,3 +148,7 @@ def candles(
             "limit": limit,
         },
     )
+
+
+def market_details_rules(market: str) -> Lookup:
+    return Lookup(market_details(), partial(read_market, market=market))

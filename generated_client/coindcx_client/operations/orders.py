@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from coindcx_runtime.arguments import IdLike, to_id_number, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
+from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.rules import Lookup, Ruled
 from coindcx_runtime.times import TimeLike, to_ms
 
 from coindcx_client.models.orders import (
@@ -22,6 +24,14 @@ from coindcx_client.models.orders import (
 )
 from coindcx_client.models.shared import Acknowledgement, Side
 
+
+def _market_details_rules(given: Mapping[str, Any]) -> Lookup:
+    # Imported late, with the models that it answers with.
+    from coindcx_client.operations.market_data import market_details_rules
+
+    return market_details_rules(market=given["market"])
+
+
 CREATE_ORDER: Operation[Order] = Operation(
     id="create_order",
     name="orders.create",
@@ -31,11 +41,39 @@ CREATE_ORDER: Operation[Order] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=RateLimit(2000, 60),
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Order,
     unwrap="orders",
     one=True,
     needs=("market", "total_quantity", "side", "order_type"),
+    order_id="client_order_id",
+    settle=(
+        Look(
+            ask="get_order_status",
+            given={"client_order_id": "$client_order_id"},
+            same={"client_order_id": "$client_order_id"},
+            refused={"status": "rejected"},
+        ),
+        Look(ask="list_active_orders", given={"market": "$market"}, match={"client_order_id": "$client_order_id"}),
+        Look(
+            ask="list_account_trades",
+            given={"symbol": "$market", "limit": 100, "sort": "desc"},
+            then=Look(
+                ask="get_multiple_order_statuses",
+                given={"ids": "#order_id"},
+                match={"client_order_id": "$client_order_id"},
+            ),
+        ),
+    ),
+    rules=Ruled(
+        lookup=_market_details_rules,
+        market="market",
+        side="side",
+        type="order_type",
+        quantity="total_quantity",
+        price="price_per_unit",
+    ),
 )
 
 CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
@@ -47,10 +85,30 @@ CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=RateLimit(2000, 60),
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="each_order",
     result=list[Order | OrderRefusal],
     unwrap="orders",
     needs=("orders",),
+    order_id="client_order_id",
+    settle=(
+        Look(
+            ask="get_multiple_order_statuses",
+            given={"client_order_ids": "$orders.client_order_id"},
+            match={"client_order_id": "$orders.client_order_id"},
+            refused={"status": "rejected"},
+        ),
+    ),
+    rules=Ruled(
+        lookup=_market_details_rules,
+        each="orders",
+        market="market",
+        side="side",
+        type="order_type",
+        quantity="total_quantity",
+        price="price_per_unit",
+        ecode="ecode",
+    ),
 )
 
 GET_ORDER_STATUS: Operation[Order] = Operation(
@@ -62,6 +120,7 @@ GET_ORDER_STATUS: Operation[Order] = Operation(
     signed=True,
     retry="read",
     rate_limit=RateLimit(2000, 60),
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Order,
     needs_one_of=("id", "client_order_id"),
@@ -76,6 +135,7 @@ GET_MULTIPLE_ORDER_STATUSES: Operation[list[Order]] = Operation(
     signed=True,
     retry="read",
     rate_limit=RateLimit(2000, 60),
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[Order],
     needs_one_of=("ids", "client_order_ids"),
@@ -90,6 +150,7 @@ LIST_ACTIVE_ORDERS: Operation[list[Order]] = Operation(
     signed=True,
     retry="read",
     rate_limit=RateLimit(300, 60),
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[Order],
     unwrap="orders",
@@ -105,6 +166,7 @@ COUNT_ACTIVE_ORDERS: Operation[ActiveOrderCount] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=ActiveOrderCount,
     needs=("market",),
@@ -119,6 +181,7 @@ LIST_ACCOUNT_TRADES: Operation[list[AccountTrade]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[AccountTrade],
 )
@@ -132,9 +195,20 @@ CANCEL_ORDER: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="idempotent",
     rate_limit=RateLimit(2000, 60),
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
+    lane="cancel",
     timestamp="body",
     result=Acknowledgement,
     needs_one_of=("id", "client_order_id"),
+    settle=(
+        Look(
+            ask="get_order_status",
+            given={"id": "$id", "client_order_id": "$client_order_id"},
+            same={"id": "$id", "client_order_id": "$client_order_id"},
+            done={"status": ["cancelled", "partially_cancelled"]},
+            refused={"status": ["filled", "rejected"]},
+        ),
+    ),
 )
 
 CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
@@ -146,9 +220,19 @@ CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="idempotent",
     rate_limit=RateLimit(300, 60),
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
+    lane="cancel",
     timestamp="body",
     result=Acknowledgement,
     needs_one_of=("ids", "client_order_ids"),
+    settle=(
+        Look(
+            ask="get_multiple_order_statuses",
+            given={"ids": "$ids", "client_order_ids": "$client_order_ids"},
+            match={"id": "$ids", "client_order_id": "$client_order_ids"},
+            done={"status": ["cancelled", "partially_cancelled", "filled", "rejected"]},
+        ),
+    ),
 )
 
 CANCEL_ALL_ORDERS: Operation[Acknowledgement] = Operation(
@@ -160,9 +244,14 @@ CANCEL_ALL_ORDERS: Operation[Acknowledgement] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=RateLimit(30, 60),
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
+    lane="cancel",
     timestamp="body",
     result=Acknowledgement,
     needs=("market",),
+    settle=(
+        Look(ask="list_active_orders", given={"market": "$market", "side": "$side"}, older="created_at", gone=True),
+    ),
 )
 
 EDIT_ORDER_PRICE: Operation[Order] = Operation(
@@ -174,10 +263,20 @@ EDIT_ORDER_PRICE: Operation[Order] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=RateLimit(2000, 60),
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Order,
     needs=("price_per_unit",),
     needs_one_of=("id", "client_order_id"),
+    settle=(
+        Look(
+            ask="get_order_status",
+            given={"id": "$id", "client_order_id": "$client_order_id"},
+            same={"id": "$id", "client_order_id": "$client_order_id"},
+            done={"price_per_unit": "$price_per_unit"},
+            refused={"status": ["filled", "cancelled", "partially_cancelled", "rejected"]},
+        ),
+    ),
 )
 
 

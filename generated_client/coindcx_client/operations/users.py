@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.operation import Call, Operation, RateLimit
 
 from coindcx_client.models.users import Balance, UserInfo
 
@@ -16,6 +16,7 @@ LIST_BALANCES: Operation[list[Balance]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[Balance],
 )
@@ -29,6 +30,7 @@ GET_USER_INFO: Operation[UserInfo] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=UserInfo,
     one=True,

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import Literal
 
 from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call, Operation, RateLimit
 
 from coindcx_client.models.wallets import TransferResult, WalletType
 
@@ -19,9 +20,22 @@ TRANSFER_BETWEEN_WALLETS: Operation[TransferResult] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=TransferResult,
     needs=("source_wallet_type", "destination_wallet_type", "currency_short_name", "amount"),
+    settle=(
+        Look(
+            ask="list_futures_wallet_transactions",
+            pages=("page", "size"),
+            match={
+                "currency_short_name": "$currency_short_name",
+                "amount": "$amount",
+                "transaction_type": {"$source_wallet_type": {"spot": "credit", "futures": "debit"}},
+            },
+            new=True,
+        ),
+    ),
 )
 
 TRANSFER_BETWEEN_SUB_ACCOUNTS: Operation[TransferResult] = Operation(
@@ -33,6 +47,7 @@ TRANSFER_BETWEEN_SUB_ACCOUNTS: Operation[TransferResult] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=TransferResult,
     needs=("from_account_id", "to_account_id", "currency_short_name", "amount"),

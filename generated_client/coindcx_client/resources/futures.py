@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from coindcx_runtime.clock import Seconds
+from coindcx_runtime.rules import MAX_AGE, MarketRules, look_up
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
+    from coindcx_client.models.shared import MarginCurrency
     from coindcx_client.resources.futures_market_data import AsyncFuturesMarketData, FuturesMarketData
     from coindcx_client.resources.futures_orders import AsyncFuturesOrders, FuturesOrders
     from coindcx_client.resources.futures_positions import AsyncFuturesPositions, FuturesPositions
@@ -49,6 +52,34 @@ class Futures:
 
         return FuturesWallets(self._client)
 
+    def rules(
+        self,
+        pair: str,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"],
+        *,
+        max_age: Seconds = MAX_AGE,
+    ) -> MarketRules:
+        """Get what a future in one book allows: steps, limits, order types.
+
+        Read from its details, which are downloaded when none are young enough; threads share them. What makes no
+        sense in them is left out and named in `ignored`.
+
+        Args:
+            pair: Name of the future, such as `B-BTC_USDT`.
+            margin_currency_short_name: Whose book's tables are wanted.
+            max_age: Seconds that what is known of it may be old; 300 if left out.
+
+        Raises:
+            WrongInstrument: there is no such future.
+            ValueError: `max_age` is no time.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+        """
+        from coindcx_client.operations.futures_market_data import instrument_rules
+
+        return self._client.ask(
+            look_up(instrument_rules(pair=pair, margin_currency_short_name=margin_currency_short_name), max_age)
+        )
+
 
 class AsyncFutures:
     """Perpetual futures, with margin in USDT or INR."""
@@ -83,3 +114,31 @@ class AsyncFutures:
         from coindcx_client.resources.futures_wallets import AsyncFuturesWallets
 
         return AsyncFuturesWallets(self._client)
+
+    async def rules(
+        self,
+        pair: str,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"],
+        *,
+        max_age: Seconds = MAX_AGE,
+    ) -> MarketRules:
+        """Get what a future in one book allows: steps, limits, order types.
+
+        Read from its details, which are downloaded when none are young enough; threads share them. What makes no
+        sense in them is left out and named in `ignored`.
+
+        Args:
+            pair: Name of the future, such as `B-BTC_USDT`.
+            margin_currency_short_name: Whose book's tables are wanted.
+            max_age: Seconds that what is known of it may be old; 300 if left out.
+
+        Raises:
+            WrongInstrument: there is no such future.
+            ValueError: `max_age` is no time.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+        """
+        from coindcx_client.operations.futures_market_data import instrument_rules
+
+        return await self._client.ask(
+            look_up(instrument_rules(pair=pair, margin_currency_short_name=margin_currency_short_name), max_age)
+        )

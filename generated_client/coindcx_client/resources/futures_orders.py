@@ -8,13 +8,19 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.plan import OnUnknown
+from coindcx_runtime.rules import OrderPreview, preview
+from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.times import DateLike
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Pages, iterate, iterate_async
 
 from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
+from coindcx_client.models.futures_positions import Position
 from coindcx_client.models.shared import (
     Acknowledgement,
     FuturesOrderType,
@@ -64,7 +70,7 @@ class FuturesOrders:
             One page of orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -140,6 +146,8 @@ class FuturesOrders:
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
         client_order_id: str | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> FuturesOrder:
         """Place a futures order.
 
@@ -178,15 +186,21 @@ class FuturesOrders:
                 orders only; ignored where the order makes the position smaller.
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
                 refused is not known. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
+            check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
+                unsent.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The accepted order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
@@ -209,29 +223,93 @@ class FuturesOrders:
                 take_profit_price=take_profit_price,
                 stop_loss_price=stop_loss_price,
                 client_order_id=client_order_id,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    def cancel(self, *, id: str) -> Acknowledgement:
+    def preview(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        pair: str,
+        order_type: FuturesOrderType
+        | Literal[
+            "market_order", "limit_order", "stop_limit", "stop_market", "take_profit_limit", "take_profit_market"
+        ],
+        total_quantity: DecimalLike,
+        price: DecimalLike | None = None,
+        stop_price: DecimalLike | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+        round_down: bool = False,
+    ) -> OrderPreview:
+        """Hold an order against the rules of its market, without sending it.
+
+        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
+        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+
+        Args:
+            side: Buy or sell.
+            pair: Name of the future, such as `B-BTC_USDT`.
+            order_type: What kind of order it is.
+            total_quantity: Quantity, in underlying units.
+            price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
+                orders.
+            stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
+            margin_currency_short_name: Whose book; that of USDT when left out.
+            take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
+                limit orders only; ignored where the order makes the position smaller.
+            stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
+                orders only; ignored where the order makes the position smaller.
+            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
+                sell.
+
+        Returns:
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+
+        Raises:
+            ValueError: there is no such market.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+        """
+        call = _operations.create(
+            side=side,
+            pair=pair,
+            order_type=order_type,
+            total_quantity=total_quantity,
+            price=price,
+            stop_price=stop_price,
+            margin_currency_short_name=margin_currency_short_name,
+            take_profit_price=take_profit_price,
+            stop_loss_price=stop_loss_price,
+        )
+        return self._client.ask(preview(call, round_down=round_down))
+
+    def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel one futures order.
 
         The answer does not hold the order. How the cancelling of a closed order is answered is not documented.
 
         Args:
             id: Id of the order; not the caller's own.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
         """
-        return self._client.call(_operations.cancel(id=id))
+        return self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
     def edit(
         self,
@@ -241,6 +319,7 @@ class FuturesOrders:
         price: DecimalLike,
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> FuturesOrder:
         """Give an open futures order another quantity and price.
 
@@ -255,13 +334,16 @@ class FuturesOrders:
                 limit orders only; ignored where the order makes the position smaller.
             stop_loss_price: New trigger of a stop-loss for the whole position, in quote currency. For market and
                 limit orders only; ignored where the order makes the position smaller.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The order as it is now.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -275,7 +357,8 @@ class FuturesOrders:
                 price=price,
                 take_profit_price=take_profit_price,
                 stop_loss_price=stop_loss_price,
-            )
+            ),
+            on_unknown=on_unknown,
         )
 
     def trades(
@@ -308,7 +391,7 @@ class FuturesOrders:
             One page of trades.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -374,7 +457,10 @@ class FuturesOrders:
         )
 
     def cancel_all(
-        self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
+        self,
+        *,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> Acknowledgement:
         """Cancel all open futures orders of the books named, or of the USDT book alone.
 
@@ -384,22 +470,27 @@ class FuturesOrders:
 
         Args:
             margin_currency_short_name: Whose books; only that of USDT when left out.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
         """
-        return self._client.call(_operations.cancel_all(margin_currency_short_name=margin_currency_short_name))
+        return self._client.call(
+            _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
+        )
 
-    def cancel_all_for_position(self, *, id: str) -> Acknowledgement:
+    def cancel_all_for_position(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel all open orders of one position.
 
         Takes the id of a position, not of an order. A repetition also cancels what was ordered in between. The
@@ -407,20 +498,42 @@ class FuturesOrders:
 
         Args:
             id: Id of the position.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
         Position".
         """
-        return self._client.call(_operations.cancel_all_for_position(id=id))
+        return self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
+
+    def reconcile(
+        self, unknown: OutcomeUnknown, patience: Seconds | None = None
+    ) -> Settlement[FuturesOrder | Position]:
+        """Ask the exchange until it is known what became of a call of `client.futures.orders`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return self._client.reconcile(unknown, patience)
 
 
 class FuturesOrdersRaw:
@@ -467,6 +580,8 @@ class FuturesOrdersRaw:
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
         client_order_id: str | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.create`, with the answer as it came."""
         return self._client.call_raw(
@@ -487,12 +602,14 @@ class FuturesOrdersRaw:
                 take_profit_price=take_profit_price,
                 stop_loss_price=stop_loss_price,
                 client_order_id=client_order_id,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    def cancel(self, *, id: str) -> RawResponse[Acknowledgement]:
+    def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel(id=id))
+        return self._client.call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
 
     def edit(
         self,
@@ -502,6 +619,7 @@ class FuturesOrdersRaw:
         price: DecimalLike,
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.edit`, with the answer as it came."""
         return self._client.call_raw(
@@ -511,7 +629,8 @@ class FuturesOrdersRaw:
                 price=price,
                 take_profit_price=take_profit_price,
                 stop_loss_price=stop_loss_price,
-            )
+            ),
+            on_unknown=on_unknown,
         )
 
     def trades(
@@ -539,14 +658,19 @@ class FuturesOrdersRaw:
         )
 
     def cancel_all(
-        self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
+        self,
+        *,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel_all`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel_all(margin_currency_short_name=margin_currency_short_name))
+        return self._client.call_raw(
+            _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
+        )
 
-    def cancel_all_for_position(self, *, id: str) -> RawResponse[Acknowledgement]:
+    def cancel_all_for_position(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel_all_for_position`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel_all_for_position(id=id))
+        return self._client.call_raw(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 
 
 class AsyncFuturesOrders:
@@ -587,7 +711,7 @@ class AsyncFuturesOrders:
             One page of orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -663,6 +787,8 @@ class AsyncFuturesOrders:
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
         client_order_id: str | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> FuturesOrder:
         """Place a futures order.
 
@@ -701,15 +827,21 @@ class AsyncFuturesOrders:
                 orders only; ignored where the order makes the position smaller.
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
                 refused is not known. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
+            check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
+                unsent.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The accepted order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
@@ -732,29 +864,93 @@ class AsyncFuturesOrders:
                 take_profit_price=take_profit_price,
                 stop_loss_price=stop_loss_price,
                 client_order_id=client_order_id,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    async def cancel(self, *, id: str) -> Acknowledgement:
+    async def preview(
+        self,
+        *,
+        side: Side | Literal["buy", "sell"],
+        pair: str,
+        order_type: FuturesOrderType
+        | Literal[
+            "market_order", "limit_order", "stop_limit", "stop_market", "take_profit_limit", "take_profit_market"
+        ],
+        total_quantity: DecimalLike,
+        price: DecimalLike | None = None,
+        stop_price: DecimalLike | None = None,
+        margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        take_profit_price: DecimalLike | None = None,
+        stop_loss_price: DecimalLike | None = None,
+        round_down: bool = False,
+    ) -> OrderPreview:
+        """Hold an order against the rules of its market, without sending it.
+
+        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
+        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+
+        Args:
+            side: Buy or sell.
+            pair: Name of the future, such as `B-BTC_USDT`.
+            order_type: What kind of order it is.
+            total_quantity: Quantity, in underlying units.
+            price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
+                orders.
+            stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
+            margin_currency_short_name: Whose book; that of USDT when left out.
+            take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
+                limit orders only; ignored where the order makes the position smaller.
+            stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
+                orders only; ignored where the order makes the position smaller.
+            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
+                sell.
+
+        Returns:
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+
+        Raises:
+            ValueError: there is no such market.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+        """
+        call = _operations.create(
+            side=side,
+            pair=pair,
+            order_type=order_type,
+            total_quantity=total_quantity,
+            price=price,
+            stop_price=stop_price,
+            margin_currency_short_name=margin_currency_short_name,
+            take_profit_price=take_profit_price,
+            stop_loss_price=stop_loss_price,
+        )
+        return await self._client.ask(preview(call, round_down=round_down))
+
+    async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel one futures order.
 
         The answer does not hold the order. How the cancelling of a closed order is answered is not documented.
 
         Args:
             id: Id of the order; not the caller's own.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
         """
-        return await self._client.call(_operations.cancel(id=id))
+        return await self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
     async def edit(
         self,
@@ -764,6 +960,7 @@ class AsyncFuturesOrders:
         price: DecimalLike,
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> FuturesOrder:
         """Give an open futures order another quantity and price.
 
@@ -778,13 +975,16 @@ class AsyncFuturesOrders:
                 limit orders only; ignored where the order makes the position smaller.
             stop_loss_price: New trigger of a stop-loss for the whole position, in quote currency. For market and
                 limit orders only; ignored where the order makes the position smaller.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The order as it is now.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -798,7 +998,8 @@ class AsyncFuturesOrders:
                 price=price,
                 take_profit_price=take_profit_price,
                 stop_loss_price=stop_loss_price,
-            )
+            ),
+            on_unknown=on_unknown,
         )
 
     async def trades(
@@ -831,7 +1032,7 @@ class AsyncFuturesOrders:
             One page of trades.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -897,7 +1098,10 @@ class AsyncFuturesOrders:
         )
 
     async def cancel_all(
-        self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
+        self,
+        *,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> Acknowledgement:
         """Cancel all open futures orders of the books named, or of the USDT book alone.
 
@@ -907,22 +1111,27 @@ class AsyncFuturesOrders:
 
         Args:
             margin_currency_short_name: Whose books; only that of USDT when left out.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
         """
-        return await self._client.call(_operations.cancel_all(margin_currency_short_name=margin_currency_short_name))
+        return await self._client.call(
+            _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
+        )
 
-    async def cancel_all_for_position(self, *, id: str) -> Acknowledgement:
+    async def cancel_all_for_position(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel all open orders of one position.
 
         Takes the id of a position, not of an order. A repetition also cancels what was ordered in between. The
@@ -930,20 +1139,42 @@ class AsyncFuturesOrders:
 
         Args:
             id: Id of the position.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
         Position".
         """
-        return await self._client.call(_operations.cancel_all_for_position(id=id))
+        return await self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
+
+    async def reconcile(
+        self, unknown: OutcomeUnknown, patience: Seconds | None = None
+    ) -> Settlement[FuturesOrder | Position]:
+        """Ask the exchange until it is known what became of a call of `client.futures.orders`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return await self._client.reconcile(unknown, patience)
 
 
 class AsyncFuturesOrdersRaw:
@@ -990,6 +1221,8 @@ class AsyncFuturesOrdersRaw:
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
         client_order_id: str | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.create`, with the answer as it came."""
         return await self._client.call_raw(
@@ -1010,12 +1243,14 @@ class AsyncFuturesOrdersRaw:
                 take_profit_price=take_profit_price,
                 stop_loss_price=stop_loss_price,
                 client_order_id=client_order_id,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    async def cancel(self, *, id: str) -> RawResponse[Acknowledgement]:
+    async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel(id=id))
+        return await self._client.call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
 
     async def edit(
         self,
@@ -1025,6 +1260,7 @@ class AsyncFuturesOrdersRaw:
         price: DecimalLike,
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.edit`, with the answer as it came."""
         return await self._client.call_raw(
@@ -1034,7 +1270,8 @@ class AsyncFuturesOrdersRaw:
                 price=price,
                 take_profit_price=take_profit_price,
                 stop_loss_price=stop_loss_price,
-            )
+            ),
+            on_unknown=on_unknown,
         )
 
     async def trades(
@@ -1062,13 +1299,18 @@ class AsyncFuturesOrdersRaw:
         )
 
     async def cancel_all(
-        self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
+        self,
+        *,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel_all`, with the answer as it came."""
         return await self._client.call_raw(
-            _operations.cancel_all(margin_currency_short_name=margin_currency_short_name)
+            _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
         )
 
-    async def cancel_all_for_position(self, *, id: str) -> RawResponse[Acknowledgement]:
+    async def cancel_all_for_position(
+        self, *, id: str, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel_all_for_position`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel_all_for_position(id=id))
+        return await self._client.call_raw(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)

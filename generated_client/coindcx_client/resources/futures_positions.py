@@ -8,8 +8,12 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.plan import OnUnknown
+from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Pages, iterate, iterate_async
 
@@ -66,7 +70,7 @@ class FuturesPositions:
             One page of positions.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -132,6 +136,7 @@ class FuturesPositions:
         pair: str | None = None,
         id: str | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> Acknowledgement:
         """Set the leverage of a position.
 
@@ -144,13 +149,16 @@ class FuturesPositions:
             id: Id of the position, or several with commas between.
             margin_currency_short_name: Whose book, where `pair` names the position; that of USDT when left out. An
                 `id` says it already.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Set.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -161,10 +169,11 @@ class FuturesPositions:
         return self._client.call(
             _operations.update_leverage(
                 leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
-            )
+            ),
+            on_unknown=on_unknown,
         )
 
-    def add_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+    def add_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Put more margin behind a position.
 
         Each call adds its amount, so a repetition adds it twice.
@@ -172,22 +181,25 @@ class FuturesPositions:
         Args:
             id: Id of the position.
             amount: Amount to add, in margin currency; the position shows its margins in USDT.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Added.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
         """
-        return self._client.call(_operations.add_margin(id=id, amount=amount))
+        return self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
-    def remove_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+    def remove_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Take margin out from behind a position.
 
         Each call takes its amount, so a repetition takes it twice.
@@ -195,20 +207,23 @@ class FuturesPositions:
         Args:
             id: Id of the position.
             amount: Amount to take out, in margin currency; the position shows its margins in USDT.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Removed.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
         """
-        return self._client.call(_operations.remove_margin(id=id, amount=amount))
+        return self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def exit(self, *, id: str) -> PositionExit:
         """Close a whole position.
@@ -223,8 +238,8 @@ class FuturesPositions:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
@@ -251,8 +266,8 @@ class FuturesPositions:
             What became of each leg; a FuturesOrder where it was placed, else a TpslOutcome that says why not.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -286,7 +301,7 @@ class FuturesPositions:
             One page of transactions.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -342,7 +357,7 @@ class FuturesPositions:
             Margins and balances.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -354,7 +369,7 @@ class FuturesPositions:
         return self._client.call(_operations.cross_margin_details())
 
     def change_margin_type(
-        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
+        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"], on_unknown: OnUnknown = "raise"
     ) -> builtins.list[Position]:
         """Set whether the position of a pair has isolated or crossed margin.
 
@@ -364,20 +379,42 @@ class FuturesPositions:
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
             margin_type: Isolated or crossed margin.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The position, in a list.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Change Position Margin
         Type".
         """
-        return self._client.call(_operations.change_margin_type(pair=pair, margin_type=margin_type))
+        return self._client.call(
+            _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
+        )
+
+    def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Position]:
+        """Ask the exchange until it is known what became of a call of `client.futures.positions`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return self._client.reconcile(unknown, patience)
 
 
 class FuturesPositionsRaw:
@@ -413,21 +450,27 @@ class FuturesPositionsRaw:
         pair: str | None = None,
         id: str | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
         return self._client.call_raw(
             _operations.update_leverage(
                 leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
-            )
+            ),
+            on_unknown=on_unknown,
         )
 
-    def add_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+    def add_margin(
+        self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.add_margin`, with the answer as it came."""
-        return self._client.call_raw(_operations.add_margin(id=id, amount=amount))
+        return self._client.call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
-    def remove_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+    def remove_margin(
+        self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.remove_margin`, with the answer as it came."""
-        return self._client.call_raw(_operations.remove_margin(id=id, amount=amount))
+        return self._client.call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def exit(self, *, id: str) -> RawResponse[PositionExit]:
         """As `client.futures.positions.exit`, with the answer as it came."""
@@ -459,10 +502,12 @@ class FuturesPositionsRaw:
         return self._client.call_raw(_operations.cross_margin_details())
 
     def change_margin_type(
-        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
+        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"], on_unknown: OnUnknown = "raise"
     ) -> RawResponse[builtins.list[Position]]:
         """As `client.futures.positions.change_margin_type`, with the answer as it came."""
-        return self._client.call_raw(_operations.change_margin_type(pair=pair, margin_type=margin_type))
+        return self._client.call_raw(
+            _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
+        )
 
 
 class AsyncFuturesPositions:
@@ -504,7 +549,7 @@ class AsyncFuturesPositions:
             One page of positions.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -570,6 +615,7 @@ class AsyncFuturesPositions:
         pair: str | None = None,
         id: str | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> Acknowledgement:
         """Set the leverage of a position.
 
@@ -582,13 +628,16 @@ class AsyncFuturesPositions:
             id: Id of the position, or several with commas between.
             margin_currency_short_name: Whose book, where `pair` names the position; that of USDT when left out. An
                 `id` says it already.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Set.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -599,10 +648,11 @@ class AsyncFuturesPositions:
         return await self._client.call(
             _operations.update_leverage(
                 leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
-            )
+            ),
+            on_unknown=on_unknown,
         )
 
-    async def add_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+    async def add_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Put more margin behind a position.
 
         Each call adds its amount, so a repetition adds it twice.
@@ -610,22 +660,25 @@ class AsyncFuturesPositions:
         Args:
             id: Id of the position.
             amount: Amount to add, in margin currency; the position shows its margins in USDT.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Added.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
         """
-        return await self._client.call(_operations.add_margin(id=id, amount=amount))
+        return await self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
-    async def remove_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+    async def remove_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Take margin out from behind a position.
 
         Each call takes its amount, so a repetition takes it twice.
@@ -633,20 +686,23 @@ class AsyncFuturesPositions:
         Args:
             id: Id of the position.
             amount: Amount to take out, in margin currency; the position shows its margins in USDT.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Removed.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
         """
-        return await self._client.call(_operations.remove_margin(id=id, amount=amount))
+        return await self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def exit(self, *, id: str) -> PositionExit:
         """Close a whole position.
@@ -661,8 +717,8 @@ class AsyncFuturesPositions:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
@@ -689,8 +745,8 @@ class AsyncFuturesPositions:
             What became of each leg; a FuturesOrder where it was placed, else a TpslOutcome that says why not.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -724,7 +780,7 @@ class AsyncFuturesPositions:
             One page of transactions.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -780,7 +836,7 @@ class AsyncFuturesPositions:
             Margins and balances.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -792,7 +848,7 @@ class AsyncFuturesPositions:
         return await self._client.call(_operations.cross_margin_details())
 
     async def change_margin_type(
-        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
+        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"], on_unknown: OnUnknown = "raise"
     ) -> builtins.list[Position]:
         """Set whether the position of a pair has isolated or crossed margin.
 
@@ -802,20 +858,42 @@ class AsyncFuturesPositions:
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
             margin_type: Isolated or crossed margin.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The position, in a list.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Change Position Margin
         Type".
         """
-        return await self._client.call(_operations.change_margin_type(pair=pair, margin_type=margin_type))
+        return await self._client.call(
+            _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
+        )
+
+    async def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Position]:
+        """Ask the exchange until it is known what became of a call of `client.futures.positions`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return await self._client.reconcile(unknown, patience)
 
 
 class AsyncFuturesPositionsRaw:
@@ -851,21 +929,27 @@ class AsyncFuturesPositionsRaw:
         pair: str | None = None,
         id: str | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
         return await self._client.call_raw(
             _operations.update_leverage(
                 leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
-            )
+            ),
+            on_unknown=on_unknown,
         )
 
-    async def add_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+    async def add_margin(
+        self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.add_margin`, with the answer as it came."""
-        return await self._client.call_raw(_operations.add_margin(id=id, amount=amount))
+        return await self._client.call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
-    async def remove_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+    async def remove_margin(
+        self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.remove_margin`, with the answer as it came."""
-        return await self._client.call_raw(_operations.remove_margin(id=id, amount=amount))
+        return await self._client.call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def exit(self, *, id: str) -> RawResponse[PositionExit]:
         """As `client.futures.positions.exit`, with the answer as it came."""
@@ -897,7 +981,9 @@ class AsyncFuturesPositionsRaw:
         return await self._client.call_raw(_operations.cross_margin_details())
 
     async def change_margin_type(
-        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
+        self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"], on_unknown: OnUnknown = "raise"
     ) -> RawResponse[builtins.list[Position]]:
         """As `client.futures.positions.change_margin_type`, with the answer as it came."""
-        return await self._client.call_raw(_operations.change_margin_type(pair=pair, margin_type=margin_type))
+        return await self._client.call_raw(
+            _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
+        )

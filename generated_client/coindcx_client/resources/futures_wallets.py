@@ -8,8 +8,11 @@ from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 from typing import Literal
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Pages, iterate, iterate_async
 
@@ -38,7 +41,7 @@ class FuturesWallets:
             One row a currency.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -69,8 +72,8 @@ class FuturesWallets:
             The futures wallet after the transfer.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -98,7 +101,7 @@ class FuturesWallets:
             One page of transactions.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -122,6 +125,25 @@ class FuturesWallets:
             As `transactions`, where a call is made; for bad arguments at once.
         """
         return iterate(self._client, Pages(lambda _page: _operations.transactions(size=size, page=_page), size))
+
+    def reconcile(
+        self, unknown: OutcomeUnknown, patience: Seconds | None = None
+    ) -> Settlement[FuturesWalletTransaction]:
+        """Ask the exchange until it is known what became of a call of `client.futures.wallets`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return self._client.reconcile(unknown, patience)
 
 
 class FuturesWalletsRaw:
@@ -173,7 +195,7 @@ class AsyncFuturesWallets:
             One row a currency.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -204,8 +226,8 @@ class AsyncFuturesWallets:
             The futures wallet after the transfer.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -233,7 +255,7 @@ class AsyncFuturesWallets:
             One page of transactions.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -257,6 +279,25 @@ class AsyncFuturesWallets:
             As `transactions`, where a call is made; for bad arguments at once.
         """
         return iterate_async(self._client, Pages(lambda _page: _operations.transactions(size=size, page=_page), size))
+
+    async def reconcile(
+        self, unknown: OutcomeUnknown, patience: Seconds | None = None
+    ) -> Settlement[FuturesWalletTransaction]:
+        """Ask the exchange until it is known what became of a call of `client.futures.wallets`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return await self._client.reconcile(unknown, patience)
 
 
 class AsyncFuturesWalletsRaw:

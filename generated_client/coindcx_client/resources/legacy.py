@@ -37,7 +37,7 @@ class Legacy:
             One row a currency.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -78,7 +78,7 @@ class Legacy:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -164,7 +164,7 @@ class AsyncLegacy:
             One row a currency.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -205,7 +205,7 @@ class AsyncLegacy:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.

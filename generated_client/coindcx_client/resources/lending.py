@@ -6,8 +6,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.plan import OnUnknown
+from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Pages, iterate, iterate_async
 
@@ -40,7 +44,7 @@ class Lending:
             One page of lend orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -65,7 +69,9 @@ class Lending:
         """
         return iterate(self._client, Pages(lambda _page: _operations.orders(size=size, page=_page), size, id="id"))
 
-    def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> LendOrder:
+    def create(
+        self, *, currency_short_name: str, amount: DecimalLike, duration: int, on_unknown: OnUnknown = "raise"
+    ) -> LendOrder:
         """Lend an amount for a number of days.
 
         Which currencies and which durations are taken is not documented; the interest comes with the answer. No id
@@ -75,13 +81,16 @@ class Lending:
             currency_short_name: Short name of the currency to lend, such as `XRP`.
             amount: Amount, in units of the currency.
             duration: For how long, in days.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The new lend order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -89,10 +98,11 @@ class Lending:
         Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
         """
         return self._client.call(
-            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration)
+            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
+            on_unknown=on_unknown,
         )
 
-    def settle(self, *, id: str) -> LendOrder:
+    def settle(self, *, id: str, on_unknown: OnUnknown = "raise") -> LendOrder:
         """End a lend order.
 
         An order ends once, so a repetition has no further effect; how a repetition is answered is not documented.
@@ -100,19 +110,39 @@ class Lending:
 
         Args:
             id: Id of the lend order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The ended lend order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Settle", 2021 "Lend Order / Settle".
         """
-        return self._client.call(_operations.settle(id=id))
+        return self._client.call(_operations.settle(id=id), on_unknown=on_unknown)
+
+    def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[LendOrder]:
+        """Ask the exchange until it is known what became of a call of `client.lending`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return self._client.reconcile(unknown, patience)
 
 
 class LendingRaw:
@@ -125,15 +155,18 @@ class LendingRaw:
         """As `client.lending.orders`, with the answer as it came."""
         return self._client.call_raw(_operations.orders(page=page, size=size))
 
-    def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> RawResponse[LendOrder]:
+    def create(
+        self, *, currency_short_name: str, amount: DecimalLike, duration: int, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[LendOrder]:
         """As `client.lending.create`, with the answer as it came."""
         return self._client.call_raw(
-            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration)
+            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
+            on_unknown=on_unknown,
         )
 
-    def settle(self, *, id: str) -> RawResponse[LendOrder]:
+    def settle(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[LendOrder]:
         """As `client.lending.settle`, with the answer as it came."""
-        return self._client.call_raw(_operations.settle(id=id))
+        return self._client.call_raw(_operations.settle(id=id), on_unknown=on_unknown)
 
 
 class AsyncLending:
@@ -161,7 +194,7 @@ class AsyncLending:
             One page of lend orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -188,7 +221,9 @@ class AsyncLending:
             self._client, Pages(lambda _page: _operations.orders(size=size, page=_page), size, id="id")
         )
 
-    async def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> LendOrder:
+    async def create(
+        self, *, currency_short_name: str, amount: DecimalLike, duration: int, on_unknown: OnUnknown = "raise"
+    ) -> LendOrder:
         """Lend an amount for a number of days.
 
         Which currencies and which durations are taken is not documented; the interest comes with the answer. No id
@@ -198,13 +233,16 @@ class AsyncLending:
             currency_short_name: Short name of the currency to lend, such as `XRP`.
             amount: Amount, in units of the currency.
             duration: For how long, in days.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The new lend order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -212,10 +250,11 @@ class AsyncLending:
         Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
         """
         return await self._client.call(
-            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration)
+            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
+            on_unknown=on_unknown,
         )
 
-    async def settle(self, *, id: str) -> LendOrder:
+    async def settle(self, *, id: str, on_unknown: OnUnknown = "raise") -> LendOrder:
         """End a lend order.
 
         An order ends once, so a repetition has no further effect; how a repetition is answered is not documented.
@@ -223,19 +262,39 @@ class AsyncLending:
 
         Args:
             id: Id of the lend order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The ended lend order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Settle", 2021 "Lend Order / Settle".
         """
-        return await self._client.call(_operations.settle(id=id))
+        return await self._client.call(_operations.settle(id=id), on_unknown=on_unknown)
+
+    async def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[LendOrder]:
+        """Ask the exchange until it is known what became of a call of `client.lending`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return await self._client.reconcile(unknown, patience)
 
 
 class AsyncLendingRaw:
@@ -248,12 +307,15 @@ class AsyncLendingRaw:
         """As `client.lending.orders`, with the answer as it came."""
         return await self._client.call_raw(_operations.orders(page=page, size=size))
 
-    async def create(self, *, currency_short_name: str, amount: DecimalLike, duration: int) -> RawResponse[LendOrder]:
+    async def create(
+        self, *, currency_short_name: str, amount: DecimalLike, duration: int, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[LendOrder]:
         """As `client.lending.create`, with the answer as it came."""
         return await self._client.call_raw(
-            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration)
+            _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
+            on_unknown=on_unknown,
         )
 
-    async def settle(self, *, id: str) -> RawResponse[LendOrder]:
+    async def settle(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[LendOrder]:
         """As `client.lending.settle`, with the answer as it came."""
-        return await self._client.call_raw(_operations.settle(id=id))
+        return await self._client.call_raw(_operations.settle(id=id), on_unknown=on_unknown)

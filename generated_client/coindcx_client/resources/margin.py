@@ -7,12 +7,17 @@ from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 from typing import Literal
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.plan import OnUnknown
+from coindcx_runtime.rules import OrderPreview, preview
+from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Pages, iterate, iterate_async
 
-from coindcx_client.models.margin import MarginEcode, MarginOrder, MarginOrderType
+from coindcx_client.models.margin import MarginEcode, MarginInternalOrder, MarginOrder, MarginOrderType
 from coindcx_client.models.shared import Acknowledgement, Side
 from coindcx_client.operations import margin as _operations
 
@@ -41,6 +46,8 @@ class Margin:
         stop_price: DecimalLike | None = None,
         trailing_sl: bool | None = None,
         target_price: DecimalLike | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> MarginOrder:
         """Place a margin order.
 
@@ -60,15 +67,21 @@ class Margin:
             stop_price: Trigger price, in base currency. Needed for `stop_limit` and `take_profit`.
             trailing_sl: Whether the stop loss follows the price; by how much cannot be sent.
             target_price: Price, in base currency, at which the position is to be closed.
+            check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
+                unsent.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The new margin order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
@@ -86,10 +99,65 @@ class Margin:
                 stop_price=stop_price,
                 trailing_sl=trailing_sl,
                 target_price=target_price,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    def cancel(self, *, id: str) -> Acknowledgement:
+    def preview(
+        self,
+        *,
+        market: str,
+        quantity: DecimalLike,
+        side: Side | Literal["buy", "sell"],
+        order_type: MarginOrderType | Literal["market_order", "limit_order", "stop_limit", "take_profit"],
+        ecode: MarginEcode | Literal["B"],
+        price: DecimalLike | None = None,
+        leverage: DecimalLike | None = None,
+        stop_price: DecimalLike | None = None,
+        target_price: DecimalLike | None = None,
+        round_down: bool = False,
+    ) -> OrderPreview:
+        """Hold an order against the rules of its market, without sending it.
+
+        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
+        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+
+        Args:
+            market: Market name such as `XRPBTC`, not the pair.
+            quantity: Quantity, in target currency.
+            side: Buy or sell.
+            order_type: What kind of order enters the position.
+            ecode: Always `B`. The other margin calls do not take it.
+            price: Limit price, in base currency. Needed unless it is a market order.
+            leverage: How many times its margin the position is worth; the default is not documented.
+            stop_price: Trigger price, in base currency. Needed for `stop_limit` and `take_profit`.
+            target_price: Price, in base currency, at which the position is to be closed.
+            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
+                sell.
+
+        Returns:
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+
+        Raises:
+            ValueError: there is no such market.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+        """
+        call = _operations.create(
+            market=market,
+            quantity=quantity,
+            side=side,
+            order_type=order_type,
+            ecode=ecode,
+            price=price,
+            leverage=leverage,
+            stop_price=stop_price,
+            target_price=target_price,
+        )
+        return self._client.ask(preview(call, round_down=round_down))
+
+    def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel a margin order that is not yet a whole position.
 
         Only orders in `init`, `partial_entry` and `triggered` can be cancelled; an `open` one has to be exited. The
@@ -97,22 +165,25 @@ class Margin:
 
         Args:
             id: Id of the margin order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Cancel Order", 2021 "Margin Order
         / Cancel Order".
         """
-        return self._client.call(_operations.cancel(id=id))
+        return self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
-    def exit(self, *, id: str) -> Acknowledgement:
+    def exit(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Close the position of a margin order.
 
         Only orders in `open` and `partial_close` can be exited. As one whose closing has begun still can, a
@@ -121,21 +192,24 @@ class Margin:
 
         Args:
             id: Id of the margin order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Exit", 2021 "Margin Order / Exit".
         """
-        return self._client.call(_operations.exit(id=id))
+        return self._client.call(_operations.exit(id=id), on_unknown=on_unknown)
 
-    def edit_target(self, *, id: str, target_price: DecimalLike) -> Acknowledgement:
+    def edit_target(self, *, id: str, target_price: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Set the target price of a margin order that has at most one target.
 
         For an order with several targets there is `edit_price_of_target`. Where there is no target yet, this makes
@@ -145,13 +219,16 @@ class Margin:
         Args:
             id: Id of the margin order.
             target_price: New target price, in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Updated.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -159,9 +236,11 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
         Edit Target".
         """
-        return self._client.call(_operations.edit_target(id=id, target_price=target_price))
+        return self._client.call(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
 
-    def edit_price_of_target(self, *, id: str, target_price: DecimalLike, itpo_id: str) -> Acknowledgement:
+    def edit_price_of_target(
+        self, *, id: str, target_price: DecimalLike, itpo_id: str, on_unknown: OnUnknown = "raise"
+    ) -> Acknowledgement:
         """Set the price of one of several target orders.
 
         The target order is named by its own id and the price is set, not moved, so a repetition changes nothing
@@ -172,13 +251,16 @@ class Margin:
             target_price: New target price, in base currency.
             itpo_id: Id of the internal target order, as text: the `id` of one of the margin order's `orders`, which
                 is a number there.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Updated.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -186,9 +268,11 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Price of Target Order", 2021
         "Margin Order / Edit Price of Target Order".
         """
-        return self._client.call(_operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id))
+        return self._client.call(
+            _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
+        )
 
-    def edit_sl(self, *, id: str, sl_price: DecimalLike) -> Acknowledgement:
+    def edit_sl(self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Set the stop-loss price of a margin order.
 
         Only for orders whose `trailing_sl` is false. The price stays where it is set, so a repetition changes
@@ -197,13 +281,16 @@ class Margin:
         Args:
             id: Id of the margin order.
             sl_price: New stop-loss price, in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Updated.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -211,9 +298,9 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
         / Edit SL Price".
         """
-        return self._client.call(_operations.edit_sl(id=id, sl_price=sl_price))
+        return self._client.call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
-    def edit_trailing_sl(self, *, id: str, sl_price: DecimalLike) -> Acknowledgement:
+    def edit_trailing_sl(self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Set the present stop-loss price of a margin order that trails it.
 
         Only for orders whose `trailing_sl` is true. Takes a price, though such an order also has a `trail_percent`.
@@ -222,13 +309,16 @@ class Margin:
         Args:
             id: Id of the margin order.
             sl_price: New stop-loss price, in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Updated.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -236,9 +326,9 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
         Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
         """
-        return self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price))
+        return self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
-    def add_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+    def add_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Put more margin behind a margin order.
 
         Lowers the effective leverage. Each call adds its amount, so a repetition adds it twice.
@@ -246,13 +336,16 @@ class Margin:
         Args:
             id: Id of the margin order.
             amount: Amount to add; its currency is not documented, `initial_margin` is in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Added.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -260,9 +353,9 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
         Add Margin".
         """
-        return self._client.call(_operations.add_margin(id=id, amount=amount))
+        return self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
-    def remove_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+    def remove_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Take margin out from behind a margin order.
 
         Raises the effective leverage. Each call takes its amount, so a repetition takes it twice. How much may be
@@ -271,13 +364,16 @@ class Margin:
         Args:
             id: Id of the margin order.
             amount: Amount to take out; its currency is not documented, `initial_margin` is in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Removed.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -285,7 +381,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
         / Remove Margin".
         """
-        return self._client.call(_operations.remove_margin(id=id, amount=amount))
+        return self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def orders(
         self,
@@ -314,7 +410,7 @@ class Margin:
             One page of margin orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -367,7 +463,7 @@ class Margin:
             The margin order.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -376,6 +472,25 @@ class Margin:
         Query Order".
         """
         return self._client.call(_operations.status(id=id, details=details))
+
+    def reconcile(
+        self, unknown: OutcomeUnknown, patience: Seconds | None = None
+    ) -> Settlement[MarginOrder | MarginInternalOrder]:
+        """Ask the exchange until it is known what became of a call of `client.margin`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return self._client.reconcile(unknown, patience)
 
 
 class MarginRaw:
@@ -397,6 +512,8 @@ class MarginRaw:
         stop_price: DecimalLike | None = None,
         trailing_sl: bool | None = None,
         target_price: DecimalLike | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[MarginOrder]:
         """As `client.margin.create`, with the answer as it came."""
         return self._client.call_raw(
@@ -411,42 +528,56 @@ class MarginRaw:
                 stop_price=stop_price,
                 trailing_sl=trailing_sl,
                 target_price=target_price,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    def cancel(self, *, id: str) -> RawResponse[Acknowledgement]:
+    def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.margin.cancel`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel(id=id))
+        return self._client.call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
 
-    def exit(self, *, id: str) -> RawResponse[Acknowledgement]:
+    def exit(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.margin.exit`, with the answer as it came."""
-        return self._client.call_raw(_operations.exit(id=id))
+        return self._client.call_raw(_operations.exit(id=id), on_unknown=on_unknown)
 
-    def edit_target(self, *, id: str, target_price: DecimalLike) -> RawResponse[Acknowledgement]:
+    def edit_target(
+        self, *, id: str, target_price: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_target`, with the answer as it came."""
-        return self._client.call_raw(_operations.edit_target(id=id, target_price=target_price))
+        return self._client.call_raw(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
 
-    def edit_price_of_target(self, *, id: str, target_price: DecimalLike, itpo_id: str) -> RawResponse[Acknowledgement]:
+    def edit_price_of_target(
+        self, *, id: str, target_price: DecimalLike, itpo_id: str, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_price_of_target`, with the answer as it came."""
         return self._client.call_raw(
-            _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id)
+            _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
         )
 
-    def edit_sl(self, *, id: str, sl_price: DecimalLike) -> RawResponse[Acknowledgement]:
+    def edit_sl(
+        self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_sl`, with the answer as it came."""
-        return self._client.call_raw(_operations.edit_sl(id=id, sl_price=sl_price))
+        return self._client.call_raw(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
-    def edit_trailing_sl(self, *, id: str, sl_price: DecimalLike) -> RawResponse[Acknowledgement]:
+    def edit_trailing_sl(
+        self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_trailing_sl`, with the answer as it came."""
-        return self._client.call_raw(_operations.edit_trailing_sl(id=id, sl_price=sl_price))
+        return self._client.call_raw(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
-    def add_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+    def add_margin(
+        self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.add_margin`, with the answer as it came."""
-        return self._client.call_raw(_operations.add_margin(id=id, amount=amount))
+        return self._client.call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
-    def remove_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+    def remove_margin(
+        self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.remove_margin`, with the answer as it came."""
-        return self._client.call_raw(_operations.remove_margin(id=id, amount=amount))
+        return self._client.call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def orders(
         self,
@@ -491,6 +622,8 @@ class AsyncMargin:
         stop_price: DecimalLike | None = None,
         trailing_sl: bool | None = None,
         target_price: DecimalLike | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> MarginOrder:
         """Place a margin order.
 
@@ -510,15 +643,21 @@ class AsyncMargin:
             stop_price: Trigger price, in base currency. Needed for `stop_limit` and `take_profit`.
             trailing_sl: Whether the stop loss follows the price; by how much cannot be sent.
             target_price: Price, in base currency, at which the position is to be closed.
+            check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
+                unsent.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The new margin order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
@@ -536,10 +675,65 @@ class AsyncMargin:
                 stop_price=stop_price,
                 trailing_sl=trailing_sl,
                 target_price=target_price,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    async def cancel(self, *, id: str) -> Acknowledgement:
+    async def preview(
+        self,
+        *,
+        market: str,
+        quantity: DecimalLike,
+        side: Side | Literal["buy", "sell"],
+        order_type: MarginOrderType | Literal["market_order", "limit_order", "stop_limit", "take_profit"],
+        ecode: MarginEcode | Literal["B"],
+        price: DecimalLike | None = None,
+        leverage: DecimalLike | None = None,
+        stop_price: DecimalLike | None = None,
+        target_price: DecimalLike | None = None,
+        round_down: bool = False,
+    ) -> OrderPreview:
+        """Hold an order against the rules of its market, without sending it.
+
+        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
+        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+
+        Args:
+            market: Market name such as `XRPBTC`, not the pair.
+            quantity: Quantity, in target currency.
+            side: Buy or sell.
+            order_type: What kind of order enters the position.
+            ecode: Always `B`. The other margin calls do not take it.
+            price: Limit price, in base currency. Needed unless it is a market order.
+            leverage: How many times its margin the position is worth; the default is not documented.
+            stop_price: Trigger price, in base currency. Needed for `stop_limit` and `take_profit`.
+            target_price: Price, in base currency, at which the position is to be closed.
+            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
+                sell.
+
+        Returns:
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+
+        Raises:
+            ValueError: there is no such market.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+        """
+        call = _operations.create(
+            market=market,
+            quantity=quantity,
+            side=side,
+            order_type=order_type,
+            ecode=ecode,
+            price=price,
+            leverage=leverage,
+            stop_price=stop_price,
+            target_price=target_price,
+        )
+        return await self._client.ask(preview(call, round_down=round_down))
+
+    async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel a margin order that is not yet a whole position.
 
         Only orders in `init`, `partial_entry` and `triggered` can be cancelled; an `open` one has to be exited. The
@@ -547,22 +741,25 @@ class AsyncMargin:
 
         Args:
             id: Id of the margin order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Cancel Order", 2021 "Margin Order
         / Cancel Order".
         """
-        return await self._client.call(_operations.cancel(id=id))
+        return await self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
-    async def exit(self, *, id: str) -> Acknowledgement:
+    async def exit(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Close the position of a margin order.
 
         Only orders in `open` and `partial_close` can be exited. As one whose closing has begun still can, a
@@ -571,21 +768,26 @@ class AsyncMargin:
 
         Args:
             id: Id of the margin order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Exit", 2021 "Margin Order / Exit".
         """
-        return await self._client.call(_operations.exit(id=id))
+        return await self._client.call(_operations.exit(id=id), on_unknown=on_unknown)
 
-    async def edit_target(self, *, id: str, target_price: DecimalLike) -> Acknowledgement:
+    async def edit_target(
+        self, *, id: str, target_price: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> Acknowledgement:
         """Set the target price of a margin order that has at most one target.
 
         For an order with several targets there is `edit_price_of_target`. Where there is no target yet, this makes
@@ -595,13 +797,16 @@ class AsyncMargin:
         Args:
             id: Id of the margin order.
             target_price: New target price, in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Updated.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -609,9 +814,11 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
         Edit Target".
         """
-        return await self._client.call(_operations.edit_target(id=id, target_price=target_price))
+        return await self._client.call(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
 
-    async def edit_price_of_target(self, *, id: str, target_price: DecimalLike, itpo_id: str) -> Acknowledgement:
+    async def edit_price_of_target(
+        self, *, id: str, target_price: DecimalLike, itpo_id: str, on_unknown: OnUnknown = "raise"
+    ) -> Acknowledgement:
         """Set the price of one of several target orders.
 
         The target order is named by its own id and the price is set, not moved, so a repetition changes nothing
@@ -622,13 +829,16 @@ class AsyncMargin:
             target_price: New target price, in base currency.
             itpo_id: Id of the internal target order, as text: the `id` of one of the margin order's `orders`, which
                 is a number there.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Updated.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -637,10 +847,10 @@ class AsyncMargin:
         "Margin Order / Edit Price of Target Order".
         """
         return await self._client.call(
-            _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id)
+            _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
         )
 
-    async def edit_sl(self, *, id: str, sl_price: DecimalLike) -> Acknowledgement:
+    async def edit_sl(self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Set the stop-loss price of a margin order.
 
         Only for orders whose `trailing_sl` is false. The price stays where it is set, so a repetition changes
@@ -649,13 +859,16 @@ class AsyncMargin:
         Args:
             id: Id of the margin order.
             sl_price: New stop-loss price, in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Updated.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -663,9 +876,11 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
         / Edit SL Price".
         """
-        return await self._client.call(_operations.edit_sl(id=id, sl_price=sl_price))
+        return await self._client.call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
-    async def edit_trailing_sl(self, *, id: str, sl_price: DecimalLike) -> Acknowledgement:
+    async def edit_trailing_sl(
+        self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> Acknowledgement:
         """Set the present stop-loss price of a margin order that trails it.
 
         Only for orders whose `trailing_sl` is true. Takes a price, though such an order also has a `trail_percent`.
@@ -674,13 +889,16 @@ class AsyncMargin:
         Args:
             id: Id of the margin order.
             sl_price: New stop-loss price, in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Updated.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -688,9 +906,9 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
         Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
         """
-        return await self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price))
+        return await self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
-    async def add_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+    async def add_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Put more margin behind a margin order.
 
         Lowers the effective leverage. Each call adds its amount, so a repetition adds it twice.
@@ -698,13 +916,16 @@ class AsyncMargin:
         Args:
             id: Id of the margin order.
             amount: Amount to add; its currency is not documented, `initial_margin` is in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Added.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -712,9 +933,9 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
         Add Margin".
         """
-        return await self._client.call(_operations.add_margin(id=id, amount=amount))
+        return await self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
-    async def remove_margin(self, *, id: str, amount: DecimalLike) -> Acknowledgement:
+    async def remove_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Take margin out from behind a margin order.
 
         Raises the effective leverage. Each call takes its amount, so a repetition takes it twice. How much may be
@@ -723,13 +944,16 @@ class AsyncMargin:
         Args:
             id: Id of the margin order.
             amount: Amount to take out; its currency is not documented, `initial_margin` is in base currency.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Removed.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -737,7 +961,7 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
         / Remove Margin".
         """
-        return await self._client.call(_operations.remove_margin(id=id, amount=amount))
+        return await self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def orders(
         self,
@@ -766,7 +990,7 @@ class AsyncMargin:
             One page of margin orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -819,7 +1043,7 @@ class AsyncMargin:
             The margin order.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -828,6 +1052,25 @@ class AsyncMargin:
         Query Order".
         """
         return await self._client.call(_operations.status(id=id, details=details))
+
+    async def reconcile(
+        self, unknown: OutcomeUnknown, patience: Seconds | None = None
+    ) -> Settlement[MarginOrder | MarginInternalOrder]:
+        """Ask the exchange until it is known what became of a call of `client.margin`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return await self._client.reconcile(unknown, patience)
 
 
 class AsyncMarginRaw:
@@ -849,6 +1092,8 @@ class AsyncMarginRaw:
         stop_price: DecimalLike | None = None,
         trailing_sl: bool | None = None,
         target_price: DecimalLike | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[MarginOrder]:
         """As `client.margin.create`, with the answer as it came."""
         return await self._client.call_raw(
@@ -863,44 +1108,60 @@ class AsyncMarginRaw:
                 stop_price=stop_price,
                 trailing_sl=trailing_sl,
                 target_price=target_price,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    async def cancel(self, *, id: str) -> RawResponse[Acknowledgement]:
+    async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.margin.cancel`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel(id=id))
+        return await self._client.call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
 
-    async def exit(self, *, id: str) -> RawResponse[Acknowledgement]:
+    async def exit(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.margin.exit`, with the answer as it came."""
-        return await self._client.call_raw(_operations.exit(id=id))
+        return await self._client.call_raw(_operations.exit(id=id), on_unknown=on_unknown)
 
-    async def edit_target(self, *, id: str, target_price: DecimalLike) -> RawResponse[Acknowledgement]:
+    async def edit_target(
+        self, *, id: str, target_price: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_target`, with the answer as it came."""
-        return await self._client.call_raw(_operations.edit_target(id=id, target_price=target_price))
+        return await self._client.call_raw(
+            _operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown
+        )
 
     async def edit_price_of_target(
-        self, *, id: str, target_price: DecimalLike, itpo_id: str
+        self, *, id: str, target_price: DecimalLike, itpo_id: str, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_price_of_target`, with the answer as it came."""
         return await self._client.call_raw(
-            _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id)
+            _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
         )
 
-    async def edit_sl(self, *, id: str, sl_price: DecimalLike) -> RawResponse[Acknowledgement]:
+    async def edit_sl(
+        self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_sl`, with the answer as it came."""
-        return await self._client.call_raw(_operations.edit_sl(id=id, sl_price=sl_price))
+        return await self._client.call_raw(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
-    async def edit_trailing_sl(self, *, id: str, sl_price: DecimalLike) -> RawResponse[Acknowledgement]:
+    async def edit_trailing_sl(
+        self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_trailing_sl`, with the answer as it came."""
-        return await self._client.call_raw(_operations.edit_trailing_sl(id=id, sl_price=sl_price))
+        return await self._client.call_raw(
+            _operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown
+        )
 
-    async def add_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+    async def add_margin(
+        self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.add_margin`, with the answer as it came."""
-        return await self._client.call_raw(_operations.add_margin(id=id, amount=amount))
+        return await self._client.call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
-    async def remove_margin(self, *, id: str, amount: DecimalLike) -> RawResponse[Acknowledgement]:
+    async def remove_margin(
+        self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.margin.remove_margin`, with the answer as it came."""
-        return await self._client.call_raw(_operations.remove_margin(id=id, amount=amount))
+        return await self._client.call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def orders(
         self,

@@ -8,8 +8,13 @@ from functools import cached_property
 from typing import Literal
 
 from coindcx_runtime.arguments import IdLike
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.plan import OnUnknown
+from coindcx_runtime.rules import OrderPreview, preview
+from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.times import TimeLike, to_ms
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Cursor, iterate, iterate_async
@@ -47,6 +52,8 @@ class Orders:
         order_type: OrderType | Literal["market_order", "limit_order"],
         price_per_unit: DecimalLike | None = None,
         client_order_id: str | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> Order:
         """Place a spot order.
 
@@ -63,15 +70,21 @@ class Orders:
             price_per_unit: Limit price, in base currency. Needed unless it is a market order.
             client_order_id: The caller's own id of the order. Said to be refused when used before, even by a closed
                 order.
+            check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
+                unsent.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The accepted order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
@@ -84,10 +97,53 @@ class Orders:
                 order_type=order_type,
                 price_per_unit=price_per_unit,
                 client_order_id=client_order_id,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    def create_multiple(self, *, orders: Sequence[NewOrder]) -> list[Order | OrderRefusal]:
+    def preview(
+        self,
+        *,
+        market: str,
+        total_quantity: DecimalLike,
+        side: Side | Literal["buy", "sell"],
+        order_type: OrderType | Literal["market_order", "limit_order"],
+        price_per_unit: DecimalLike | None = None,
+        round_down: bool = False,
+    ) -> OrderPreview:
+        """Hold an order against the rules of its market, without sending it.
+
+        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
+        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+
+        Args:
+            market: Market name such as `BTCINR`, not the pair.
+            total_quantity: Quantity, in target currency.
+            side: Buy or sell.
+            order_type: Limit or market.
+            price_per_unit: Limit price, in base currency. Needed unless it is a market order.
+            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
+                sell.
+
+        Returns:
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+
+        Raises:
+            ValueError: there is no such market.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+        """
+        call = _operations.create(
+            market=market,
+            total_quantity=total_quantity,
+            side=side,
+            order_type=order_type,
+            price_per_unit=price_per_unit,
+        )
+        return self._client.ask(preview(call, round_down=round_down))
+
+    def create_multiple(self, *, orders: Sequence[NewOrder], check: bool = False) -> list[Order | OrderRefusal]:
         """Place several orders on INR markets.
 
         INR markets only. Some orders may be taken and others refused within one answer: a refused one gives an
@@ -95,22 +151,25 @@ class Orders:
 
         Args:
             orders: The orders to place.
+            check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
+                unsent.
 
         Returns:
             The accepted orders, and the refusals among them.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
         and 2025.
         """
-        return self._client.call(_operations.create_multiple(orders=orders))
+        return self._client.call(_operations.create_multiple(orders=orders), check=check)
 
     def status(self, *, id: str | None = None, client_order_id: str | None = None) -> Order:
         """Get one order.
@@ -125,7 +184,7 @@ class Orders:
             The order.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -152,7 +211,7 @@ class Orders:
             The orders found.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -176,7 +235,7 @@ class Orders:
             The open orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -199,7 +258,7 @@ class Orders:
             The count.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -236,7 +295,7 @@ class Orders:
             The trades.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -294,7 +353,9 @@ class Orders:
             ),
         )
 
-    def cancel(self, *, id: str | None = None, client_order_id: str | None = None) -> Acknowledgement:
+    def cancel(
+        self, *, id: str | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
+    ) -> Acknowledgement:
         """Cancel one order.
 
         By the exchange's id or by the caller's own. Only `open` and `partially_filled` orders can be cancelled; any
@@ -303,13 +364,16 @@ class Orders:
         Args:
             id: The exchange's id of the order.
             client_order_id: The caller's own id of the order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -317,10 +381,14 @@ class Orders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
         Contradicted by orders/cancel recorded 2024 (ccxt).
         """
-        return self._client.call(_operations.cancel(id=id, client_order_id=client_order_id))
+        return self._client.call(_operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown)
 
     def cancel_by_ids(
-        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+        self,
+        *,
+        ids: list[str] | None = None,
+        client_order_ids: list[str] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> Acknowledgement:
         """Cancel several orders.
 
@@ -330,13 +398,16 @@ class Orders:
         Args:
             ids: The exchange's ids of the orders.
             client_order_ids: The caller's own ids of the orders.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -345,9 +416,13 @@ class Orders:
         "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
         authentication section against table and samples, documentation 2021 and 2025.
         """
-        return self._client.call(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
+        return self._client.call(
+            _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
+        )
 
-    def cancel_all(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Acknowledgement:
+    def cancel_all(
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, on_unknown: OnUnknown = "raise"
+    ) -> Acknowledgement:
         """Cancel all open orders of a market.
 
         The strictest documented limit: 30 calls a minute. A repetition also cancels what was ordered in between. The
@@ -356,23 +431,31 @@ class Orders:
         Args:
             market: Market name.
             side: Only this side; both when left out.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
         Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
-        return self._client.call(_operations.cancel_all(market=market, side=side))
+        return self._client.call(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
     def edit_price(
-        self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+        self,
+        *,
+        price_per_unit: DecimalLike,
+        id: str | None = None,
+        client_order_id: str | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> Order:
         """Change the price of an open order.
 
@@ -383,13 +466,16 @@ class Orders:
             price_per_unit: New limit price, in base currency.
             id: The exchange's id of the order.
             client_order_id: The caller's own id of the order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The order with its new price.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -398,8 +484,26 @@ class Orders:
         Price".
         """
         return self._client.call(
-            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id)
+            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
+            on_unknown=on_unknown,
         )
+
+    def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Order]:
+        """Ask the exchange until it is known what became of a call of `client.orders`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return self._client.reconcile(unknown, patience)
 
 
 class OrdersRaw:
@@ -417,6 +521,8 @@ class OrdersRaw:
         order_type: OrderType | Literal["market_order", "limit_order"],
         price_per_unit: DecimalLike | None = None,
         client_order_id: str | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:
         """As `client.orders.create`, with the answer as it came."""
         return self._client.call_raw(
@@ -427,12 +533,16 @@ class OrdersRaw:
                 order_type=order_type,
                 price_per_unit=price_per_unit,
                 client_order_id=client_order_id,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    def create_multiple(self, *, orders: Sequence[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
+    def create_multiple(
+        self, *, orders: Sequence[NewOrder], check: bool = False
+    ) -> RawResponse[list[Order | OrderRefusal]]:
         """As `client.orders.create_multiple`, with the answer as it came."""
-        return self._client.call_raw(_operations.create_multiple(orders=orders))
+        return self._client.call_raw(_operations.create_multiple(orders=orders), check=check)
 
     def status(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
         """As `client.orders.status`, with the answer as it came."""
@@ -476,28 +586,42 @@ class OrdersRaw:
             )
         )
 
-    def cancel(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Acknowledgement]:
+    def cancel(
+        self, *, id: str | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
+    ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel(id=id, client_order_id=client_order_id))
+        return self._client.call_raw(_operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown)
 
     def cancel_by_ids(
-        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+        self,
+        *,
+        ids: list[str] | None = None,
+        client_order_ids: list[str] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_by_ids`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
+        return self._client.call_raw(
+            _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
+        )
 
     def cancel_all(
-        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_all`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel_all(market=market, side=side))
+        return self._client.call_raw(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
     def edit_price(
-        self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+        self,
+        *,
+        price_per_unit: DecimalLike,
+        id: str | None = None,
+        client_order_id: str | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:
         """As `client.orders.edit_price`, with the answer as it came."""
         return self._client.call_raw(
-            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id)
+            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
+            on_unknown=on_unknown,
         )
 
 
@@ -521,6 +645,8 @@ class AsyncOrders:
         order_type: OrderType | Literal["market_order", "limit_order"],
         price_per_unit: DecimalLike | None = None,
         client_order_id: str | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> Order:
         """Place a spot order.
 
@@ -537,15 +663,21 @@ class AsyncOrders:
             price_per_unit: Limit price, in base currency. Needed unless it is a market order.
             client_order_id: The caller's own id of the order. Said to be refused when used before, even by a closed
                 order.
+            check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
+                unsent.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The accepted order.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
@@ -558,10 +690,53 @@ class AsyncOrders:
                 order_type=order_type,
                 price_per_unit=price_per_unit,
                 client_order_id=client_order_id,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    async def create_multiple(self, *, orders: Sequence[NewOrder]) -> list[Order | OrderRefusal]:
+    async def preview(
+        self,
+        *,
+        market: str,
+        total_quantity: DecimalLike,
+        side: Side | Literal["buy", "sell"],
+        order_type: OrderType | Literal["market_order", "limit_order"],
+        price_per_unit: DecimalLike | None = None,
+        round_down: bool = False,
+    ) -> OrderPreview:
+        """Hold an order against the rules of its market, without sending it.
+
+        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
+        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+
+        Args:
+            market: Market name such as `BTCINR`, not the pair.
+            total_quantity: Quantity, in target currency.
+            side: Buy or sell.
+            order_type: Limit or market.
+            price_per_unit: Limit price, in base currency. Needed unless it is a market order.
+            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
+                sell.
+
+        Returns:
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+
+        Raises:
+            ValueError: there is no such market.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+        """
+        call = _operations.create(
+            market=market,
+            total_quantity=total_quantity,
+            side=side,
+            order_type=order_type,
+            price_per_unit=price_per_unit,
+        )
+        return await self._client.ask(preview(call, round_down=round_down))
+
+    async def create_multiple(self, *, orders: Sequence[NewOrder], check: bool = False) -> list[Order | OrderRefusal]:
         """Place several orders on INR markets.
 
         INR markets only. Some orders may be taken and others refused within one answer: a refused one gives an
@@ -569,22 +744,25 @@ class AsyncOrders:
 
         Args:
             orders: The orders to place.
+            check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
+                unsent.
 
         Returns:
             The accepted orders, and the refusals among them.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
         and 2025.
         """
-        return await self._client.call(_operations.create_multiple(orders=orders))
+        return await self._client.call(_operations.create_multiple(orders=orders), check=check)
 
     async def status(self, *, id: str | None = None, client_order_id: str | None = None) -> Order:
         """Get one order.
@@ -599,7 +777,7 @@ class AsyncOrders:
             The order.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -626,7 +804,7 @@ class AsyncOrders:
             The orders found.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -650,7 +828,7 @@ class AsyncOrders:
             The open orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -673,7 +851,7 @@ class AsyncOrders:
             The count.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -710,7 +888,7 @@ class AsyncOrders:
             The trades.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -768,7 +946,9 @@ class AsyncOrders:
             ),
         )
 
-    async def cancel(self, *, id: str | None = None, client_order_id: str | None = None) -> Acknowledgement:
+    async def cancel(
+        self, *, id: str | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
+    ) -> Acknowledgement:
         """Cancel one order.
 
         By the exchange's id or by the caller's own. Only `open` and `partially_filled` orders can be cancelled; any
@@ -777,13 +957,16 @@ class AsyncOrders:
         Args:
             id: The exchange's id of the order.
             client_order_id: The caller's own id of the order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -791,10 +974,16 @@ class AsyncOrders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
         Contradicted by orders/cancel recorded 2024 (ccxt).
         """
-        return await self._client.call(_operations.cancel(id=id, client_order_id=client_order_id))
+        return await self._client.call(
+            _operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown
+        )
 
     async def cancel_by_ids(
-        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+        self,
+        *,
+        ids: list[str] | None = None,
+        client_order_ids: list[str] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> Acknowledgement:
         """Cancel several orders.
 
@@ -804,13 +993,16 @@ class AsyncOrders:
         Args:
             ids: The exchange's ids of the orders.
             client_order_ids: The caller's own ids of the orders.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -819,9 +1011,13 @@ class AsyncOrders:
         "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
         authentication section against table and samples, documentation 2021 and 2025.
         """
-        return await self._client.call(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
+        return await self._client.call(
+            _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
+        )
 
-    async def cancel_all(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Acknowledgement:
+    async def cancel_all(
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, on_unknown: OnUnknown = "raise"
+    ) -> Acknowledgement:
         """Cancel all open orders of a market.
 
         The strictest documented limit: 30 calls a minute. A repetition also cancels what was ordered in between. The
@@ -830,23 +1026,31 @@ class AsyncOrders:
         Args:
             market: Market name.
             side: Only this side; both when left out.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             Accepted. The documented answer is empty, the recorded one is not.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
         Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
-        return await self._client.call(_operations.cancel_all(market=market, side=side))
+        return await self._client.call(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
     async def edit_price(
-        self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+        self,
+        *,
+        price_per_unit: DecimalLike,
+        id: str | None = None,
+        client_order_id: str | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> Order:
         """Change the price of an open order.
 
@@ -857,13 +1061,16 @@ class AsyncOrders:
             price_per_unit: New limit price, in base currency.
             id: The exchange's id of the order.
             client_order_id: The caller's own id of the order.
+            on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
+                returns, which can take a minute.
 
         Returns:
             The order with its new price.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            NotAccepted: with `on_unknown`, what was found out: it did not take effect.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -872,8 +1079,26 @@ class AsyncOrders:
         Price".
         """
         return await self._client.call(
-            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id)
+            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
+            on_unknown=on_unknown,
         )
+
+    async def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Order]:
+        """Ask the exchange until it is known what became of a call of `client.orders`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return await self._client.reconcile(unknown, patience)
 
 
 class AsyncOrdersRaw:
@@ -891,6 +1116,8 @@ class AsyncOrdersRaw:
         order_type: OrderType | Literal["market_order", "limit_order"],
         price_per_unit: DecimalLike | None = None,
         client_order_id: str | None = None,
+        check: bool = False,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:
         """As `client.orders.create`, with the answer as it came."""
         return await self._client.call_raw(
@@ -901,12 +1128,16 @@ class AsyncOrdersRaw:
                 order_type=order_type,
                 price_per_unit=price_per_unit,
                 client_order_id=client_order_id,
-            )
+            ),
+            check=check,
+            on_unknown=on_unknown,
         )
 
-    async def create_multiple(self, *, orders: Sequence[NewOrder]) -> RawResponse[list[Order | OrderRefusal]]:
+    async def create_multiple(
+        self, *, orders: Sequence[NewOrder], check: bool = False
+    ) -> RawResponse[list[Order | OrderRefusal]]:
         """As `client.orders.create_multiple`, with the answer as it came."""
-        return await self._client.call_raw(_operations.create_multiple(orders=orders))
+        return await self._client.call_raw(_operations.create_multiple(orders=orders), check=check)
 
     async def status(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
         """As `client.orders.status`, with the answer as it came."""
@@ -953,27 +1184,41 @@ class AsyncOrdersRaw:
         )
 
     async def cancel(
-        self, *, id: str | None = None, client_order_id: str | None = None
+        self, *, id: str | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel(id=id, client_order_id=client_order_id))
+        return await self._client.call_raw(
+            _operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown
+        )
 
     async def cancel_by_ids(
-        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+        self,
+        *,
+        ids: list[str] | None = None,
+        client_order_ids: list[str] | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_by_ids`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids))
+        return await self._client.call_raw(
+            _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
+        )
 
     async def cancel_all(
-        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_all`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel_all(market=market, side=side))
+        return await self._client.call_raw(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
     async def edit_price(
-        self, *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+        self,
+        *,
+        price_per_unit: DecimalLike,
+        id: str | None = None,
+        client_order_id: str | None = None,
+        on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:
         """As `client.orders.edit_price`, with the answer as it came."""
         return await self._client.call_raw(
-            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id)
+            _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
+            on_unknown=on_unknown,
         )

@@ -33,7 +33,7 @@ class Users:
             One row a currency.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -51,7 +51,7 @@ class Users:
             The owner of the key.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -98,7 +98,7 @@ class AsyncUsers:
             One row a currency.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -116,7 +116,7 @@ class AsyncUsers:
             The owner of the key.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.

@@ -6,10 +6,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.decimals import DecimalLike
+from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
+from coindcx_client.models.futures_wallets import FuturesWalletTransaction
 from coindcx_client.models.wallets import TransferResult, WalletType
 from coindcx_client.operations import wallets as _operations
 
@@ -47,8 +51,8 @@ class Wallets:
             Transferred.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -83,7 +87,7 @@ class Wallets:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -99,6 +103,25 @@ class Wallets:
                 amount=amount,
             )
         )
+
+    def reconcile(
+        self, unknown: OutcomeUnknown, patience: Seconds | None = None
+    ) -> Settlement[FuturesWalletTransaction]:
+        """Ask the exchange until it is known what became of a call of `client.wallets`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return self._client.reconcile(unknown, patience)
 
 
 class WalletsRaw:
@@ -172,8 +195,8 @@ class AsyncWallets:
             Transferred.
 
         Raises:
-            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -208,7 +231,7 @@ class AsyncWallets:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -224,6 +247,25 @@ class AsyncWallets:
                 amount=amount,
             )
         )
+
+    async def reconcile(
+        self, unknown: OutcomeUnknown, patience: Seconds | None = None
+    ) -> Settlement[FuturesWalletTransaction]:
+        """Ask the exchange until it is known what became of a call of `client.wallets`.
+
+        Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
+
+        Args:
+            unknown: the error of the call.
+            patience: seconds; as long as it can take when left out, which is less than a minute.
+
+        Returns:
+            Whether it took effect, and in `.value` what shows it, in `.rows` where the call was about several.
+
+        Raises:
+            OutcomeUnknown: the same error, when asking did not tell; its note says why.
+        """
+        return await self._client.reconcile(unknown, patience)
 
 
 class AsyncWalletsRaw:

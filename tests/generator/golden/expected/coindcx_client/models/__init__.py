@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from coindcx_client.models.futures_orders import FuturesFill, FuturesOrder, SortOrder
-    from coindcx_client.models.market_data import Book, Candle, Currency, Interval, Trade
+    from coindcx_client.models.market_data import Book, Candle, Currency, Details, Interval, Trade
     from coindcx_client.models.orders import Fill, NewOrder, Order, Refusal
     from coindcx_client.models.shared import Side
 
@@ -16,6 +16,7 @@ _HOMES = {
     "Side": "shared",
     "Currency": "market_data",
     "Interval": "market_data",
+    "Details": "market_data",
     "Candle": "market_data",
     "Trade": "market_data",
     "Book": "market_data",
@@ -32,6 +33,7 @@ __all__ = [
     "Book",
     "Candle",
     "Currency",
+    "Details",
     "Fill",
     "FuturesFill",
     "FuturesOrder",

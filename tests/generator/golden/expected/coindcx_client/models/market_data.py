@@ -27,6 +27,21 @@ class Interval(OpenEnum):
 
 
 @frozen(kw_only=True)
+class Details:
+    """Rules of a market."""
+
+    coindcx_name: str
+    """Its name.
+    Documented: 2025 "Details".
+    """
+
+    step: Decimal | None = None
+    """Of a quantity.
+    Documented: 2025 "Details".
+    """
+
+
+@frozen(kw_only=True)
 class Candle:
     """One candle."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from coindcx_runtime.arguments import IdLike, to_digits, to_id_number, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.operation import Call, Operation, RateLimit
 from coindcx_runtime.times import DateLike, TimeLike, to_calendar_date, to_ms
 
 from coindcx_client.models.futures_orders import FuturesFill, FuturesOrder, SortOrder
@@ -23,6 +23,7 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=builtins.list[FuturesOrder],
     needs=("page", "size"),
@@ -37,6 +38,7 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=FuturesOrder,
     one=True,
@@ -53,6 +55,7 @@ GET_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     signed=False,
     retry="read",
     rate_limit=None,
+    host_limit=RateLimit(50, 60),
     timestamp=None,
     result=FuturesOrder,
     other_method="POST",
@@ -69,6 +72,7 @@ LIST_FUTURES_FILLS: Operation[builtins.list[FuturesFill]] = Operation(
     signed=True,
     retry="read",
     rate_limit=None,
+    global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=builtins.list[FuturesFill],
 )

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from coindcx_runtime.arguments import to_list
 from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.rules import Lookup, read_market
 from coindcx_runtime.times import TimeLike, to_ms, to_seconds
 
-from coindcx_client.models.market_data import Book, Candle, Currency, Interval, Trade
+from coindcx_client.models.market_data import Book, Candle, Currency, Details, Interval, Trade
 
 LIST_TRADES: Operation[list[Trade]] = Operation(
     id="list_trades",
@@ -21,6 +23,7 @@ LIST_TRADES: Operation[list[Trade]] = Operation(
     signed=False,
     retry="read",
     rate_limit=None,
+    host_limit=RateLimit(50, 60),
     timestamp=None,
     result=list[Trade],
     needs=("pair",),
@@ -36,8 +39,23 @@ GET_BOOK: Operation[Book] = Operation(
     signed=False,
     retry="read",
     rate_limit=RateLimit(5, 1),
+    host_limit=RateLimit(50, 60),
     timestamp=None,
     result=Book,
+)
+
+LIST_DETAILS: Operation[list[Details]] = Operation(
+    id="list_details",
+    name="market_data.details",
+    method="GET",
+    host="https://public.example.com",
+    path="/details",
+    signed=False,
+    retry="read",
+    rate_limit=None,
+    host_limit=RateLimit(50, 60),
+    timestamp=None,
+    result=list[Details],
 )
 
 LIST_CANDLES: Operation[list[Candle]] = Operation(
@@ -49,6 +67,7 @@ LIST_CANDLES: Operation[list[Candle]] = Operation(
     signed=False,
     retry="read",
     rate_limit=None,
+    host_limit=RateLimit(50, 60),
     timestamp=None,
     result=list[Candle],
     unwrap="data",
@@ -76,6 +95,12 @@ def book() -> Call[Book]:
     )
 
 
+def details() -> Call[list[Details]]:
+    return Call(
+        LIST_DETAILS,
+    )
+
+
 def candles(
     *,
     interval: Interval | Literal["1m", "1M"],
@@ -93,3 +118,7 @@ def candles(
             "code": "f",
         },
     )
+
+
+def details_rules(market: str) -> Lookup:
+    return Lookup(details(), partial(read_market, market=market))

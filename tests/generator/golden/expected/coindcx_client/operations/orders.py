@@ -3,15 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from coindcx_runtime.arguments import to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
 from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.rules import Lookup, Ruled
 
 from coindcx_client.models.orders import NewOrder, Order, Refusal
 from coindcx_client.models.shared import Side
+
+
+def _details_rules(given: Mapping[str, Any]) -> Lookup:
+    # Imported late, with the models that it answers with.
+    from coindcx_client.operations.market_data import details_rules
+
+    return details_rules(market=given["market"])
+
 
 CREATE_ORDER: Operation[Order] = Operation(
     id="create_order",
@@ -22,6 +31,7 @@ CREATE_ORDER: Operation[Order] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=RateLimit(2000, 60),
+    global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=Order,
     unwrap="orders",
@@ -38,6 +48,7 @@ CREATE_ORDER_OLD: Operation[Order] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=RateLimit(2000, 60),
+    global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=Order,
     unwrap="orders",
@@ -54,6 +65,7 @@ CREATE_ORDERS: Operation[list[Order | Refusal]] = Operation(
     signed=True,
     retry="unsafe",
     rate_limit=None,
+    global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="each_order",
     result=list[Order | Refusal],
     unwrap="orders",
@@ -69,9 +81,35 @@ CANCEL_ORDER: Operation[list[str]] = Operation(
     signed=True,
     retry="idempotent",
     rate_limit=None,
+    global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
+    lane="cancel",
     timestamp="body",
     result=list[str],
     needs_one_of=("id", "own_id"),
+)
+
+SEND_ORDER: Operation[list[str]] = Operation(
+    id="send_order",
+    name="orders.send",
+    method="POST",
+    host="https://api.example.com",
+    path="/orders/send",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
+    timestamp="body",
+    result=list[str],
+    needs=("market", "side", "kind", "quantity"),
+    rules=Ruled(
+        lookup=_details_rules,
+        market="market",
+        side="side",
+        type="kind",
+        quantity="quantity",
+        price="limit",
+        prices=("stop",),
+    ),
 )
 
 
@@ -122,4 +160,28 @@ def cancel(*, id: str | None = None, own_id: str | None = None) -> Call[list[str
     return Call(
         CANCEL_ORDER,
         body={"id": id, "own_id": own_id},
+    )
+
+
+def send(
+    *,
+    market: str,
+    side: Side | Literal["buy", "sell"],
+    kind: str,
+    quantity: DecimalLike,
+    limit: DecimalLike | None = None,
+    stop: DecimalLike | None = None,
+    note: str | None = None,
+) -> Call[list[str]]:
+    return Call(
+        SEND_ORDER,
+        body={
+            "market": market,
+            "side": side,
+            "kind": kind,
+            "quantity": to_decimal("quantity", quantity),
+            "limit": to_text("limit", limit),
+            "stop": to_decimal("stop", stop),
+            "note": note,
+        },
     )

@@ -47,7 +47,7 @@ class FuturesOrders:
             The orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -92,7 +92,7 @@ class FuturesOrders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -148,7 +148,7 @@ class FuturesOrders:
             The fills.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -257,7 +257,7 @@ class AsyncFuturesOrders:
             The orders.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
@@ -302,7 +302,7 @@ class AsyncFuturesOrders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -358,7 +358,7 @@ class AsyncFuturesOrders:
             The fills.
 
         Raises:
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.

@@ -12,7 +12,7 @@ from coindcx_runtime.times import TimeLike, to_ms
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Grid, iterate, iterate_async, step_of
 
-from coindcx_client.models.market_data import Book, Candle, Currency, Interval, Trade
+from coindcx_client.models.market_data import Book, Candle, Currency, Details, Interval, Trade
 from coindcx_client.operations import market_data as _operations
 
 
@@ -74,6 +74,23 @@ class MarketData:
         Not signed. Limit: 5 calls in 1 s. Source: documentation 2025 "Book" (assumed).
         """
         return self._client.call(_operations.book())
+
+    def details(self) -> list[Details]:
+        """List rules.
+
+        Of every market.
+
+        Returns:
+            The rules.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Details".
+        """
+        return self._client.call(_operations.details())
 
     def candles(
         self,
@@ -168,6 +185,10 @@ class MarketDataRaw:
         """As `client.market_data.book`, with the answer as it came."""
         return self._client.call_raw(_operations.book())
 
+    def details(self) -> RawResponse[list[Details]]:
+        """As `client.market_data.details`, with the answer as it came."""
+        return self._client.call_raw(_operations.details())
+
     def candles(
         self,
         *,
@@ -242,6 +263,23 @@ class AsyncMarketData:
         Not signed. Limit: 5 calls in 1 s. Source: documentation 2025 "Book" (assumed).
         """
         return await self._client.call(_operations.book())
+
+    async def details(self) -> list[Details]:
+        """List rules.
+
+        Of every market.
+
+        Returns:
+            The rules.
+
+        Raises:
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no answer; TimedOut when it took too long.
+            DecodeError: the answer holds no such object.
+
+        Not signed. Limit: none documented. Source: documentation 2025 "Details".
+        """
+        return await self._client.call(_operations.details())
 
     async def candles(
         self,
@@ -337,6 +375,10 @@ class AsyncMarketDataRaw:
     async def book(self) -> RawResponse[Book]:
         """As `client.market_data.book`, with the answer as it came."""
         return await self._client.call_raw(_operations.book())
+
+    async def details(self) -> RawResponse[list[Details]]:
+        """As `client.market_data.details`, with the answer as it came."""
+        return await self._client.call_raw(_operations.details())
 
     async def candles(
         self,

@@ -10,6 +10,7 @@ from typing import Literal
 
 from coindcx_runtime.decimals import DecimalLike
 from coindcx_runtime.operation import RawResponse
+from coindcx_runtime.rules import OrderPreview, preview
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
 from coindcx_client.models.orders import NewOrder, Order, Refusal
@@ -51,7 +52,7 @@ class Orders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -83,7 +84,7 @@ class Orders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -108,7 +109,7 @@ class Orders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -131,7 +132,7 @@ class Orders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -139,6 +140,88 @@ class Orders:
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
         """
         return self._client.call(_operations.cancel(id=id, own_id=own_id))
+
+    def send(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"],
+        kind: str,
+        quantity: DecimalLike,
+        limit: DecimalLike | None = None,
+        stop: DecimalLike | None = None,
+        note: str | None = None,
+        check: bool = False,
+    ) -> list[str]:
+        """Send a checked order.
+
+        Held against the rules of its market.
+
+        Args:
+            market: Where.
+            side: Side.
+            kind: Kind of order.
+            quantity: Quantity.
+            limit: Price as text.
+            stop: Another price.
+            note: What no rule speaks of.
+            check: Hold it against the rules of its market first, as `preview_send` does; a broken one raises
+                BrokenRules, unsent.
+
+        Returns:
+            Nothing much.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, or wrong signature.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Send".
+        """
+        return self._client.call(
+            _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop, note=note),
+            check=check,
+        )
+
+    def preview_send(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"],
+        kind: str,
+        quantity: DecimalLike,
+        limit: DecimalLike | None = None,
+        stop: DecimalLike | None = None,
+        round_down: bool = False,
+    ) -> OrderPreview:
+        """Hold an order against the rules of its market, without sending it.
+
+        `send(..., check=True)` does the same before it sends. What depends on the account, the book or other orders
+        is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+
+        Args:
+            market: Where.
+            side: Side.
+            kind: Kind of order.
+            quantity: Quantity.
+            limit: Price as text.
+            stop: Another price.
+            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
+                sell.
+
+        Returns:
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+
+        Raises:
+            ValueError: there is no such market.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+        """
+        call = _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop)
+        return self._client.ask(preview(call, round_down=round_down))
 
 
 class OrdersRaw:
@@ -182,6 +265,24 @@ class OrdersRaw:
         """As `client.orders.cancel`, with the answer as it came."""
         return self._client.call_raw(_operations.cancel(id=id, own_id=own_id))
 
+    def send(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"],
+        kind: str,
+        quantity: DecimalLike,
+        limit: DecimalLike | None = None,
+        stop: DecimalLike | None = None,
+        note: str | None = None,
+        check: bool = False,
+    ) -> RawResponse[list[str]]:
+        """As `client.orders.send`, with the answer as it came."""
+        return self._client.call_raw(
+            _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop, note=note),
+            check=check,
+        )
+
 
 class AsyncOrders:
     """What needs one."""
@@ -217,7 +318,7 @@ class AsyncOrders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -251,7 +352,7 @@ class AsyncOrders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -276,7 +377,7 @@ class AsyncOrders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -299,7 +400,7 @@ class AsyncOrders:
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
-            AuthenticationFailed: unknown key, wrong signature, or this machine's clock is off.
+            AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
@@ -307,6 +408,88 @@ class AsyncOrders:
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
         """
         return await self._client.call(_operations.cancel(id=id, own_id=own_id))
+
+    async def send(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"],
+        kind: str,
+        quantity: DecimalLike,
+        limit: DecimalLike | None = None,
+        stop: DecimalLike | None = None,
+        note: str | None = None,
+        check: bool = False,
+    ) -> list[str]:
+        """Send a checked order.
+
+        Held against the rules of its market.
+
+        Args:
+            market: Where.
+            side: Side.
+            kind: Kind of order.
+            quantity: Quantity.
+            limit: Price as text.
+            stop: Another price.
+            note: What no rule speaks of.
+            check: Hold it against the rules of its market first, as `preview_send` does; a broken one raises
+                BrokenRules, unsent.
+
+        Returns:
+            Nothing much.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, or wrong signature.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            BrokenRules: with `check`, what the market would refuse; nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Send".
+        """
+        return await self._client.call(
+            _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop, note=note),
+            check=check,
+        )
+
+    async def preview_send(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"],
+        kind: str,
+        quantity: DecimalLike,
+        limit: DecimalLike | None = None,
+        stop: DecimalLike | None = None,
+        round_down: bool = False,
+    ) -> OrderPreview:
+        """Hold an order against the rules of its market, without sending it.
+
+        `send(..., check=True)` does the same before it sends. What depends on the account, the book or other orders
+        is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+
+        Args:
+            market: Where.
+            side: Side.
+            kind: Kind of order.
+            quantity: Quantity.
+            limit: Price as text.
+            stop: Another price.
+            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
+                sell.
+
+        Returns:
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+
+        Raises:
+            ValueError: there is no such market.
+            CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+        """
+        call = _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop)
+        return await self._client.ask(preview(call, round_down=round_down))
 
 
 class AsyncOrdersRaw:
@@ -349,3 +532,21 @@ class AsyncOrdersRaw:
     async def cancel(self, *, id: str | None = None, own_id: str | None = None) -> RawResponse[list[str]]:
         """As `client.orders.cancel`, with the answer as it came."""
         return await self._client.call_raw(_operations.cancel(id=id, own_id=own_id))
+
+    async def send(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"],
+        kind: str,
+        quantity: DecimalLike,
+        limit: DecimalLike | None = None,
+        stop: DecimalLike | None = None,
+        note: str | None = None,
+        check: bool = False,
+    ) -> RawResponse[list[str]]:
+        """As `client.orders.send`, with the answer as it came."""
+        return await self._client.call_raw(
+            _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop, note=note),
+            check=check,
+        )
