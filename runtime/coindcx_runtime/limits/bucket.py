@@ -1,0 +1,69 @@
+"""One window in Redis: pyrate-limiter's sliding log, with Redis' own time.
+
+pyrate-limiter, because its bucket counts and inserts in one step (a Lua script over a sorted set), blocking and
+awaiting alike. Its script takes the time from the caller, and two machines never agree on it: whoever is ahead, or
+slow on the way, would not be counted. So it is wrapped: the caller gives a constant, in whose place Redis puts its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from pyrate_limiter import Rate, RateItem
+from pyrate_limiter.buckets.redis_bucket import LuaScript, RedisBucket
+
+from coindcx_runtime.limits.budget import Rule
+
+_NOW = 1_000_000_000_000
+"""What stands for the time of the call, in milliseconds; later than any window is long."""
+
+SCRIPT = f"""
+local clock = redis.call('TIME')
+local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+local shift = now - {_NOW}
+local interval = {_NOW} - tonumber(ARGV[5])
+
+-- Held after a 429: as if the last place were taken until then.
+local held = redis.call('PTTL', KEYS[1] .. ':hold')
+if held > 0 then
+    return {{0, {_NOW} - interval + held - 1}}
+end
+
+ARGV[1] = string.format('%.0f', now)
+ARGV[5] = string.format('%.0f', now - interval)
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', '(' .. ARGV[5])
+
+local function put()
+{LuaScript.PUT_ITEM}
+end
+
+local reply = put()
+redis.call('PEXPIRE', KEYS[1], interval + 1000)
+if reply[2] >= 0 then
+    reply[2] = reply[2] - shift
+end
+return reply
+"""
+_HASH = hashlib.sha1(SCRIPT.encode(), usedforsecurity=False).hexdigest()  # as EVALSHA knows it
+
+
+class Window:
+    """One rule in Redis. What it returns is awaitable where the client is."""
+
+    def __init__(self, client: Any, key: str, rule: Rule) -> None:
+        # Never shorter for being rounded.
+        self._rate = Rate(rule.places, -int(-rule.seconds * 1000 // 1))
+        self._bucket = RedisBucket([self._rate], client, key, _HASH)
+
+    def put(self) -> Any:
+        """A `Decision`: a place was taken, or for how many milliseconds there is none."""
+        return self._bucket.put_decision(RateItem("call", _NOW))
+
+    def blocking(self) -> Any:
+        """The call that has to leave first, or None where there is a place."""
+        return self._bucket.peek(self._rate.limit - 1)
+
+    def pause(self, blocking: RateItem | None, now: int) -> float:
+        """Seconds until `blocking` leaves; `now` is Redis' time in milliseconds."""
+        return max(0, blocking.timestamp + self._rate.interval - now + 1) / 1000 if blocking is not None else 0.0

@@ -1,0 +1,83 @@
+"""What the server itself said: what is left of an operation's calls, and that there were too many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any
+
+from attrs import define, field
+
+from coindcx_runtime.limits.budget import Budget
+from coindcx_runtime.limits.call_log import CallLog
+from coindcx_runtime.limits.header import read
+from coindcx_runtime.limits.shelf import Shelf
+from coindcx_runtime.operation import Operation, RateLimit
+
+LEAST_PAUSE = 0.001
+"""Seconds; less would not move a clock, and be asked again for ever."""
+
+
+@define
+class _Word:
+    """The latest word on one operation."""
+
+    left: int = 0
+    until: float = float("-inf")
+    limits: tuple[RateLimit, ...] = ()
+    log: CallLog = field(factory=CallLog)
+
+
+class Told:
+    """Comes on top of what is documented, so it never allows more."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._lock = Lock()
+        self._held: Shelf[float] = Shelf(lambda until, now: until <= now)
+        self._words: Shelf[_Word] = Shelf(lambda word, now: word.until <= now and word.log.is_over(now))
+
+    def pause(self, operation: Operation[Any], now: float) -> float:
+        """Seconds for which the server's word holds the operation back."""
+        with self._lock:
+            return self._pause(operation, now)
+
+    def take(self, operation: Operation[Any], now: float) -> float:
+        """As `pause`; where that is 0.0, the call is counted."""
+        with self._lock:
+            pause = self._pause(operation, now)
+            word = self._words.get(operation.id)
+            if pause == 0.0 and word is not None:
+                word.log.count(now, max((one.seconds for one in word.limits), default=0) + self._budget.margin)
+                word.left -= 1
+            return pause
+
+    def learn(self, operation: Operation[Any], headers: Mapping[str, str], now: float) -> None:
+        """Take in what an answer says about its operation. Of two words on one period the stricter one holds."""
+        said = read(headers)
+        if said is None:
+            return
+        with self._lock:
+            word = self._words.get(operation.id)
+            if word is None:
+                word = _Word()
+                self._words.put(operation.id, word, now)
+            # Answers overtake each other, and know nothing of the calls that are on their way.
+            if word.until <= now or said.left < word.left:
+                word.left, word.until = said.left, now + said.reset + self._budget.margin
+            word.limits = said.limits or word.limits
+
+    def hold(self, operation: Operation[Any], seconds: float, now: float) -> None:
+        """Let nobody call for so long who shares a limit with the operation."""
+        with self._lock:
+            scope = self._budget.together(operation)
+            self._held.put(scope, max(now + seconds, self._held.get(scope) or now), now)
+
+    def _pause(self, operation: Operation[Any], now: float) -> float:
+        pauses = [(self._held.get(self._budget.together(operation)) or now) - now]
+        word = self._words.get(operation.id)
+        if word is not None:
+            pauses += [word.log.pause(one.limit, one.seconds + self._budget.margin, now) for one in word.limits]
+            pauses += [word.until - now] if word.left <= 0 else []
+        longest = max(pauses)
+        return max(longest, LEAST_PAUSE) if longest > 0 else 0.0
