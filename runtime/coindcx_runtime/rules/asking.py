@@ -1,0 +1,88 @@
+"""What is asked of a market's rules, without I/O: each yields the answer that it needs and is given it.
+
+    preview ─┐
+    check   ─┼─▶ Need (a call, and how old its answer may be) ─▶ the answer ─▶ rules, preview, or BrokenRules
+    look_up ─┘
+
+The two ways of getting it stand in kept.py, blocking and awaiting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from math import inf
+from typing import Any, TypeVar
+
+from attrs import evolve, frozen
+
+from coindcx_runtime.clock import Seconds
+from coindcx_runtime.errors import BrokenRules
+from coindcx_runtime.operation import Call, members_of
+from coindcx_runtime.rules.checks import Violation, check
+from coindcx_runtime.rules.market_rules import MarketRules
+from coindcx_runtime.rules.preview import OrderPreview, preview_of
+from coindcx_runtime.rules.ruled import Lookup, Ruled, draft_of
+
+T = TypeVar("T")
+
+MAX_AGE: Seconds = 300.0
+"""How old the details of a market may be."""
+
+
+@frozen
+class Need:
+    """The answer of a call, at most so many seconds old."""
+
+    call: Call[Any]
+    max_age: Seconds
+
+
+Asking = Generator[Need, Any, T]
+
+
+def look_up(lookup: Lookup, max_age: Seconds = MAX_AGE) -> Asking[MarketRules]:
+    """The rules of a market. Raises ValueError when it is not there."""
+    if isinstance(max_age, bool) or not isinstance(max_age, (int, float)) or not 0 <= max_age < inf:
+        raise ValueError("max_age has to be a number of seconds, zero or more")
+    answer = yield Need(lookup.call, max_age)
+    return lookup.read(answer)
+
+
+def preview(call: Call[Any], *, round_down: bool) -> Asking[OrderPreview]:
+    """What an order comes to."""
+    ruled = _ruled(call)
+    given = {name: value for name, value in call.arguments.items() if name in ruled.names}
+    rules = yield from look_up(ruled.lookup(call.arguments))
+    return preview_of(rules, draft_of(ruled, given), given, round_down=round_down)
+
+
+def require(call: Call[Any]) -> Asking[None]:
+    """Raises BrokenRules when an order of the call breaks a rule of its market."""
+    ruled = _ruled(call)
+    broken: tuple[Violation, ...] = ()
+    if ruled.each is None:
+        broken = yield from _broken(ruled, call.arguments)
+    else:
+        for index, order in enumerate(call.arguments[ruled.each]):
+            broken += yield from _broken_at(index, ruled, order)
+    if broken:
+        raise BrokenRules(broken, operation=call.operation.name)
+
+
+def _broken(ruled: Ruled, given: Mapping[str, Any]) -> Asking[tuple[Violation, ...]]:
+    rules = yield from look_up(ruled.lookup(given))
+    return check(rules, draft_of(ruled, given))
+
+
+def _broken_at(index: int, ruled: Ruled, order: Any) -> Asking[tuple[Violation, ...]]:
+    place = f"{ruled.each}[{index}]"
+    try:
+        found = yield from _broken(ruled, members_of(order))
+    except ValueError as error:
+        raise ValueError(f"{place}: {error}") from None
+    return tuple(evolve(one, index=index, text=f"{place}: {one.text}") for one in found)
+
+
+def _ruled(call: Call[Any]) -> Ruled:
+    assert call.operation.rules is not None, "the generator offers this only where the spec has x-rules"
+    return call.operation.rules

@@ -1,0 +1,77 @@
+"""Answers that are asked for once and shared while they are young enough, blocking and awaiting."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from attrs import define, field
+
+from coindcx_runtime.clock import Clock
+from coindcx_runtime.rules.asking import Asking, Need
+from coindcx_runtime.walks.walk import Awaiting, Blocking
+
+T = TypeVar("T")
+L = TypeVar("L", threading.Lock, asyncio.Lock)
+
+
+@define
+class _Entry(Generic[L]):
+    """One answer, the moment it was asked for, and the lock of whoever asks for it."""
+
+    lock: L
+    asked_at: float | None = None
+    answer: Any = None
+
+
+@define
+class Kept(Generic[L]):
+    """The answers of a client."""
+
+    clock: Clock
+    make_lock: Callable[[], L]
+    _entries: dict[tuple[str, ...], _Entry[L]] = field(factory=dict)
+
+    def entry(self, need: Need) -> _Entry[L]:
+        key = (need.call.operation.id, *(f"{name}={value}" for name, value in need.call.arguments.items()))
+        # One of two threads that come at once makes the entry for both.
+        return self._entries.setdefault(key, _Entry(self.make_lock()))
+
+    def is_fresh(self, entry: _Entry[L], need: Need) -> bool:
+        return entry.asked_at is not None and self.clock.monotonic() - entry.asked_at < need.max_age
+
+
+def ask(client: Blocking, kept: Kept[threading.Lock], asking: Asking[T]) -> T:
+    """Give an asking what it needs, until it is done. Who comes second waits for the first."""
+    answer = None
+    while True:
+        try:
+            need = asking.send(answer)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+        entry = kept.entry(need)
+        with entry.lock:
+            if not kept.is_fresh(entry, need):
+                asked_at = kept.clock.monotonic()
+                entry.answer, entry.asked_at = client.call_raw(need.call).value, asked_at
+            answer = entry.answer
+
+
+async def ask_async(client: Awaiting, kept: Kept[asyncio.Lock], asking: Asking[T]) -> T:
+    """As `ask`, awaiting."""
+    answer = None
+    while True:
+        try:
+            need = asking.send(answer)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+        entry = kept.entry(need)
+        async with entry.lock:
+            if not kept.is_fresh(entry, need):
+                asked_at = kept.clock.monotonic()
+                entry.answer, entry.asked_at = (await client.call_raw(need.call)).value, asked_at
+            answer = entry.answer

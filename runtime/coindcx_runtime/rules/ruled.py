@@ -1,0 +1,94 @@
+"""Which argument of an order call is which, and where the rules of its market stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from attrs import field, frozen
+
+from coindcx_runtime.operation import Call
+from coindcx_runtime.rules.market_rules import MarketRules
+
+
+@frozen
+class Lookup:
+    """The call whose answer holds the rules of a market, and how they are read from it."""
+
+    call: Call[Any]
+    read: Callable[[Any], MarketRules]
+
+
+@frozen(kw_only=True)
+class Ruled:
+    """The arguments of an order call, by wire name, that a market's rules speak of.
+
+    lookup: from the arguments of an order to where its rules stand. each: the argument that is a list of orders, whose
+    members the others are. book: whose book of a future. trigger: the price that stops and take-profits wait for;
+    prices: what else is one. No rounding touches these, as neither way is better.
+    """
+
+    lookup: Callable[[Mapping[str, Any]], Lookup]
+    market: str
+    side: str
+    type: str
+    quantity: str
+    price: str
+    each: str | None = None
+    ecode: str | None = None
+    book: str | None = None
+    leverage: str | None = None
+    trigger: str | None = None
+    prices: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """All of them, without `each`."""
+        roles = (self.market, self.side, self.type, self.quantity, self.price, self.ecode, self.book, self.leverage)
+        return [name for name in (*roles, self.trigger, *self.prices) if name is not None]
+
+
+@frozen(kw_only=True)
+class Draft:
+    """One order as somebody wants it: what the rules speak of, and under `names` how Python calls that."""
+
+    market: str
+    side: str
+    type: str
+    quantity: Decimal
+    price: Decimal | None
+    ecode: str | None
+    leverage: Decimal | None
+    other_prices: Mapping[str, Decimal]
+    names: Ruled = field(repr=False)
+
+    @property
+    def is_market(self) -> bool:
+        """Whether it takes what price there is."""
+        return self.type == "market_order" or self.type.endswith("_market")
+
+    @property
+    def waits(self) -> bool:
+        """Whether it goes into the book only when a trigger is reached."""
+        return self.type.startswith(("stop", "take_profit"))
+
+
+def draft_of(ruled: Ruled, given: Mapping[str, Any]) -> Draft:
+    """The draft of an order with these arguments."""
+    others = (ruled.trigger, *ruled.prices)
+    return Draft(
+        market=given[ruled.market],
+        side=str(given[ruled.side]),
+        type=str(given[ruled.type]),
+        quantity=Decimal(given[ruled.quantity]),
+        price=_number(given.get(ruled.price)),
+        ecode=None if ruled.ecode is None else given.get(ruled.ecode),
+        leverage=None if ruled.leverage is None else _number(given.get(ruled.leverage)),
+        other_prices={name: Decimal(given[name]) for name in others if name and given.get(name) is not None},
+        names=ruled,
+    )
+
+
+def _number(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(value)
