@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import ipaddress
-from urllib.parse import urlsplit
+import re
+from collections.abc import Iterable
+from urllib.parse import SplitResult, urlsplit
+
+EXCHANGE = "coindcx.com"
+
+# Stricter than urlsplit, whose idea of a host is not that of every HTTP library: no brackets but around IPv6, no
+# percent, no backslash, nothing beyond ASCII.
+_NAME = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?"
+_IPV6 = r"[0-9a-f.]*:[0-9a-f:.]*"
+_PLACE = re.compile(rf"(?:{_NAME}|\[{_IPV6}\])(?::[0-9]*)?")
+_HOST = re.compile(rf"{_NAME}|{_IPV6}")
 
 
-def checked_base_url(base_url: str | None) -> str | None:
-    """The URL without its trailing slash; ValueError when a key must not travel there."""
+def checked_base_url(base_url: str | None, trusted_hosts: Iterable[str] = (), *, signed: bool = True) -> str | None:
+    """The URL without its trailing slash; ValueError when a key must not travel there.
+
+    trusted_hosts: names of hosts that may have the key beside the exchange's own and this machine.
+    signed: False for a client without a key, which may go to any host.
+    """
+    trusted = _names(trusted_hosts)
     if base_url is None:
         return None
     if not isinstance(base_url, str):
@@ -20,14 +36,53 @@ def checked_base_url(base_url: str | None) -> str | None:
         raise ValueError("base_url must not hold a user name or password")
     if parts.scheme not in ("https", "http") or not parts.hostname:
         raise ValueError("base_url has to be a whole URL such as https://api.coindcx.com")
-    # Reading a port that is no number, or too high, is a ValueError of its own.
-    if parts.port == 0:
+    if _port(parts) == 0:
         raise ValueError("base_url has the port 0, which nobody can listen on")
     if "?" in base_url or "#" in base_url:
         raise ValueError("base_url has to end with its path, without ? or #")
     if parts.scheme == "http" and not _is_loopback(parts.hostname):
         raise ValueError("base_url has to be https; plain http is for a mock on this machine (127.0.0.1) only")
+    if not _PLACE.fullmatch(parts.netloc.lower()):
+        raise ValueError("base_url has a host that is neither an address nor a name of ASCII letters, digits, - and .")
+    host = parts.hostname
+    if signed and not (_is_loopback(host) or _is_exchange(host) or host.removesuffix(".") in trusted):
+        raise ValueError(
+            f"base_url leads to {host}, which is not the exchange: no key is sent there,"
+            f" unless you trust it with trusted_hosts=[{host!r}]"
+        )
     return base_url.rstrip("/")
+
+
+def take_base_url(
+    base_url: str | None, trusted_hosts: Iterable[str] = (), *, signed: bool = True
+) -> str | Exception | None:
+    """As `checked_base_url`, but it raises nothing: a URL may hold a password, and tracebacks can print locals."""
+    try:
+        return checked_base_url(base_url, trusted_hosts, signed=signed)
+    except (TypeError, ValueError) as error:
+        return error.with_traceback(None)
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError:
+        # Its own words repeat what may be half of a password.
+        pass
+    raise ValueError("base_url has a port that is no number up to 65535")
+
+
+def _names(trusted_hosts: Iterable[str]) -> set[str]:
+    if isinstance(trusted_hosts, (str, bytes)):
+        raise TypeError("trusted_hosts has to be a list of host names, such as ['gateway.example'], not a text")
+    hosts = list(trusted_hosts)
+    if not all(isinstance(host, str) and _HOST.fullmatch(host.lower()) for host in hosts):
+        raise ValueError("trusted_hosts holds names such as gateway.example, without https://, port, path or *")
+    return {host.lower().removesuffix(".") for host in hosts}
+
+
+def _is_exchange(host: str) -> bool:
+    return f".{host.removesuffix('.')}".endswith(f".{EXCHANGE}")
 
 
 def _is_loopback(host: str) -> bool:

@@ -6,6 +6,9 @@ import asyncio
 import time
 from typing import Protocol
 
+Seconds = float
+"""A span of time. Money is never one."""
+
 
 class Clock(Protocol):
     """What the client asks of time."""
