@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from itertools import islice
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
@@ -19,10 +20,13 @@ import attrs
 import msgspec
 
 from coindcx_runtime.decimals import plain
+from coindcx_runtime.depth import holds_deep, is_unknown
 from coindcx_runtime.exact import NoObject, read_exactly
-from coindcx_runtime.operation import Operation
+from coindcx_runtime.operation import Operation, members_of
+from coindcx_runtime.places import Place
 
 T = TypeVar("T")
+_MOST_NAMED = 20
 
 # msgspec reads texts such as "NaN", "1_000" and " 1" as Decimals, as Decimal() does; they are no numbers of an
 # exchange. The first group is for speed alone: it passes over most texts at their first character.
@@ -36,12 +40,17 @@ class Decoded(Generic[T]):
     """A value, and the places in it that did not have their documented form."""
 
     value: T
-    odd: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    @property
+    def odd(self) -> tuple[str, ...]:
+        """The places as text."""
+        return tuple(str(place) for place in self.places)
 
 
 def decode(operation: Operation[T], body: bytes) -> Decoded[T]:
     """What a caller of `operation` gets from these bytes. Raises NoObject when there is nothing to give."""
-    odd: tuple[str, ...] = ()
+    odd: tuple[Place, ...] = ()
     try:
         value = _decode_fast(operation, body)
     except Exception:
@@ -57,7 +66,10 @@ def _decode_fast(operation: Operation[Any], body: bytes) -> Any:
     content: Any = body
     if operation.unwrap is not None:
         content = _envelope().decode(body)[operation.unwrap]
-    return _decoder(operation.result, operation.one).decode(content)
+    value = _decoder(operation.result, operation.one).decode(content)
+    if is_unknown(operation.result) and holds_deep(value):
+        raise ValueError("a field that is nested too deeply")
+    return value
 
 
 @cache
@@ -75,7 +87,8 @@ def _only(operation: Operation[Any], value: Any) -> Any:
     if not operation.one or not isinstance(value, list):
         return value
     if len(value) != 1:
-        found = ", ".join(str(id) for entry in value if (id := getattr(entry, "id", None)) is not None)
+        ids = (str(id) for entry in value if (id := getattr(entry, "id", None)) is not None)
+        found = ", ".join(islice(ids, _MOST_NAMED))
         name = operation.result.__name__
         raise NoObject(f"expected one {name} in the answer and found {len(value)}" + (f": {found}" if found else ""))
     return value[0]
@@ -107,12 +120,6 @@ def encode_query(query: Mapping[str, Any]) -> dict[str, list[str]]:
     return {name: found for name, found in texts.items() if found}
 
 
-def fields_of(model: Any) -> dict[str, Any]:
-    """A model's members by wire name, those that are None left out."""
-    pairs = ((field.name, getattr(model, field.name)) for field in attrs.fields(type(model)))
-    return {name: value for name, value in pairs if value is not None}
-
-
 def _query_text(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -138,7 +145,7 @@ def _wire(value: Any, where: str) -> Any:
     if isinstance(value, float):
         raise TypeError(f"{where}: a float is not exact; pass Decimal or str")
     if attrs.has(type(value)):
-        value = fields_of(value)
+        value = members_of(value)
     if isinstance(value, Mapping):
         members = ((str(key), item) for key, item in value.items() if item is not None)
         return {key: _wire(item, f"{where}.{key}" if where else key) for key, item in members}

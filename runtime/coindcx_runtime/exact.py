@@ -1,7 +1,7 @@
 """The second reading of an answer that does not fit its types: every number exact, every field kept.
 
 Fields that cannot become their documented type stay as they came (numbers as int or Decimal) and are named in the
-report. A required field that is missing is None, and named too.
+report. A required field that is missing is None, and named too; so is what is nested too deeply to be handled.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from typing import Any, Union, get_args, get_origin
 import attrs
 
 from coindcx_runtime.decimals import NUMBER
+from coindcx_runtime.depth import is_deep
 from coindcx_runtime.operation import Operation
+from coindcx_runtime.places import Key, Place, Step
 
 # fromisoformat() takes more: milliseconds as text, "1712010312255", are the evening of 3 January 1712 to it.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+_Way = tuple[Step, ...]
 
 
 class NoObject(Exception):
@@ -32,19 +36,19 @@ class _Odd(Exception):
     """A value is not of the wanted type."""
 
 
-def read_exactly(operation: Operation[Any], body: bytes) -> tuple[Any, tuple[str, ...]]:
+def read_exactly(operation: Operation[Any], body: bytes) -> tuple[Any, tuple[Place, ...]]:
     """The value for the caller, still a list where `one` is to be taken, and the odd places."""
-    odd: list[str] = []
+    odd: list[Place] = []
     if not body.strip() and _needs_nothing(operation.result):
-        return operation.result(), ("(empty)",)
+        return operation.result(), (Place(note="empty"),)
     content = _parse(body, odd)
     if operation.unwrap is not None and not isinstance(content, list):
         content = _unwrap(operation, content)
     try:
         if operation.one and isinstance(content, list):
-            entries = [_read(entry, operation.result, f"[{index}]", odd) for index, entry in enumerate(content)]
+            entries = [_read(entry, operation.result, (index,), odd) for index, entry in enumerate(content)]
             return entries, tuple(odd)
-        return _read(content, operation.result, "", odd), tuple(odd)
+        return _read(content, operation.result, (), odd), tuple(odd)
     except _Odd:
         kind = type(content).__name__
         raise NoObject(f"the answer is a JSON {kind} and not what the documentation describes") from None
@@ -62,15 +66,17 @@ def _unwrap(operation: Operation[Any], content: Any) -> Any:
 
 
 def _needs_nothing(wanted: Any) -> bool:
-    """Whether a status of 2xx alone says all that matters, as for a cancellation."""
-    return isinstance(wanted, type) and attrs.has(wanted) and not any(need for _, need in _types_of(wanted).values())
+    """Whether a status of 2xx alone says all that matters, as for a cancellation; not what became of several orders."""
+    if not isinstance(wanted, type) or not attrs.has(wanted):
+        return False
+    return not any(need or any(map(attrs.has, get_args(kind))) for kind, need in _types_of(wanted).values())
 
 
-def _parse(body: bytes, odd: list[str]) -> Any:
+def _parse(body: bytes, odd: list[Place]) -> Any:
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        odd.append("(not UTF-8)")
+        odd.append(Place(note="not UTF-8"))
         text = body.decode("utf-8", "replace")
     try:
         return json.loads(text, parse_float=_parse_float, parse_int=_parse_int, parse_constant=str)
@@ -90,42 +96,45 @@ def _parse_float(digits: str) -> Decimal | str:
         return digits
 
 
-def _read(value: Any, wanted: Any, where: str, odd: list[str]) -> Any:
-    if wanted is Any or wanted is object:
+def _read(value: Any, wanted: Any, where: _Way, odd: list[Place]) -> Any:
+    if wanted is Any:
+        if is_deep(value):
+            raise _Odd
         return value
     origin = get_origin(wanted)
     if origin in (Union, types.UnionType):
         return _read_union(value, get_args(wanted), where, odd)
     if origin is list and isinstance(value, list):
         (item,) = get_args(wanted)
-        return [_keep(entry, item, f"{where}[{index}]", odd) for index, entry in enumerate(value)]
+        return [_keep(entry, item, (*where, index), odd) for index, entry in enumerate(value)]
     if origin is dict and isinstance(value, dict):
         item = get_args(wanted)[1]
-        return {key: _keep(entry, item, _member(where, key), odd) for key, entry in value.items()}
+        return {key: _keep(entry, item, (*where, Key(key)), odd) for key, entry in value.items()}
     if isinstance(wanted, type) and attrs.has(wanted) and isinstance(value, dict):
         return _read_model(value, wanted, where, odd)
     return _read_plain(value, wanted)
 
 
-def _keep(value: Any, wanted: Any, where: str, odd: list[str]) -> Any:
+def _keep(value: Any, wanted: Any, where: _Way, odd: list[Place]) -> Any:
     try:
         return _read(value, wanted, where, odd)
     except _Odd:
-        odd.append(where)
-        return value
+        deep = is_deep(value)
+        odd.append(Place(where, "nested too deeply" if deep else ""))
+        return None if deep else value
 
 
-def _read_model(value: dict[str, Any], model: Any, where: str, odd: list[str]) -> Any:
+def _read_model(value: dict[str, Any], model: Any, where: _Way, odd: list[Place]) -> Any:
     known = _types_of(model)
     if _is_something_else(known, value):
         raise _Odd
     members: dict[str, Any] = {}
     for name, (wanted, required) in known.items():
         if name in value:
-            members[name] = _keep(value[name], wanted, _member(where, name), odd)
+            members[name] = _keep(value[name], wanted, (*where, name), odd)
         elif required:
             members[name] = None
-            odd.append(f"{_member(where, name)} (missing)")
+            odd.append(Place((*where, name), "missing"))
     return model(**members)
 
 
@@ -137,13 +146,13 @@ def _is_something_else(known: dict[str, tuple[Any, bool]], value: dict[str, Any]
     return bool(required) and "id" not in found and 2 * len(found) < max(len(required), 2)
 
 
-def _read_union(value: Any, choices: tuple[Any, ...], where: str, odd: list[str]) -> Any:
+def _read_union(value: Any, choices: tuple[Any, ...], where: _Way, odd: list[Place]) -> Any:
     if value is None and type(None) in choices:
         return None
-    # The value's own type comes first, as text takes numbers too; then models that have what they need, then those with
-    # more of the value's keys.
+    # The value's own type comes first, as text takes numbers too; then models that keep its id, then those that have
+    # what they need, then those with more of the value's keys.
     for choice in sorted(choices, key=lambda choice: (type(value) is not choice, _unlike(value, choice))):
-        found: list[str] = []
+        found: list[Place] = []
         try:
             read = _read(value, choice, where, found)
         except _Odd:
@@ -153,12 +162,12 @@ def _read_union(value: Any, choices: tuple[Any, ...], where: str, odd: list[str]
     raise _Odd
 
 
-def _unlike(value: Any, choice: Any) -> tuple[bool, int]:
+def _unlike(value: Any, choice: Any) -> tuple[bool, bool, int]:
     if not isinstance(value, dict) or not (isinstance(choice, type) and attrs.has(choice)):
-        return False, 0
+        return False, False, 0
     known = _types_of(choice)
     lacks = any(required and name not in value for name, (_, required) in known.items())
-    return lacks, -len(known.keys() & value.keys())
+    return "id" in value and "id" not in known, lacks, -len(known.keys() & value.keys())
 
 
 def _read_plain(value: Any, wanted: Any) -> Any:
@@ -201,7 +210,3 @@ def _types_of(model: Any) -> dict[str, tuple[Any, bool]]:
     """Type of each field of a model, and whether it is required."""
     resolved = attrs.fields(attrs.resolve_types(model))
     return {field.name: (field.type, field.default is attrs.NOTHING) for field in resolved}
-
-
-def _member(where: str, name: str) -> str:
-    return f"{where}.{name}" if where else name

@@ -26,6 +26,14 @@ class Done:
     message: str | None = None
 
 
+@frozen(kw_only=True)
+class Legs:
+    """What became of one order or another, where each may be missing."""
+
+    above: Row | Refusal | None = None
+    below: Row | Refusal | None = None
+
+
 ONE = operation()
 MANY = operation(result=list[Row])
 WRAPPED = operation(result=list[Row], unwrap="rows")
@@ -211,6 +219,13 @@ def test_an_empty_acknowledgement_is_one_and_reported(body: bytes) -> None:
     assert decoded.odd
 
 
+@pytest.mark.parametrize("body", [b"", b" \n"])
+def test_silence_does_not_say_what_became_of_each_order(body: bytes) -> None:
+    with pytest.raises(NoObject, match="is empty"):
+        decode(operation(result=Legs), body)
+    assert decode(operation(result=Legs), b"{}").value == Legs()
+
+
 @pytest.mark.parametrize("body", [b"null", b"[]", b"<html>", b'"done"', b"[{}]"])
 def test_what_is_no_acknowledgement_is_none(body: bytes) -> None:
     with pytest.raises(NoObject):
@@ -321,3 +336,9 @@ def test_a_damaged_row_is_a_row_or_a_typed_error(at: int, put: bytes, cut: int) 
     except NoObject:
         return
     assert isinstance(decoded.value, Row)
+
+
+def test_a_row_with_an_id_is_the_model_that_keeps_it_whatever_else_it_has_or_lacks() -> None:
+    decoded = decode(EITHER, b'{"rows":[{"id":"a1","price":"0.10","error_message":"late"},{"error_message":"no"}]}')
+    assert [type(entry) for entry in decoded.value] == [Row, Refusal]
+    assert (decoded.value[0].id, decoded.odd) == ("a1", ("[0].state (missing)",))

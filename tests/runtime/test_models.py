@@ -41,6 +41,12 @@ def test_what_is_no_text_is_no_member(value: object) -> None:
         State(value)
 
 
+@pytest.mark.parametrize("side", [5, "text", [["1", "2"]], True])
+def test_a_side_that_is_no_map_is_refused_in_a_sentence(side: Any) -> None:
+    with pytest.raises(ValueError, match=r"a side of the book is a [a-z]+ and no map of prices"):
+        levels(side, highest_first=True)
+
+
 def test_levels_leave_out_what_is_no_number() -> None:
     side: Any = {"1": Decimal(1), "NaN": Decimal(1), "abc": Decimal(1), "2": None}
     assert levels(side, highest_first=True) == [(Decimal(1), Decimal(1))]

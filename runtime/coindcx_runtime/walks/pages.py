@@ -33,7 +33,7 @@ class Pages(Generic[T]):
 
     def take(self, answer: RawResponse[list[T]]) -> list[T]:
         """The rows of this page that were not on an earlier one."""
-        following = _next_page(answer)
+        following = next_page(answer)
         counted = following is not None and following > self._page
         # A server that does not count pages gives the same again and again, and would be asked forever.
         repeated = answer.body == self._last
@@ -57,7 +57,7 @@ class Pages(Generic[T]):
         return new
 
 
-def _next_page(answer: RawResponse[Any]) -> int | None:
+def next_page(answer: RawResponse[Any]) -> int | None:
     """The next page by the header: 0 where there is none, None where the header is missing or not readable."""
     try:
         following = json.loads(answer.headers["x-pagination"])["next_page"]
