@@ -1,19 +1,25 @@
 """What the runtime's tests put in the place of time, the network and the spec."""
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from email.utils import formatdate
+from itertools import repeat
 from typing import Any
 
 import httpx
 from attrs import define, field, frozen
+from coindcx_runtime.attempts import Caller
 from coindcx_runtime.errors import CoinDCXError
+from coindcx_runtime.limits import Limiter
 from coindcx_runtime.models import OpenEnum
-from coindcx_runtime.operation import Operation, RawResponse
-from coindcx_runtime.plan import Answer, Failure, Plan, Planner, Send, Step, Wait
-from coindcx_runtime.rate_limit import RateLimiter
+from coindcx_runtime.operation import Call, Operation, RawResponse
+from coindcx_runtime.plan import Planner
 from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.retry_budget import RetryBudget
+from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signing import Credentials
+from coindcx_runtime.steps import Admit, Answer, Failure, Note, Outcome, Plan, Send, Step, Told, Wait
 from hypothesis import settings
 from rich.traceback import Traceback
 
@@ -44,6 +50,27 @@ class FakeClock:
 
     async def sleep_async(self, seconds: float) -> None:
         self.seconds += seconds
+
+
+class FakeLimiter:
+    """Tells these pauses in turn and then none, and keeps what it was told."""
+
+    def __init__(self, *pauses: float) -> None:
+        self.pauses = list(pauses)
+        self.learned: list[tuple[Mapping[str, str], float]] = []
+        self.held: list[tuple[float, float]] = []
+
+    def take(self, operation: Operation[Any], now: float) -> float:
+        return self.pauses.pop(0) if self.pauses else 0.0
+
+    async def take_async(self, operation: Operation[Any], now: float) -> float:
+        return self.take(operation, now)
+
+    def learn(self, operation: Operation[Any], headers: Any, now: float) -> None:
+        self.learned.append((headers, now))
+
+    def hold(self, operation: Operation[Any], seconds: float, now: float) -> None:
+        self.held.append((seconds, now))
 
 
 class State(OpenEnum):
@@ -95,6 +122,7 @@ OK = Answer(200, {}, ROW)
 BROKEN = Failure("the connection broke", timed_out=False, sent=True)
 LATE = Failure("no answer in time", timed_out=True, sent=True)
 UNSENT = Failure("no connection", timed_out=False, sent=False)
+UNSENT_LATE = Failure("no connection in time", timed_out=True, sent=False)
 
 
 @define
@@ -114,9 +142,26 @@ class Run:
         return [step.seconds for step in self.steps if isinstance(step, Wait)]
 
 
-def carry_out(plan: Plan[Any], outcomes: Iterable[Answer | Failure], clock: FakeClock) -> Run:
+def refusal(status: int, **headers: str) -> Answer:
+    """An answer of the exchange that is no success; `_` stands for `-` in the headers' names."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Answer(status, named, b'{"code":0,"message":"no","status":"error"}')
+
+
+def date_of(ms: int) -> str:
+    """The Date header that a server sends at this time."""
+    return formatdate(ms // 1000, usegmt=True)
+
+
+def carry_out(
+    plan: Plan[Any],
+    outcomes: Iterable[Outcome | Callable[[Send], Outcome]],
+    clock: FakeClock,
+    limiter: Limiter | None = None,
+) -> Run:
     """Play a shell: tell the plan these outcomes, one a Send, and let the clock jump over its waits."""
-    run, told, left = Run(), None, iter(outcomes)
+    run, left = Run(), iter(outcomes)
+    told: Told = None
     while True:
         try:
             step = plan.send(told)
@@ -127,25 +172,59 @@ def carry_out(plan: Plan[Any], outcomes: Iterable[Answer | Failure], clock: Fake
             run.error = error
             return run
         run.steps.append(step)
-        if isinstance(step, Send):
-            told = next(left)
-        else:
-            told = None
-            clock.sleep(step.seconds)
+        told = None
+        match step:
+            case Send():
+                outcome = next(left)
+                told = outcome(step) if callable(outcome) else outcome
+            case Wait():
+                clock.sleep(step.seconds)
+            case Admit():
+                told = limiter.take(step.operation, clock.monotonic()) if limiter else 0.0
+            case Note():
+                told = f"journal#{len(run.steps)}"
+
+
+def first_send(plan: Plan[Any]) -> Send:
+    """The first attempt of a call; what came of it is for the test to tell."""
+    step = next(plan)
+    while not isinstance(step, Send):
+        step = plan.send(0.0 if isinstance(step, Admit) else None)
+    return step
+
+
+def play(
+    *outcomes: Outcome | Callable[[Send], Outcome],
+    retry: str = "read",
+    call: Call[Any] | None = None,
+    clock: FakeClock | None = None,
+    limiter: FakeLimiter | None = None,
+    by: Planner | None = None,
+    **changes: Any,
+) -> Run:
+    """What comes of one call when the exchange behaves so, the last outcome again and again."""
+    clock, limiter = clock or FakeClock(), limiter or FakeLimiter()
+    by = by or planner(clock, limiter=limiter, **changes)
+    plan = by.plan(call or Call(operation(retry=retry)))
+    return carry_out(plan, [*outcomes[:-1], *repeat(outcomes[-1], 50)], clock, limiter)
 
 
 def planner(clock: FakeClock, **changes: Any) -> Planner:
     """A planner with credentials and without jitter."""
-    return Planner(
+    of_planner = {name: changes.pop(name) for name in ("dry_run", "journal", "makers") if name in changes}
+    caller = Caller(
         **{
             "clock": clock,
+            "time": ServerTime(clock),
             "policy": RetryPolicy(draw=lambda: 1.0),
-            "limiter": RateLimiter(),
+            "budget": RetryBudget(),
+            "limiter": FakeLimiter(),
             "credentials": Credentials(KEY, SECRET),
             "base_url": BASE_URL,
             **changes,
         }
     )
+    return Planner(**{"caller": caller, "makers": {}.__getitem__, **of_planner})
 
 
 class Exploding(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -13,14 +13,29 @@ CoinDCXError
 │   └── ServerError           5xx
 ├── DecodeError               2xx, and no object could be read from the body
 ├── WrongInstrument           2xx, about another instrument than was asked for
-└── OutcomeUnknown            an order or transfer may or may not have happened; `.reason` is one of the above
+├── BrokenRules               an order that its market would refuse; a ValueError too, nothing was sent
+├── JournalFailed             what was to be sent could not be written down first, so nothing was sent
+├── OutcomeUnknown            an order or transfer may or may not have happened; `.reason` is one of the above
+├── NotAccepted               it was found out that it did not happen; `.settlement` says how
+└── DryRun                    nothing was sent, because the client was made with dry_run=True
 
 Bad arguments raise TypeError or ValueError before anything is sent.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from coindcx_runtime.order_ids import new_order_id
+
+if TYPE_CHECKING:
+    from coindcx_runtime.operation import Call
+    from coindcx_runtime.overlaps import Turn
+    from coindcx_runtime.rules.checks import Violation
+    from coindcx_runtime.settlement import Settlement
+
+from coindcx_runtime.ids import ids_in
 
 
 class CoinDCXError(Exception):
@@ -92,7 +107,12 @@ class Unprocessable(ApiError):
 
 
 class RateLimited(ApiError):
-    """429: too many calls."""
+    """429: too many calls. Without a `status`: held back by this client, as the wait would outlast the call's deadline.
+
+    retry_after: seconds after which to come again, where they are known.
+    """
+
+    retry_after: float | None = None
 
 
 class ServerError(ApiError):
@@ -113,15 +133,40 @@ class WrongInstrument(CoinDCXError):
     answered: str
 
 
+class JournalFailed(CoinDCXError):
+    """What was to be sent could not be written into the journal first; nothing was sent."""
+
+
+class BrokenRules(CoinDCXError, ValueError):
+    """An order that breaks rules of its market, as `check=True` found before anything was sent.
+
+    violations: what it breaks; of several orders, each says its `index`.
+    """
+
+    violations: tuple[Violation, ...]
+
+    def __init__(self, violations: tuple[Violation, ...], *, operation: str) -> None:
+        super().__init__("; ".join(one.text for one in violations), operation=operation)
+        self.violations = violations
+
+
 class OutcomeUnknown(CoinDCXError):
-    """Whether the call took effect is not known. Do not repeat it blindly: ask for the order's status first.
+    """Whether the call took effect is not known. Do not repeat it blindly: `reconcile` of its resource finds out.
 
     reason: the error that left the outcome open.
+    sent: the arguments that were sent, by wire name, without times and signatures.
+    ids: those among them that the exchange can be asked for, such as `client_order_id` or `id`.
+    since_ms, sent_ms: it was signed with the exchange's time of these, or in between; milliseconds since 1970 UTC.
+    before, entry, token, turn: what `reconcile` needs: rows from before the call, its place in the journal, its
+        identity, its place among those that change the same.
     """
 
     reason: CoinDCXError
+    before: Sequence[Any] | None = None
+    entry: str | None = None
+    turn: Turn | None = None
 
-    def __init__(self, reason: CoinDCXError) -> None:
+    def __init__(self, reason: CoinDCXError, call: Call[Any] | None = None, sent_ms: int = 0) -> None:
         super().__init__(
             f"outcome unknown, it may have taken effect ({type(reason).__name__}: {reason.message})",
             operation=reason.operation,
@@ -130,6 +175,52 @@ class OutcomeUnknown(CoinDCXError):
             body=reason.body,
         )
         self.reason = reason
+        self.call = call
+        self.since_ms = self.sent_ms = sent_ms
+        self.token = new_order_id()
+
+    @property
+    def sent(self) -> Mapping[str, Any]:
+        """The arguments by wire name."""
+        return {} if self.call is None else self.call.arguments
+
+    @property
+    def ids(self) -> Mapping[str, Any]:
+        """The ids among the arguments, by wire name."""
+        return {} if self.call is None else self.call.ids
+
+    @property
+    def answered_ids(self) -> dict[str, tuple[str, ...]]:
+        """The ids in the answer by member name, such as `{"id": ("a1",)}`; those of a cut or damaged one, too."""
+        return ids_in(self.body or b"")
+
+    def __str__(self) -> str:
+        ids = ", ".join(f"{name} {value}" for name, value in self.ids.items())
+        return super().__str__() + (f"; {ids}" if ids else "")
+
+
+class NotAccepted(CoinDCXError):
+    """The exchange was asked, and the call did not take effect: it was refused, or never arrived and cannot any more.
+
+    settlement: what was found, and how.
+    """
+
+    settlement: Settlement[Any]
+
+    def __init__(self, settlement: Settlement[Any], *, operation: str) -> None:
+        super().__init__(f"it did not take effect: {settlement.because}", operation=operation)
+        self.settlement = settlement
+
+
+class DryRun(CoinDCXError):
+    """The call was signed and checked, and not sent: the client was made with `dry_run=True`.
+
+    call: what would have been sent.
+    """
+
+    def __init__(self, call: Call[Any]) -> None:
+        super().__init__("signed and not sent, as this client has dry_run=True", operation=call.operation.name)
+        self.call = call
 
 
 def error_class(status: int) -> type[ApiError]:

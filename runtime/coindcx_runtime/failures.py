@@ -10,7 +10,7 @@ import sys
 
 import httpx
 
-from coindcx_runtime.plan import Failure
+from coindcx_runtime.steps import Failure
 
 # httpx and httpcore raise these before they write anything.
 _NOT_SENT = (

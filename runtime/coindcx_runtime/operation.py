@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from attrs import field, frozen
+import attrs
+from attrs import evolve, field, frozen
+
+from coindcx_runtime.look import Look
+from coindcx_runtime.order_ids import new_order_id, to_order_id
+
+if TYPE_CHECKING:
+    from coindcx_runtime.rules.ruled import Ruled
 
 T = TypeVar("T")
 
 Retry = Literal["read", "idempotent", "unsafe"]
+Lane = Literal["cancel"]
 
 
 @frozen
@@ -32,8 +40,15 @@ class Operation(Generic[T]):
     signed: bool
     retry: Retry
     rate_limit: RateLimit | None
+    """Of this operation alone, as the documented table has it."""
     timestamp: Literal["body", "each_order"] | None
     result: Any
+    host_limit: RateLimit | None = None
+    """Of all calls to the host together."""
+    global_limits: tuple[RateLimit, ...] = ()
+    """Of all signed calls of a key together, the shorter period first."""
+    lane: Lane | None = None
+    """Calls in a lane have a share of the global limits that no other call may take."""
     unwrap: str | None = None
     one: bool = False
     nested: str | None = None
@@ -43,6 +58,12 @@ class Operation(Generic[T]):
     needs_one_of: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(factory=dict)
     """Arguments that Python calls otherwise than the wire, by wire name."""
+    order_id: str | None = None
+    """The argument with the caller's own id of an order, filled in where the caller gives none."""
+    settle: tuple[Look, ...] = ()
+    """How to find out what became of a call that was not answered: asked in turn, until one of them shows it."""
+    rules: Ruled | None = None
+    """Where the rules of the market stand that an order of this operation has to keep."""
 
 
 @frozen
@@ -59,6 +80,25 @@ class Call(Generic[T]):
         """All of them by wire name."""
         return {**self.path, **self.query, **(self.body or {})}
 
+    @property
+    def ids(self) -> dict[str, Any]:
+        """The ids among the arguments by which the exchange can be asked for what the call did."""
+        given = {name: value for name, value in self.arguments.items() if name in _IDS and value is not None}
+        name = self.operation.order_id
+        if name is None or "orders" not in self.arguments:
+            return given
+        return {f"{name}s": [members_of(order)[name] for order in self.arguments["orders"]]}
+
+    def identified(self) -> Call[T]:
+        """The same call, with an id of ours for each order to which the caller gave none."""
+        name = self.operation.order_id
+        if name is None or self.body is None:
+            return self
+        if "orders" in self.body:
+            orders = [_identified(name, members_of(order)) for order in self.body["orders"]]
+            return evolve(self, body={**self.body, "orders": orders})
+        return evolve(self, body=_identified(name, self.body))
+
     def __attrs_post_init__(self) -> None:
         given, operation = self.arguments, self.operation
         missing = [name for name in operation.needs if _is_nothing(given.get(name))]
@@ -72,6 +112,23 @@ class Call(Generic[T]):
             raise ValueError(f"{operation.name}: {names} must not be None or empty")
 
 
+_IDS = ("id", "ids", "client_order_id", "client_order_ids", "itpo_id")
+
+
+def members_of(order: Any) -> Mapping[str, Any]:
+    """The members of one order of several, by wire name, those that are None left out."""
+    if isinstance(order, Mapping):
+        return order
+    if not attrs.has(type(order)):
+        raise TypeError(f"orders: {type(order).__name__} is no order; pass models such as NewOrder")
+    pairs = ((one.name, getattr(order, one.name)) for one in attrs.fields(type(order)))
+    return {name: value for name, value in pairs if value is not None}
+
+
+def _identified(name: str, members: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**members, name: to_order_id(name, members.get(name)) or new_order_id()}
+
+
 def _is_nothing(argument: Any) -> bool:
     return argument is None or argument == "" or argument == []
 
@@ -80,8 +137,8 @@ def _is_nothing(argument: Any) -> bool:
 class RawResponse(Generic[T]):
     """An answer as it came, beside what was read from it.
 
-    `headers` has lower-case names. `odd` names the fields that did not have their documented form: they are raw on
-    the model, or None where they were missing.
+    `headers` has lower-case names. `status` is 0 where no answer came and the value was found out by asking. `odd`
+    names the fields that did not have their documented form: raw on the model, or None where they were missing.
     """
 
     status: int

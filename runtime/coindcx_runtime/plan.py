@@ -1,232 +1,193 @@
 """One call as a plan, without I/O: it yields what to do and is told how that went.
 
-    ┌─▶ Wait (rate budget) ─▶ Send (signed afresh) ─▶ Answer or Failure ─▶ done, raised,
-    └───────────────────────── Wait (backoff) ◀────── or worth another try ─┘
+    read:    attempts ─▶ answer
+    change:  look before (where only a comparison will tell) ─▶ Note ─▶ attempts ─▶ answer ─▶ Strike
+                                                                          └▶ OutcomeUnknown ─▶ settlement, if asked for
 
 The shells in transport.py carry it out, blocking or awaiting; tests drive it with plain values.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Generator, Mapping
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal, TypeVar, get_args
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from coindcx_runtime.clock import Clock
-from coindcx_runtime.codec import decode, encode, encode_path, encode_query
-from coindcx_runtime.errors import ConnectionFailed, DecodeError, OutcomeUnknown, TimedOut, WrongInstrument, error_class
-from coindcx_runtime.exact import NoObject
-from coindcx_runtime.operation import Call, Operation, RawResponse
-from coindcx_runtime.rate_limit import RateLimiter
-from coindcx_runtime.report import report_odd, report_wait
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.signing import Credentials, Signer
+from coindcx_runtime.attempts import Caller
+from coindcx_runtime.errors import CoinDCXError, DryRun, NotAccepted, OutcomeUnknown, TimedOut
+from coindcx_runtime.interruption import noting
+from coindcx_runtime.known import Known
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call
+from coindcx_runtime.overlaps import Overlaps, Turn
+from coindcx_runtime.report import report_dry_run
+from coindcx_runtime.rows import Maker, Row, thing_of
+from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
+from coindcx_runtime.steps import Note, Plan, Step, Strike, Told, Wait
 
 T = TypeVar("T")
 
+OnUnknown = Literal["raise", "reconcile"]
 
-@frozen
-class Wait:
-    """Let this many seconds pass."""
-
-    seconds: float
+# Seconds that looking before a call may hold it up.
+_PATIENCE = 2.0
 
 
-@frozen
-class Send:
-    """One attempt. Headers and content are hidden: they hold the key and the signature."""
-
-    method: str
-    url: str
-    query: dict[str, list[str]]
-    headers: dict[str, str] = field(repr=False)
-    content: bytes | None = field(repr=False)
-
-
-@frozen
-class Answer:
-    """What came back, whatever its status."""
-
-    status: int
-    headers: Mapping[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
-
-
-@frozen
-class Failure:
-    """Nothing usable came back. `sent` is False only when it is certain that no byte of the request left."""
-
-    message: str
-    timed_out: bool
-    sent: bool
-
-
-Step = Wait | Send
-Plan = Generator[Step, Answer | Failure | None, RawResponse[T]]
-_Ending = tuple[Answer | Failure, Send]
-
-
-@frozen
+@frozen(kw_only=True)
 class Planner:
-    """Makes the plan of a call from what the client was set up with."""
+    """Makes plans from what the client was set up with.
 
-    clock: Clock
-    policy: RetryPolicy
-    limiter: RateLimiter
-    credentials: Credentials | None
-    base_url: str | None
-    other_methods: set[str] = field(factory=set)
-    """Ids of the operations that were answered under their other verb."""
+    makers: from the id of an operation to the function that makes calls of it.
+    dry_run: nothing but reads is sent. journal: what is no read is noted before it leaves.
+    """
 
-    def plan(self, call: Call[T]) -> Plan[T]:
+    caller: Caller
+    makers: Callable[[str], Maker]
+    dry_run: bool = False
+    journal: bool = False
+    known: Known = field(factory=Known)
+    overlaps: Overlaps = field(factory=Overlaps)
+
+    def plan(self, call: Call[T], on_unknown: OnUnknown = "raise") -> Plan[T]:
         """The steps of one call. Ends with the answer, or raises one of the errors of errors.py."""
         operation = call.operation
-        if operation.signed and self.credentials is None:
+        if on_unknown not in get_args(OnUnknown):
+            raise ValueError("on_unknown has to be 'raise' or 'reconcile'")
+        if operation.signed and self.caller.credentials is None:
             raise ValueError(
                 f"{operation.name} is signed: make the client with api_key and api_secret"
                 " (for from_env, set COINDCX_API_KEY and COINDCX_API_SECRET)"
             )
-        methods = self._methods(operation)
-        outcome, step = yield from self._attempts(call, methods[0])
-        # The exchange answers a known path under the other verb with 404, never with 405.
-        if len(methods) > 1 and isinstance(outcome, Answer) and outcome.status == 404:
-            second = yield from self._attempts(call, methods[1])
-            if isinstance(second[0], Answer) and second[0].status != 404:
-                outcome, step = second
-            if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
-                remember = self.other_methods.discard if methods[1] == operation.method else self.other_methods.add
-                remember(operation.id)
-        if isinstance(outcome, Answer):
-            return self._read(call, outcome, step)
-        self._fail(operation, outcome)
-
-    def _methods(self, operation: Operation[Any]) -> list[str]:
-        """The verbs to try: of two that documents disagree on, the one that worked last comes first."""
-        if operation.other_method is None or self.credentials is None:
-            return [operation.method]
-        methods = [operation.method, operation.other_method]
-        return methods[::-1] if operation.id in self.other_methods else methods
-
-    def _attempts(self, call: Call[Any], method: str) -> Generator[Step, Answer | Failure | None, _Ending]:
-        operation = call.operation
-        attempt = 0
-        while True:
-            attempt += 1
-            pause = self.limiter.reserve(operation, self.clock.monotonic())
-            if pause > 0:
-                report_wait(operation.name, pause)
-                yield Wait(pause)
-            step = self._request(call, method)
-            outcome = yield step
-            assert outcome is not None, "a Send is answered with an Answer or a Failure"
-            status = outcome.status if isinstance(outcome, Answer) else None
-            ok = status is not None and 200 <= status < 300
-            delay = None if ok else self.policy.delay(operation, attempt, status)
-            if delay is None:
-                return outcome, step
-            yield Wait(delay)
-
-    def _request(self, call: Call[Any], method: str) -> Send:
-        operation = call.operation
-        url = (self.base_url or operation.host) + encode_path(operation.path, call.path)
-        query = encode_query(call.query)
-        headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": "coindcx-client"}
-        content = None
-        # The verb that is not ours is the documented one, and documented as signed.
-        if self.credentials is not None and (operation.signed or method != operation.method):
-            content, signature = Signer(self.credentials, self.clock.now_ms).sign(call)
-            headers |= signature
-        elif call.body is not None:
-            content = encode(call.body)
-        if content is not None:
-            headers["content-type"] = "application/json"
-        # Nothing above may raise once the headers hold the key: tracebacks can print locals.
-        return Send(method, url, query, headers, content)
-
-    def _read(self, call: Call[T], answer: Answer, step: Send) -> RawResponse[T]:
-        operation = call.operation
-        # No local holds what came when an error is raised: a traceback with locals would print what a server echoed.
-        if not 200 <= answer.status < 300:
-            self._refuse(operation, answer, step)
-        error: DecodeError | WrongInstrument | None
+        if operation.retry == "read":
+            return (yield from self.caller.call(call))
+        call = call.identified()
+        self.caller.sign(call)  # what cannot be sent is found out before anything is noted
+        if self.dry_run:
+            report_dry_run(operation.name)
+            raise DryRun(call)
+        until = self.caller.clock.monotonic() + self.caller.deadline
+        before = entry = turn = None
         try:
-            decoded = decode(operation, answer.body)
-        except NoObject as reason:
-            error = self._no_object(operation, str(reason), answer, step)
+            with self._turn(call) as turn:
+                before = yield from self._look_before(call)
+                entry = (yield from self._note(call, before)) if self.journal else None
+                answer = yield from self._in_time(call, until)
+        except OutcomeUnknown as unknown:
+            unknown.before, unknown.entry, unknown.token = before, entry, entry or unknown.token
+            unknown.turn = turn
+            if on_unknown != "reconcile":
+                raise
+            unsettled = unknown
+        except CoinDCXError:
+            yield from self._strike(entry, "refused")
+            raise
         else:
-            if _says_error(decoded.value):
-                problem = "the answer says error, with a status that says success"
-                error = self._no_object(operation, problem, answer, step)
-            else:
-                report_odd(operation.name, decoded.odd)
-                error = self._compare(call, decoded.value, answer, step)
-            if error is None:
-                return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
-            del decoded
-        raise error if operation.retry == "read" else OutcomeUnknown(error)
+            with noting(call):
+                self._remember(call, answer.value if isinstance(answer.value, list) else [answer.value], entry)
+                yield from self._strike(entry, "done")
+            return answer
+        with noting(call):
+            settlement = yield from self.settle(unsettled)
+        if settlement.outcome != "done":
+            raise NotAccepted(settlement, operation=operation.name)
+        return as_answer(call, settlement)
 
-    def _no_object(self, operation: Operation[Any], problem: str, answer: Answer, step: Send) -> DecodeError:
-        body = self._redact(answer.body, step)
-        return DecodeError(problem, operation=operation.name, status=answer.status, body=body)
+    def settle(self, unknown: OutcomeUnknown, patience: float | None = None) -> Generator[Step, Told, Settlement[Any]]:
+        """Ask until it is known what became of a call.
 
-    def _compare(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongInstrument | None:
-        name = call.operation.same
-        if name is None or call.arguments[name] == getattr(value, name):
+        patience: seconds; where it was not given, as long as it can take, and half a minute more.
+
+        Raises:
+            OutcomeUnknown: again, as nothing showed it in that time, with a note that says why.
+        """
+        if not isinstance(unknown, OutcomeUnknown):
+            raise TypeError("reconcile takes the OutcomeUnknown of a call; after an interruption, its note has the ids")
+        call, caller = unknown.call, self.caller
+        if call is None or not call.operation.settle:
+            raise _annotated(unknown, "nothing that the exchange lists shows what became of it: compare the balances")
+        settler = Settler(unknown, call, caller.time, caller.signature_life, self.known, self.overlaps)
+        until = caller.clock.monotonic() + (settler.longest + 30 if patience is None else patience)
+        settlement = yield from self._ask(settler.steps(self.makers), until)
+        if settlement is None:
+            raise _annotated(unknown, f"asking did not tell: {settler.why}")
+        self._remember(call, settlement.rows, unknown.token)
+        self.overlaps.end(unknown.turn, caller.clock.monotonic())
+        if self.journal:
+            yield from self._strike(unknown.entry, settlement.outcome)
+        return settlement
+
+    @contextmanager
+    def _turn(self, call: Call[Any]) -> Iterator[Turn | None]:
+        """While a call is under way that a comparison settles, and until it cannot arrive any more."""
+        look = _compared(call)
+        now = self.caller.clock.monotonic
+        turn = None if look is None else self.overlaps.begin(thing_of(look, call), now())
+        arrives = self.caller.signature_life + GRACE
+        try:
+            yield turn
+            arrives = 0.0
+        except CoinDCXError as error:
+            arrives = arrives if isinstance(error, OutcomeUnknown) else 0.0
+            raise
+        finally:
+            self.overlaps.end(turn, now() + arrives)
+
+    def _look_before(self, call: Call[Any]) -> Generator[Step, Told, Sequence[Row] | None]:
+        look = _compared(call)
+        if look is None:
             return None
-        asked = str(call.arguments[name])
-        answered = self._redact_text(str(getattr(value, name)), step)
-        error = WrongInstrument(
-            f"asked for {asked}, and answered with {answered}: the exchange does not know {asked}",
-            operation=call.operation.name,
-            status=answer.status,
-            body=self._redact(answer.body, step),
-        )
-        error.asked, error.answered = asked, answered
-        return error
+        quick = evolve(self.caller, policy=evolve(self.caller.policy, attempts=1))
+        # An exchange that does not say holds nothing up: margin may be needed now.
+        until = self.caller.clock.monotonic() + min(_PATIENCE, self.caller.deadline / 2)
+        return (yield from evolve(self, caller=quick)._ask(rows_of(look, call, self.makers), until))
 
-    def _refuse(self, operation: Operation[Any], answer: Answer, step: Send) -> NoReturn:
-        body = self._redact(answer.body, step)
-        code, message = _said(body)
-        # Once more: an escape in the JSON can hide what was redacted.
-        message = self._redact_text(message, step)
-        code = self._redact_text(code, step) if isinstance(code, str) else code
-        error = error_class(answer.status)(
-            message, operation=operation.name, status=answer.status, code=code, body=body
-        )
-        # 4xx says no. Anything else (a fault, a redirect, a request that the edge gave up on) leaves it open.
-        refused = 400 <= answer.status < 500 and answer.status != 408
-        raise error if refused or operation.retry == "read" else OutcomeUnknown(error)
+    def _in_time(self, call: Call[T], until: float) -> Plan[T]:
+        if self.caller.clock.monotonic() >= until:  # a journal can be locked by another process
+            late = TimedOut("its time was over before it could leave; nothing was sent", operation=call.operation.name)
+            late.may_have_been_sent = False
+            raise late
+        return (yield from self.caller.call(call, until))
 
-    def _fail(self, operation: Operation[Any], failure: Failure) -> NoReturn:
-        kind = TimedOut if failure.timed_out else ConnectionFailed
-        error = kind(failure.message, operation=operation.name)
-        error.may_have_been_sent = failure.sent
-        raise OutcomeUnknown(error) if failure.sent and operation.retry != "read" else error
+    def _ask(self, asking: Generator[Call[Any] | Wait, Any, T], until: float) -> Generator[Step, Told, T | None]:
+        """Make the calls that are asked for; None when that would go on for too long."""
+        told: Any = None
+        now = self.caller.clock.monotonic
+        while True:
+            try:
+                step = asking.send(told)
+            except StopIteration as done:
+                found: T = done.value
+                return found
+            if now() + (step.seconds if isinstance(step, Wait) else 0.0) > until:
+                return None
+            if not isinstance(step, Wait):
+                try:
+                    told = yield from self.caller.call(step, until)
+                except CoinDCXError as error:
+                    told = error
+            else:
+                told = yield step
 
-    def _redact_text(self, text: str, step: Send) -> str:
-        return self._redact(text.encode(errors="replace"), step).decode()
+    def _note(self, call: Call[Any], before: Sequence[Row] | None) -> Generator[Step, Told, str]:
+        entry = yield Note(call, self.caller.time.now_ms(), before)
+        assert isinstance(entry, str), "a Note is answered with its entry"
+        return entry
 
-    def _redact(self, body: bytes, step: Send) -> bytes:
-        if self.credentials is None or step.content is None:
-            return body
-        return self.credentials.redact(body, step.content)
+    def _strike(self, entry: str | None, ending: str) -> Generator[Step, Told, None]:
+        if entry is not None:
+            yield Strike(entry, ending)
+
+    def _remember(self, call: Call[Any], rows: Iterable[Row], owner: str | None) -> None:
+        if any(look.last.makes for look in call.operation.settle):
+            self.known.add(rows, owner)
 
 
-def _says_error(value: Any) -> bool:
-    """Whether an answer under 2xx repeats another status in its body: the word error, or a number from 400."""
-    said = getattr(value, "status", None), getattr(value, "code", None)
-    return said[0] == "error" or any(isinstance(one, int) and one >= 400 for one in said)
+def _compared(call: Call[Any]) -> Look | None:
+    return next((look for look in call.operation.settle if look.needs_before), None)
 
 
-def _said(body: bytes) -> tuple[int | str | None, str]:
-    """Code and message of an error body; it may also be empty or an HTML page."""
-    try:
-        content = json.loads(body)
-    except (ValueError, RecursionError):
-        return None, "an answer that is not JSON; see .body" if body.strip() else "an empty answer"
-    if not isinstance(content, dict):
-        return None, "an answer that is no object; see .body"
-    code, message = content.get("code"), content.get("message")
-    return code if isinstance(code, (int, str)) else None, str(message or "no message; see .body")
+def _annotated(unknown: OutcomeUnknown, why: str) -> OutcomeUnknown:
+    unknown.add_note(why)
+    return unknown

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from typing import Any
 
 from attrs import field, frozen
 from attrs.validators import ge
 
-from coindcx_runtime.operation import Operation
-
-RETRIED_STATUSES = (429, 503)
+from coindcx_runtime.operation import Retry
+from coindcx_runtime.steps import Answer, Failure, Outcome
 
 
 @frozen
 class RetryPolicy:
-    """Reads are tried `attempts` times in all, with full jitter between; everything else once.
+    """Calls are tried `attempts` times in all, with full jitter between; one that may act twice only when refused.
 
     attempts: tries in all, the first one included.
     base, cap: seconds; the longest wait doubles from `base` up to `cap`.
@@ -27,10 +25,23 @@ class RetryPolicy:
     cap: float = field(default=4.0, validator=ge(0))
     draw: Callable[[], float] = field(default=random.random, repr=False)
 
-    def delay(self, operation: Operation[Any], attempt: int, status: int | None) -> float | None:
-        """Seconds until the next try, or None to stop; `status` is None where no answer came."""
-        worth_it = status is None or status in RETRIED_STATUSES
-        if operation.retry != "read" or attempt >= self.attempts or not worth_it:
+    def delay(self, retry: Retry, attempt: int, outcome: Outcome) -> float | None:
+        """Seconds until the next try, or None to stop."""
+        if attempt >= self.attempts or not _is_worth_it(retry, outcome):
             return None
         # Doubling a thousand times leaves the range of a float.
         return self.draw() * min(self.cap, self.base * 2.0 ** min(attempt - 1, 60))
+
+
+def _is_worth_it(retry: Retry, outcome: Outcome) -> bool:
+    # 429 says that the call was not taken, so even an order may come again. Nothing else says so for certain.
+    if isinstance(outcome, Answer) and outcome.status == 429:
+        return True
+    return retry != "unsafe" and (isinstance(outcome, Failure) or is_open(outcome))
+
+
+def is_open(outcome: Outcome) -> bool:
+    """Whether a call that ended so may have taken effect: it left and no answer came, a fault, an edge that gave up."""
+    if isinstance(outcome, Failure):
+        return outcome.sent
+    return outcome.status == 408 or outcome.status >= 500

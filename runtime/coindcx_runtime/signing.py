@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
-import attrs
-
-from coindcx_runtime.codec import encode, fields_of
-from coindcx_runtime.operation import Call
+from coindcx_runtime.codec import encode
+from coindcx_runtime.operation import Call, members_of
 
 
 class Credentials:
@@ -37,16 +36,32 @@ class Credentials:
     def redact(self, content: bytes, payload: bytes) -> bytes:
         """`content` without the key and the signature of `payload`, should a server ever echo them."""
         for secret in self.headers(payload).values():
-            # As JSON may escape it, too: the message is read from the redacted text.
-            for form in (secret, secret.replace("/", "\\/")):
-                content = content.replace(form.encode(), b"[hidden]")
+            content = re.sub(_in_any_dress(secret), b"[hidden]", content)
         return content
+
+    @property
+    def label(self) -> str:
+        """Tells this key from others without saying which it is."""
+        return hashlib.sha256(self._headers["X-AUTH-APIKEY"].encode()).hexdigest()[:12]
 
     def __repr__(self) -> str:
         return "Credentials(hidden)"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("credentials are not pickled; make a client in each process")
+
+
+def _in_any_dress(secret: str) -> bytes:
+    """A pattern of a text as it stands in plain text, JSON, URLs and HTML, or in one of them within another."""
+    pattern = ""
+    for letter in secret:
+        code, plain = f"{ord(letter):x}", re.escape(letter)
+        named = "".join(f"|{name}" for name, one in _NAMED.items() if one == letter)
+        pattern += rf"(?:\\*(?:{plain}|(?i:u00{code}))|(?i:%{code})|&(?:amp;)?(?i:#{ord(letter)}|#x0*{code}{named});)"
+    return pattern.encode()
+
+
+_NAMED = {"quot": '"', "amp": "&", "lt": "<", "gt": ">", "apos": "'"}
 
 
 def take_credentials(api_key: object, api_secret: object) -> Credentials | str | None:
@@ -85,15 +100,7 @@ def stamp(call: Call[Any], now_ms: int) -> dict[str, Any]:
     if call.operation.nested is not None:
         body = {call.operation.nested: body}
     if call.operation.timestamp == "each_order":
-        body["orders"] = [{**_members(order), "timestamp": now_ms} for order in body["orders"]]
+        body["orders"] = [{**members_of(order), "timestamp": now_ms} for order in body["orders"]]
     else:
         body["timestamp"] = now_ms
     return body
-
-
-def _members(order: Any) -> Mapping[str, Any]:
-    if isinstance(order, Mapping):
-        return order
-    if not attrs.has(type(order)):
-        raise TypeError(f"orders: {type(order).__name__} is no order; pass models such as NewOrder")
-    return fields_of(order)

@@ -2,89 +2,59 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import ssl
-from math import inf
+import threading
+from collections.abc import Generator, Iterable
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, Unpack
 
 import httpx
 
-from coindcx_runtime.base_url import checked_base_url
-from coindcx_runtime.clock import Clock, SystemClock
+from coindcx_runtime.base_url import take_base_url
+from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.failures import failure_of, without_frames
+from coindcx_runtime.keyring_secrets import from_keyring
+from coindcx_runtime.limits import Limits, read_url
 from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.plan import Answer, Failure, Plan, Planner, Send
-from coindcx_runtime.rate_limit import RateLimiter
-from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.plan import OnUnknown
+from coindcx_runtime.rules.asking import Asking, require
+from coindcx_runtime.rules.kept import Kept, ask, ask_async
+from coindcx_runtime.settlement import Settlement
+from coindcx_runtime.shell import Options, Shell
 from coindcx_runtime.signing import Credentials, take_credentials
+from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Send, Step, Strike, Told, Wait
 
 T = TypeVar("T")
-ENVIRONMENT = {"api_key": "COINDCX_API_KEY", "api_secret": "COINDCX_API_SECRET", "base_url": "COINDCX_BASE_URL"}
+R = TypeVar("R")
+
+_KEYS = {"api_key": "COINDCX_API_KEY", "api_secret": "COINDCX_API_SECRET"}
+_PLACES = {"base_url": "COINDCX_BASE_URL", "rate_limit_url": "COINDCX_RATE_LIMIT_URL"}
 
 
-class _Shell:
-    """What both shells are set up with."""
-
-    def __init__(
-        self,
-        credentials: Credentials | str | None,
-        base_url: str | None,
-        timeout: float,
-        retry: RetryPolicy | None,
-        clock: Clock | None,
-        transport: object,
-        kind: type,
-    ) -> None:
-        if isinstance(credentials, str):
-            raise ValueError(credentials)
-        if not isinstance(timeout, (int, float)) or not 0 < timeout < inf:
-            raise ValueError("timeout has to be a number of seconds above zero")
-        if retry is not None and not isinstance(retry, RetryPolicy):
-            raise TypeError("retry has to be a RetryPolicy, such as RetryPolicy(attempts=1)")
-        if transport is not None and not isinstance(transport, kind):
-            raise TypeError(f"transport has to be an httpx.{kind.__name__} here")
-        self._timeout = {"connect": timeout, "read": timeout, "write": timeout, "pool": timeout}
-        self._clock = clock or SystemClock()
-        self._closed = False
-        self._planner = Planner(
-            self._clock, retry or RetryPolicy(), RateLimiter(), credentials, checked_base_url(base_url)
-        )
-
-    def now_ms(self) -> int:
-        """The client's time in milliseconds since 1970 UTC, where a walk over time ends if not told otherwise."""
-        return self._clock.now_ms()
-
-    def _plan(self, call: Call[T]) -> Plan[T]:
-        if self._closed:
-            raise RuntimeError("this client is closed; make a new one")
-        return self._planner.plan(call)
-
-    def _request(self, step: Send) -> httpx.Request:
-        # A transport used directly has no timeout of its own.
-        return httpx.Request(
-            step.method,
-            step.url,
-            params=step.query or None,
-            headers=step.headers,
-            content=step.content,
-            extensions={"timeout": self._timeout},
-        )
-
-
-class SyncClient(_Shell):
-    """The blocking shell. May be shared by threads.
+class SyncClient(Shell):
+    """The blocking shell. May be shared by threads; after a fork, each process needs its own.
 
     api_key, api_secret: both, or neither for public market data only.
-    base_url: replaces both hosts of the exchange; https, or http on this machine.
-    timeout: seconds for each of connecting, sending, waiting for data, and waiting for a free connection.
+    credentials: instead of both.
+    base_url: replaces both hosts of the exchange; https, or http on this machine. With a key it has to be a host of the
+        exchange, this machine, or one of `trusted_hosts`.
+    timeout: seconds for each of connecting, sending, waiting for data and for a free connection; 10 if left out.
+    deadline: seconds for a whole call, with its repetitions and its waits for a limit, 60 if left out; None for no end.
+        `within(seconds)` is the same client with another one. What `on_unknown="reconcile"` asks comes on top.
+    retry: how calls are repeated, twice if left out; `RetryPolicy(attempts=1)` never does.
+    limits: `strict` keeps to all limits that are documented, `table` to those of the table alone, `none` to none.
+    rate_limit_url: `redis://...` to share the limits with every process that names the same one.
+    journal: an `OrderJournal`; what changes something is written there before it leaves.
+    dry_run: nothing but reads is sent; everything else is checked and signed, and raises `DryRun`.
+    signature_life: seconds for which the exchange takes a timestamp to be of now. Said to be 10; no document has it.
     proxy: URL of a proxy; none is taken from the environment.
     verify: an SSLContext of your own, or False to check no certificate (never with a live key).
     transport: any httpx transport, instead of proxy and verify.
-    retry: how reads are repeated; `RetryPolicy(attempts=1)` never does.
-
-    Calls above the documented limit of their operation wait for it, before they are signed; `timeout` does not count
-    that wait, and the log says so when it is long.
+    on_deviation: gets a `Deviation` for each kind of field in an answer that was not as documented; without it each
+        kind is logged once. `deviations` has the counts. It is called before the call returns, so it has to be quick.
+    clock: the machine's time and sleep, for tests.
     """
 
     def __init__(
@@ -92,55 +62,119 @@ class SyncClient(_Shell):
         *,
         api_key: str | None = None,
         api_secret: str | None = None,
+        credentials: Credentials | None = None,
+        limits: Limits = "strict",
+        rate_limit_url: str | None = None,
         base_url: str | None = None,
-        timeout: float = 10.0,
+        trusted_hosts: Iterable[str] = (),
         proxy: str | None = None,
         verify: ssl.SSLContext | bool = True,
         transport: httpx.BaseTransport | None = None,
-        retry: RetryPolicy | None = None,
-        clock: Clock | None = None,
+        **options: Unpack[Options],
     ) -> None:
-        credentials = take_credentials(api_key, api_secret)
-        del api_key, api_secret  # a traceback from below can print the locals of this frame
-        super().__init__(credentials, base_url, timeout, retry, clock, transport, httpx.BaseTransport)
+        found = take_credentials(api_key, api_secret) if credentials is None else credentials
+        redis = read_url(rate_limit_url)
+        place = take_base_url(base_url, trusted_hosts, signed=found is not None)
+        del api_key, api_secret, rate_limit_url, base_url  # a traceback from below can print the locals of this frame
+        super().__init__(found, limits, redis, place, transport, httpx.BaseTransport, **options)
         if transport is None:
             transport = httpx.HTTPTransport(verify=verify, proxy=proxy)
         elif proxy is not None or verify is not True:
             raise ValueError("proxy and verify belong to the transport that you pass")
         self._transport = transport
+        self._details: Kept[threading.Lock] = Kept(self._machine_clock, threading.Lock)
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
-        """A client from COINDCX_API_KEY, COINDCX_API_SECRET and COINDCX_BASE_URL; `options` as for the class."""
+        """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
+
+        `options` as for the class.
+        """
         return cls(**_moved(options))
 
-    def call(self, call: Call[T]) -> T:
-        """Make one call and give what a caller of its method gets."""
-        return self.call_raw(call).value
+    @classmethod
+    def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
+        """A client whose key and secret are in the keyring of the operating system, under this service.
 
-    def call_raw(self, call: Call[T]) -> RawResponse[T]:
-        """Make one call and give the answer as it came beside the value."""
-        plan = self._plan(call)
-        outcome: Answer | Failure | None = None
+        `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. `options` as for the class.
+        """
+        given: dict[str, Any] = {**_named(_PLACES), **options}
+        return cls(credentials=_of_keyring(service), **given)
+
+    def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
+        """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
+        return self.call_raw(call, on_unknown=on_unknown, check=check).value
+
+    def call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
+        """Make one call and give the answer as it came beside the value.
+
+        on_unknown: with `reconcile`, an outcome that is not known is found out before this returns or raises.
+        check: hold its orders against the rules of their market first; BrokenRules, and nothing is sent, if one breaks
+        them. A dry run always does.
+        """
+        if check or self.checks(call):
+            self.ask(require(call))
+        return self._carry_out(self._planner.plan(call, on_unknown))
+
+    def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
+        """Ask the exchange until it is known what became of a call.
+
+        Args:
+            unknown: the error of that call.
+            patience: seconds; as long as it can take when left out.
+
+        Raises:
+            OutcomeUnknown: the same, when asking did not tell; a note says why.
+        """
+        return self._carry_out(self._planner.settle(unknown, patience))
+
+    def ask(self, asking: Asking[T]) -> T:
+        """Find out something about the rules of a market; their details are downloaded when none are young enough."""
+        return ask(self, self._details, asking)
+
+    def _carry_out(self, plan: Generator[Step, Told, R]) -> R:
+        self.check_open()
+        told: Told = None
         while True:
             try:
-                step = plan.send(outcome)
+                step = plan.send(told)
             except StopIteration as done:
-                answer: RawResponse[T] = done.value
-                return answer
-            if isinstance(step, Send):
-                outcome = self._send(step)
-            else:
-                outcome = None
-                self._clock.sleep(step.seconds)
+                result: R = done.value
+                return result
+            try:
+                told = self._do(step)
+            except Exception:
+                raise
+            except BaseException as interrupted:
+                plan.throw(interrupted)  # the plan knows what may have happened meanwhile, and raises it again
 
-    def _send(self, step: Send) -> Answer | Failure:
+    def _do(self, step: Step) -> Told:
+        match step:
+            case Send():
+                return self._send(step)
+            case Admit():
+                return self._limiter.take(step.operation, self._machine_clock.monotonic())
+            case Wait():
+                self._machine_clock.sleep(step.seconds)
+            case Note():
+                return self._journal_of().note(step)
+            case Strike():
+                self._journal_of().strike(step)
+        return None
+
+    def _send(self, step: Send) -> Outcome:
         request: httpx.Request | None = None
         try:
-            request = self._request(step)
+            request = _request(step)
             response = self._transport.handle_request(request)
             try:
-                return Answer(response.status_code, dict(response.headers), response.read())
+                pieces, is_late = [], False
+                for piece in response.iter_bytes():
+                    if is_late:
+                        raise TimeoutError  # a slow answer may come in pieces for ever
+                    pieces.append(piece)
+                    is_late = self.is_late(step)
+                return Answer(response.status_code, dict(response.headers), b"".join(pieces))
             finally:
                 response.close()
         except Exception as error:
@@ -151,7 +185,8 @@ class SyncClient(_Shell):
 
     def close(self) -> None:
         """Close the connections; the client cannot be used after."""
-        self._closed = True
+        self._closed.set()
+        self._limiter.close()
         self._transport.close()
 
     def __enter__(self) -> Self:
@@ -163,7 +198,7 @@ class SyncClient(_Shell):
         self.close()
 
 
-class AsyncClient(_Shell):
+class AsyncClient(Shell):
     """The awaiting shell, with the arguments of `SyncClient`. Belongs to one event loop."""
 
     def __init__(
@@ -171,58 +206,119 @@ class AsyncClient(_Shell):
         *,
         api_key: str | None = None,
         api_secret: str | None = None,
+        credentials: Credentials | None = None,
+        limits: Limits = "strict",
+        rate_limit_url: str | None = None,
         base_url: str | None = None,
-        timeout: float = 10.0,
+        trusted_hosts: Iterable[str] = (),
         proxy: str | None = None,
         verify: ssl.SSLContext | bool = True,
         transport: httpx.AsyncBaseTransport | None = None,
-        retry: RetryPolicy | None = None,
-        clock: Clock | None = None,
+        **options: Unpack[Options],
     ) -> None:
-        credentials = take_credentials(api_key, api_secret)
-        del api_key, api_secret  # a traceback from below can print the locals of this frame
-        super().__init__(credentials, base_url, timeout, retry, clock, transport, httpx.AsyncBaseTransport)
+        found = take_credentials(api_key, api_secret) if credentials is None else credentials
+        redis = read_url(rate_limit_url)
+        place = take_base_url(base_url, trusted_hosts, signed=found is not None)
+        del api_key, api_secret, rate_limit_url, base_url  # a traceback from below can print the locals of this frame
+        super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
         if transport is None:
-            # Imported here: a program that only blocks need not load aiohttp.
-            from httpx_aiohttp import AiohttpTransport
-
-            transport = AiohttpTransport(verify=verify, proxy=httpx.Proxy(proxy) if proxy else None)
+            transport = _aiohttp_transport(verify, proxy)
         elif proxy is not None or verify is not True:
             raise ValueError("proxy and verify belong to the transport that you pass")
         self._transport = transport
+        self._details: Kept[asyncio.Lock] = Kept(self._machine_clock, asyncio.Lock)
 
     @classmethod
     def from_env(cls, **options: Any) -> Self:
-        """A client from COINDCX_API_KEY, COINDCX_API_SECRET and COINDCX_BASE_URL; `options` as for the class."""
+        """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
+
+        `options` as for the class.
+        """
         return cls(**_moved(options))
 
-    async def call(self, call: Call[T]) -> T:
-        """Make one call and give what a caller of its method gets."""
-        return (await self.call_raw(call)).value
+    @classmethod
+    def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
+        """A client whose key and secret are in the keyring of the operating system, under this service.
 
-    async def call_raw(self, call: Call[T]) -> RawResponse[T]:
-        """Make one call and give the answer as it came beside the value."""
-        plan = self._plan(call)
-        outcome: Answer | Failure | None = None
+        `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. `options` as for the class.
+        """
+        given: dict[str, Any] = {**_named(_PLACES), **options}
+        return cls(credentials=_of_keyring(service), **given)
+
+    async def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
+        """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
+        return (await self.call_raw(call, on_unknown=on_unknown, check=check)).value
+
+    async def call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
+        """Make one call and give the answer as it came beside the value.
+
+        on_unknown: with `reconcile`, an outcome that is not known is found out before this returns or raises.
+        check: hold its orders against the rules of their market first; BrokenRules, and nothing is sent, if one breaks
+        them. A dry run always does.
+        """
+        if check or self.checks(call):
+            await self.ask(require(call))
+        return await self._carry_out(self._planner.plan(call, on_unknown))
+
+    async def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
+        """Ask the exchange until it is known what became of a call.
+
+        Args:
+            unknown: the error of that call.
+            patience: seconds; as long as it can take when left out.
+
+        Raises:
+            OutcomeUnknown: the same, when asking did not tell; a note says why.
+        """
+        return await self._carry_out(self._planner.settle(unknown, patience))
+
+    async def ask(self, asking: Asking[T]) -> T:
+        """Find out something about the rules of a market; their details are downloaded when none are young enough."""
+        return await ask_async(self, self._details, asking)
+
+    async def _carry_out(self, plan: Generator[Step, Told, R]) -> R:
+        self.check_open()
+        told: Told = None
         while True:
             try:
-                step = plan.send(outcome)
+                step = plan.send(told)
             except StopIteration as done:
-                answer: RawResponse[T] = done.value
-                return answer
-            if isinstance(step, Send):
-                outcome = await self._send(step)
-            else:
-                outcome = None
-                await self._clock.sleep_async(step.seconds)
+                result: R = done.value
+                return result
+            try:
+                told = await self._do(step)
+            except Exception:
+                raise
+            except BaseException as interrupted:
+                plan.throw(interrupted)  # the plan knows what may have happened meanwhile, and raises it again
 
-    async def _send(self, step: Send) -> Answer | Failure:
+    async def _do(self, step: Step) -> Told:
+        match step:
+            case Send():
+                return await self._send(step)
+            case Admit():
+                return await self._limiter.take_async(step.operation, self._machine_clock.monotonic())
+            case Wait():
+                await self._machine_clock.sleep_async(step.seconds)
+            case Note():
+                return await asyncio.to_thread(self._journal_of().note, step)
+            case Strike():
+                await asyncio.to_thread(self._journal_of().strike, step)
+        return None
+
+    async def _send(self, step: Send) -> Outcome:
         request: httpx.Request | None = None
         try:
-            request = self._request(step)
+            request = _request(step)
             response = await self._transport.handle_async_request(request)
             try:
-                return Answer(response.status_code, dict(response.headers), await response.aread())
+                pieces, is_late = [], False
+                async for piece in response.aiter_bytes():
+                    if is_late:
+                        raise TimeoutError  # a slow answer may come in pieces for ever
+                    pieces.append(piece)
+                    is_late = self.is_late(step)
+                return Answer(response.status_code, dict(response.headers), b"".join(pieces))
             finally:
                 await response.aclose()
         except Exception as error:
@@ -233,7 +329,8 @@ class AsyncClient(_Shell):
 
     async def close(self) -> None:
         """Close the connections; the client cannot be used after."""
-        self._closed = True
+        self._closed.set()
+        await self._limiter.close_async()
         await self._transport.aclose()
 
     async def __aenter__(self) -> Self:
@@ -245,9 +342,47 @@ class AsyncClient(_Shell):
         await self.close()
 
 
+def _aiohttp_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.AsyncBaseTransport:
+    # Imported here: a program that only blocks need not load aiohttp.
+    from aiohttp import ClientSession
+    from httpx_aiohttp import AiohttpTransport
+
+    class SendsOnce(AiohttpTransport):
+        def get_client(self) -> ClientSession:
+            session = super().get_client()
+            # Else aiohttp itself sends a GET again when its connection broke, unsigned anew and past all limits.
+            session._retry_connection = False
+            return session
+
+    return SendsOnce(verify=verify, proxy=httpx.Proxy(proxy) if proxy else None)
+
+
+def _request(step: Send) -> httpx.Request:
+    # A transport used directly has no timeout of its own.
+    return httpx.Request(
+        step.method,
+        step.url,
+        params=step.query or None,
+        headers=step.headers,
+        content=step.content,
+        extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), step.timeout)},
+    )
+
+
 def from_environment() -> dict[str, str]:
     """The arguments of a client that are set in the environment."""
-    return {name: os.environ[variable] for name, variable in ENVIRONMENT.items() if os.environ.get(variable)}
+    return {**_named(_KEYS), **_named(_PLACES)}
+
+
+def _named(variables: dict[str, str]) -> dict[str, str]:
+    return {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
+
+
+def _of_keyring(service: str) -> Credentials:
+    found = from_keyring(service)
+    if isinstance(found, str):
+        raise ValueError(found)
+    return found
 
 
 def _moved(options: dict[str, Any]) -> dict[str, Any]:

@@ -2,15 +2,19 @@ import copy
 import inspect
 import pickle
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from coindcx_runtime import errors
 from coindcx_runtime.errors import (
     ApiError,
+    BrokenRules,
     CoinDCXError,
     ConnectionFailed,
     DecodeError,
+    DryRun,
+    NotAccepted,
     OutcomeUnknown,
     RateLimited,
     ServerError,
@@ -18,6 +22,12 @@ from coindcx_runtime.errors import (
     WrongInstrument,
     error_class,
 )
+from coindcx_runtime.operation import Call
+from coindcx_runtime.rules import Violation
+from coindcx_runtime.settlement import Settlement
+from doubles import Row, State, operation
+
+CALL = Call(operation(), path={"id": "a1"}, query={"pair": "A"}, body={"client_order_id": "mine", "price": Decimal(1)})
 
 CLASSES = {
     name: kind
@@ -69,7 +79,20 @@ def example(kind: type[CoinDCXError]) -> CoinDCXError:
     if kind is OutcomeUnknown:
         reason = TimedOut("no answer in time", operation="orders.create")
         reason.may_have_been_sent = True
-        return OutcomeUnknown(reason)
+        error = OutcomeUnknown(reason, CALL, 1_700_000_000_000)
+        error.before = [Row(id="a0", price=Decimal(1), state=State.DONE)]
+        error.add_note("asking did not tell")
+        return error
+    if kind is DryRun:
+        return DryRun(CALL)
+    if kind is NotAccepted:
+        refused = Settlement(
+            "refused", rows=(Row(id="a1", price=Decimal(1), state=State.DONE),), because="it was refused"
+        )
+        return NotAccepted(refused, operation="orders.create")
+    if kind is BrokenRules:
+        violation = Violation(rule="side", field="side", given="up", allowed=("buy", "sell"), text="no\ud800")
+        return BrokenRules((violation,), operation="orders.create")
     error = kind("no\ud800", operation="orders.create", status=400, code="X", body=b"\xffbody")
     if isinstance(error, ConnectionFailed):
         error.may_have_been_sent = False
@@ -100,6 +123,24 @@ def test_every_error_survives_a_pickle(kind: type[CoinDCXError], carry: Any) -> 
     (
         OutcomeUnknown(TimedOut("no answer in time", operation="orders.create")),
         "orders.create: outcome unknown, it may have taken effect (TimedOut: no answer in time)",
+    ),
+    (
+        OutcomeUnknown(TimedOut("no answer in time", operation="rows.make"), CALL),
+        "rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time);"
+        " id a1, client_order_id mine",
+    ),
+    (
+        OutcomeUnknown(
+            TimedOut("no answer in time", operation="rows.make"),
+            Call(operation(order_id="client_order_id"), body={"orders": [{"client_order_id": n} for n in ("a", "b")]}),
+        ),
+        "rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time);"
+        " client_order_ids ['a', 'b']",
+    ),
+    (DryRun(CALL), "rows.make: signed and not sent, as this client has dry_run=True"),
+    (
+        NotAccepted(Settlement("absent", (), because="it never arrived"), operation="rows.make"),
+        "rows.make: it did not take effect: it never arrived",
     ),
 ])  # fmt: skip
 def test_the_text_says_which_call_and_why(error: CoinDCXError, text: str) -> None:

@@ -1,7 +1,6 @@
 """Two documents disagree on the verb of a read: the other one is tried after a 404, and remembered where it works."""
 
 import json
-from itertools import repeat
 from typing import Any
 
 import pytest
@@ -10,14 +9,30 @@ from coindcx_runtime.errors import (
     ApiError,
     AuthenticationFailed,
     DecodeError,
+    Forbidden,
     NotFound,
     RateLimited,
     ServerError,
 )
-from coindcx_runtime.operation import Call, Operation, RateLimit
-from coindcx_runtime.plan import Answer, Failure, Planner
+from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.plan import Planner
 from coindcx_runtime.signing import Credentials
-from doubles import BROKEN, KEY, LATE, OK, SECRET, UNSENT, FakeClock, Run, carry_out, operation, planner
+from coindcx_runtime.steps import Admit, Answer, Failure, Send
+from doubles import (
+    BROKEN,
+    KEY,
+    LATE,
+    OK,
+    SECRET,
+    UNSENT,
+    FakeClock,
+    FakeLimiter,
+    Run,
+    first_send,
+    operation,
+    planner,
+)
+from doubles import play as play_call
 
 MISSING = Answer(404, {}, b'{"message":"not found"}')
 BUSY = Answer(503, {}, b"")
@@ -28,11 +43,8 @@ BOTH = pytest.mark.parametrize("tried", [UNSIGNED, SIGNED], ids=["unsigned", "si
 
 
 def play(tried: Operation[Any], *outcomes: Answer | Failure, by: Planner | None = None, **changes: Any) -> Run:
-    """What comes of one call when the exchange behaves so, the last outcome again and again."""
-    clock = FakeClock()
-    by = by or planner(clock, **changes)
-    endless = [*outcomes[:-1], *repeat(outcomes[-1], 20)]
-    return carry_out(by.plan(Call(tried, query={"pair": "B-BTC_USDT"})), endless, clock)
+    """What comes of a call of this operation."""
+    return play_call(*outcomes, call=Call(tried, query={"pair": "B-BTC_USDT"}), by=by, **changes)
 
 
 def verbs(run: Run) -> list[str]:
@@ -49,8 +61,10 @@ def test_after_a_404_the_other_verb_is_tried_and_its_answer_given(tried: Operati
     assert [send.query for send in run.sends] == [{"pair": ["B-BTC_USDT"]}] * 2
 
 
-def test_the_other_verb_is_signed_even_where_ours_is_not() -> None:
-    run = play(UNSIGNED, MISSING, OK)
+@pytest.mark.parametrize(("ours", "other"), [("GET", "POST"), ("POST", "GET")])
+def test_the_other_verb_is_signed_even_where_ours_is_not(ours: str, other: str) -> None:
+    run = play(evolve(UNSIGNED, method=ours, other_method=other), MISSING, OK)
+    assert verbs(run) == [ours, other]
     first, second = run.sends
     assert (first.content, "X-AUTH-APIKEY" in first.headers) == (None, False)
     assert second.content == b'{"timestamp":1700000000000}'
@@ -59,9 +73,7 @@ def test_the_other_verb_is_signed_even_where_ours_is_not() -> None:
 
 
 def test_what_is_signed_twice_has_its_own_time_each() -> None:
-    clock = FakeClock()
-    tried = operation(method="GET", retry="read", other_method="POST", rate_limit=RateLimit(1, 60))
-    run = carry_out(planner(clock).plan(Call(tried, body={"a": 1})), [MISSING, OK], clock)
+    run = play_call(MISSING, OK, call=Call(SIGNED, body={"a": 1}), limiter=FakeLimiter(0.0, 60.0))
     bodies = [json.loads(send.content or b"") for send in run.sends]
     assert bodies == [{"a": 1, "timestamp": 1_700_000_000_000}, {"a": 1, "timestamp": 1_700_000_060_000}]
     for send in run.sends:
@@ -89,6 +101,20 @@ def test_a_404_under_both_is_a_404(tried: Operation[Any]) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize(("seconds", "tried_again"), [(1.0, True), (2.0, False), (3.0, False)])
+def test_a_404_that_came_at_the_deadline_is_the_end(tried: Operation[Any], seconds: float, tried_again: bool) -> None:
+    clock = FakeClock()
+
+    def slow(_: Send) -> Answer:
+        clock.sleep(seconds)
+        return MISSING
+
+    run = play_call(slow, OK, call=Call(tried), clock=clock, deadline=2.0)
+    assert (verbs(run) == ["GET", "POST"]) is tried_again
+    assert (type(run.error) is NotFound) is not tried_again
+
+
+@BOTH
 @pytest.mark.parametrize("outcome", [OK, BROKEN, LATE, UNSENT, *OTHER_STATUSES], ids=repr)
 def test_nothing_but_a_404_is_a_reason(tried: Operation[Any], outcome: Answer | Failure) -> None:
     assert set(verbs(play(tried, outcome))) == {"GET"}
@@ -99,6 +125,7 @@ def test_nothing_but_a_404_is_a_reason(tried: Operation[Any], outcome: Answer | 
     ("outcome", "wanted"),
     [
         (Answer(401, {}, b""), AuthenticationFailed),
+        (Answer(403, {}, b""), Forbidden),
         (Answer(302, {}, b""), ApiError),
         (Answer(199, {}, b""), ApiError),
         (Answer(429, {}, b""), RateLimited),
@@ -115,9 +142,10 @@ def test_what_comes_under_the_other_verb_is_what_is_raised(
 
 
 @BOTH
-def test_the_verb_that_worked_is_the_first_one_from_then_on(tried: Operation[Any]) -> None:
+@pytest.mark.parametrize("status", [200, 299])
+def test_the_verb_that_worked_is_the_first_one_from_then_on(tried: Operation[Any], status: int) -> None:
     by = planner(FakeClock())
-    assert verbs(play(tried, MISSING, OK, by=by)) == ["GET", "POST"]
+    assert verbs(play(tried, MISSING, Answer(status, {}, OK.body), by=by)) == ["GET", "POST"]
     assert verbs(play(tried, OK, by=by)) == ["POST"]
     other = operation(id="another", method="GET", retry="read", other_method="POST")
     assert verbs(play(other, OK, by=by)) == ["GET"]
@@ -163,16 +191,17 @@ def test_each_verb_has_its_retries(tried: Operation[Any]) -> None:
 
 @BOTH
 def test_each_verb_counts_against_the_limit(tried: Operation[Any]) -> None:
-    clock = FakeClock()
-    limited = evolve(tried, rate_limit=RateLimit(1, 60))
-    run = carry_out(planner(clock).plan(Call(limited)), [MISSING, OK], clock)
+    run = play(tried, MISSING, OK, limiter=FakeLimiter(0.0, 60.0))
     assert run.waits == [60.0]
+    assert [type(step).__name__ for step in run.steps] == ["Admit", "Send", "Admit", "Wait", "Admit", "Send"]
 
 
 def test_a_server_that_echoes_what_the_other_verb_was_signed_with_does_not_get_it_into_the_error() -> None:
     plan = planner(FakeClock()).plan(Call(UNSIGNED))
-    next(plan)
-    second: Any = plan.send(MISSING)
+    first_send(plan)
+    assert isinstance(plan.send(MISSING), Admit)
+    second = plan.send(0.0)
+    assert isinstance(second, Send)
     hidden = [KEY, second.headers["X-AUTH-SIGNATURE"]]
     with pytest.raises(NotFound) as caught:
         plan.send(Answer(404, {}, json.dumps({"message": f"bad {hidden}", "code": hidden[1]}).encode()))

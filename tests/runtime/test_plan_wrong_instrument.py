@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve, frozen
 from coindcx_runtime.errors import DecodeError, OutcomeUnknown, WrongInstrument
 from coindcx_runtime.operation import Call
-from coindcx_runtime.plan import Answer
-from doubles import KEY, FakeClock, Run, carry_out, operation, planner, shown
+from coindcx_runtime.steps import Answer
+from doubles import KEY, FakeClock, Run, first_send, operation, planner, play, shown
 
 
 @frozen
@@ -23,8 +23,7 @@ ASKED = Call(SAME, path={"pair": "B-BTC_USDT"})
 
 
 def answered(body: bytes, call: Call[Any] = ASKED) -> Run:
-    clock = FakeClock()
-    return carry_out(planner(clock).plan(call), [Answer(200, {}, body)], clock)
+    return play(Answer(200, {}, body), call=call)
 
 
 @pytest.mark.parametrize("call", [
@@ -60,12 +59,11 @@ def test_after_anything_but_a_read_an_answer_about_another_instrument_leaves_it_
 @pytest.mark.parametrize("status", ["active", "error"])
 def test_an_instrument_that_is_named_like_the_key_is_not_shown(status: str) -> None:
     plan = planner(FakeClock()).plan(ASKED)
-    send: Any = next(plan)
-    hidden = [KEY, send.headers["X-AUTH-SIGNATURE"]]
+    hidden = [KEY, first_send(plan).headers["X-AUTH-SIGNATURE"]]
     escaped = "".join(f"\\u{ord(letter):04x}" for letter in KEY)
     with pytest.raises((WrongInstrument, DecodeError)) as caught:
         plan.send(Answer(200, {}, f'{{"pair":"{escaped} {hidden}","status":"{status}"}}'.encode()))
     # Without the first frame, which is this test and has the secrets among its locals.
     text = shown(caught.value.with_traceback(caught.tb.tb_next))
-    assert "in _read" in text
+    assert "reading.py" in text
     assert [secret for secret in hidden if secret in text] == []

@@ -1,17 +1,19 @@
 import copy
 import hashlib
 import hmac
+import html
 import json
 import pickle
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
 from coindcx_runtime.operation import Call
-from coindcx_runtime.plan import Answer
 from coindcx_runtime.signing import Credentials, Signer, stamp, take_credentials
+from coindcx_runtime.steps import Answer
 from coindcx_runtime.transport import SyncClient
 from doubles import BASE_URL, BROKEN, KEY, OK, ROW, SECRET, FakeClock, carry_out, operation, planner, shown, steady
 from hypothesis import given
@@ -174,6 +176,12 @@ def test_a_server_that_echoes_key_and_signature_does_not_get_them_into_the_answe
     assert credentials.redact(echo, payload) == b'{"a":"[hidden]","b":"[hidden]","c":"[hidden]"}'
 
 
+def test_a_label_is_always_the_same_and_does_not_hold_the_key() -> None:
+    assert Credentials(KEY, SECRET).label == Credentials(KEY, "other").label != Credentials(KEY + "x", SECRET).label
+    assert len(Credentials(KEY, SECRET).label) == 12
+    assert KEY not in Credentials(KEY, SECRET).label
+
+
 GOOD = "0123456789abcdef"
 
 
@@ -204,3 +212,20 @@ def test_what_is_wrong_is_said_without_the_value(key: Any, secret: Any, name: st
     assert complaint.startswith(name)
     for value in (key, secret):
         assert not value or str(value).strip() not in complaint
+
+
+def test_what_a_server_echoes_is_hidden_in_any_dress() -> None:
+    key = "a/+=&\"'<>%\\b"
+    credentials = Credentials(key, SECRET)
+    escaped = "".join(f"\\u{ord(letter):04X}" for letter in key)
+    dresses = [
+        key,
+        json.dumps(key)[1:-1],
+        json.dumps(json.dumps(key))[3:-3],
+        escaped,
+        quote(key, safe=""),
+        html.escape(key),
+    ]
+    for dress in dresses:
+        assert credentials.redact(f"<{dress}>".encode(), b"{}") == b"<[hidden]>", dress
+        assert credentials.redact(f"<{dress[:-1]}>".encode(), b"{}") == f"<{dress[:-1]}>".encode()

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from coindcx_runtime.errors import ApiError, ConnectionFailed, OutcomeUnknown, ServerError, TimedOut
 from coindcx_runtime.operation import Call
+from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from doubles import KEY, ROW, SECRET, FakeClock, operation, shown
 from loopback import Loopback, Reply, answer, http, refusing, serving
@@ -157,6 +158,13 @@ def test_a_read_is_tried_again_on_a_new_connection(run: Run) -> None:
         (raw,) = run(server.url, READ)
     assert raw.value.id == "a1"
     assert len(server.requests) == 3
+
+
+def test_an_attempt_is_one_request_whatever_the_library_would_like(run: Run) -> None:
+    with serving(*[Reply(then="close")] * 4) as server:
+        (error,) = run(server.url, READ, retry=RetryPolicy(attempts=1))
+    assert type(error) is ConnectionFailed
+    assert len(server.requests) == 1
 
 
 def test_a_packed_answer_is_unpacked(run: Run) -> None:

@@ -7,27 +7,13 @@ import pytest
 import respx
 from coindcx_runtime.errors import ConnectionFailed, OutcomeUnknown
 from coindcx_runtime.operation import Call
-from coindcx_runtime.plan import Answer
+from coindcx_runtime.shell import Options, Shell
+from coindcx_runtime.steps import Answer
 from coindcx_runtime.transport import AsyncClient, SyncClient
-from doubles import BASE_URL, KEY, ROW, SECRET, FakeClock, operation, shown
+from doubles import BASE_URL, KEY, ROW, SECRET, operation, shown
+from shells import KEYS, KINDS, Kind, call_with
 
-KINDS = [SyncClient, AsyncClient]
 UNSIGNED = operation(signed=False, method="GET", timestamp=None, retry="read")
-KEYS: dict[str, Any] = {"api_key": KEY, "api_secret": SECRET}
-
-
-def call_with(kind: type[SyncClient | AsyncClient], call: Call[Any], **options: Any) -> Any:
-    """The raw answer of one call by a client that is made for it."""
-    options = {"base_url": BASE_URL, "clock": FakeClock(), **options}
-    if kind is SyncClient:
-        with SyncClient(**options) as client:
-            return client.call_raw(call)
-
-    async def run() -> Any:
-        async with AsyncClient(**options) as client:
-            return await client.call_raw(call)
-
-    return asyncio.run(run())
 
 
 def echo(request: httpx.Request) -> httpx.Response:
@@ -35,7 +21,7 @@ def echo(request: httpx.Request) -> httpx.Response:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_mock_transport_of_httpx_works(kind: type[SyncClient | AsyncClient]) -> None:
+def test_a_mock_transport_of_httpx_works(kind: Kind) -> None:
     raw = call_with(kind, Call(UNSIGNED, query={"pair": "A"}), transport=httpx.MockTransport(echo))
     assert (raw.status, raw.body, raw.value.id) == (200, ROW, "a1")
     assert raw.headers["x-seen"] == "127.0.0.1"
@@ -46,7 +32,7 @@ def test_a_mock_transport_of_httpx_works(kind: type[SyncClient | AsyncClient]) -
     ("kind", "transport"), [(SyncClient, httpx.HTTPTransport), (AsyncClient, httpx.AsyncHTTPTransport)]
 )
 @respx.mock
-def test_respx_works_with_the_transports_of_httpx(kind: type[SyncClient | AsyncClient], transport: Any) -> None:
+def test_respx_works_with_the_transports_of_httpx(kind: Kind, transport: Any) -> None:
     route = respx.get(f"{BASE_URL}/rows", params={"pair": "A"}).respond(200, content=ROW)
     assert call_with(kind, Call(UNSIGNED, query={"pair": "A"}), transport=transport()).value.id == "a1"
     assert route.call_count == 1
@@ -61,7 +47,7 @@ def test_respx_works_with_the_blocking_client_as_it_is() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_request_has_its_timeout_its_headers_and_nothing_of_httpx_client(
-    kind: type[SyncClient | AsyncClient],
+    kind: Kind,
 ) -> None:
     seen: list[httpx.Request] = []
 
@@ -81,7 +67,7 @@ def test_a_request_has_its_timeout_its_headers_and_nothing_of_httpx_client(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_closed_client_says_so(kind: type[SyncClient | AsyncClient]) -> None:
+def test_a_closed_client_says_so(kind: Kind) -> None:
     client = kind(transport=httpx.MockTransport(echo))
     if isinstance(client, SyncClient):
         client.close()
@@ -100,7 +86,7 @@ def test_a_closed_client_says_so(kind: type[SyncClient | AsyncClient]) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_signed_call_without_credentials_sends_nothing(kind: type[SyncClient | AsyncClient]) -> None:
+def test_a_signed_call_without_credentials_sends_nothing(kind: Kind) -> None:
     def refuse(request: httpx.Request) -> httpx.Response:
         raise AssertionError(f"sent {request}")
 
@@ -109,7 +95,7 @@ def test_a_signed_call_without_credentials_sends_nothing(kind: type[SyncClient |
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_order_that_could_not_even_be_made_a_request_was_not_sent(kind: type[SyncClient | AsyncClient]) -> None:
+def test_an_order_that_could_not_even_be_made_a_request_was_not_sent(kind: Kind) -> None:
     transport = httpx.MockTransport(echo)
     with pytest.raises(ConnectionFailed) as caught:
         call_with(kind, Call(operation(path="/\x00")), transport=transport, **KEYS)
@@ -117,15 +103,18 @@ def test_an_order_that_could_not_even_be_made_a_request_was_not_sent(kind: type[
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("timeout", [0, -1, float("inf"), float("nan"), None, "5", [1]], ids=repr)
-def test_a_timeout_that_is_none_is_refused(kind: type[SyncClient | AsyncClient], timeout: Any) -> None:
-    with pytest.raises(ValueError, match="timeout"):
-        kind(timeout=timeout)
+@pytest.mark.parametrize("name", ["timeout", "deadline", "signature_life"])
+@pytest.mark.parametrize("seconds", [0, -1, float("inf"), float("nan"), None, "5", [1], True], ids=repr)
+def test_seconds_that_are_none_are_refused(kind: Kind, name: str, seconds: Any) -> None:
+    if name == "deadline" and seconds is None:
+        return  # there is none then
+    with pytest.raises(ValueError, match=f"{name} has to be a number of seconds above zero"):
+        kind(**{name: seconds})
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("options", [{"proxy": "http://127.0.0.1:1"}, {"verify": False}])
-def test_what_a_given_transport_would_ignore_is_refused(kind: type[SyncClient | AsyncClient], options: Any) -> None:
+def test_what_a_given_transport_would_ignore_is_refused(kind: Kind, options: Any) -> None:
     with pytest.raises(ValueError, match="belong to the transport"):
         kind(transport=httpx.MockTransport(echo), **options)
 
@@ -141,7 +130,7 @@ def test_what_a_given_transport_would_ignore_is_refused(kind: type[SyncClient | 
 ])  # fmt: skip
 @pytest.mark.parametrize("make", ["class", "from_env"])
 def test_bad_credentials_are_refused_without_being_shown(
-    kind: type[SyncClient | AsyncClient], keys: dict[str, Any], missing: str, make: str, monkeypatch: pytest.MonkeyPatch
+    kind: Kind, keys: dict[str, Any], missing: str, make: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("COINDCX_API_KEY", "COINDCX_API_SECRET", "COINDCX_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
@@ -155,9 +144,7 @@ def test_bad_credentials_are_refused_without_being_shown(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_environment_names_key_secret_and_server(
-    kind: type[SyncClient | AsyncClient], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_names_key_secret_and_server(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[httpx.Request] = []
 
     def exchange(request: httpx.Request) -> httpx.Response:
@@ -179,7 +166,7 @@ def test_the_environment_names_key_secret_and_server(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_argument_beats_the_environment_and_an_empty_variable_is_none(
-    kind: type[SyncClient | AsyncClient], monkeypatch: pytest.MonkeyPatch
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COINDCX_API_KEY", "")
     monkeypatch.setenv("COINDCX_API_SECRET", "")
@@ -190,7 +177,7 @@ def test_an_argument_beats_the_environment_and_an_empty_variable_is_none(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_client_shows_nothing_of_its_credentials(kind: type[SyncClient | AsyncClient]) -> None:
+def test_a_client_shows_nothing_of_its_credentials(kind: Kind) -> None:
     client = kind(**KEYS, transport=httpx.MockTransport(echo))
     text = "".join([repr(client), str(vars(client))])
     assert KEY not in text
@@ -202,7 +189,14 @@ def test_both_clients_take_the_same_arguments() -> None:
         {name: item.default for name, item in inspect.signature(kind).parameters.items()} for kind in KINDS
     )
     assert blocking == awaiting
-    assert {item.kind for item in inspect.signature(SyncClient).parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
+    # What they share is one TypedDict, of which a type checker makes keywords.
+    *own, shared = inspect.signature(SyncClient).parameters.values()
+    assert {item.kind for item in own} == {inspect.Parameter.KEYWORD_ONLY}
+    assert (shared.kind, shared.annotation) == (inspect.Parameter.VAR_KEYWORD, "Unpack[Options]")
+    taken = inspect.signature(Shell.__init__).parameters.values()
+    assert {item.name for item in taken if item.kind is item.KEYWORD_ONLY} == Options.__annotations__.keys()
+    with pytest.raises(TypeError, match="nonsense"):
+        SyncClient(nonsense=1)  # type: ignore[call-arg]  # a name that is none is what is tried
 
 
 class Closing(httpx.SyncByteStream, httpx.AsyncByteStream):
@@ -230,7 +224,7 @@ class Closing(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("breaks", [True, False])
-def test_an_answer_is_read_to_its_end_and_closed(kind: type[SyncClient | AsyncClient], breaks: bool) -> None:
+def test_an_answer_is_read_to_its_end_and_closed(kind: Kind, breaks: bool) -> None:
     stream = Closing(breaks)
 
     class Streaming(httpx.BaseTransport, httpx.AsyncBaseTransport):

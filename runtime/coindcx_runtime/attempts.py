@@ -1,0 +1,197 @@
+"""One call in as many attempts as it takes, without I/O.
+
+┌─▶ Admit, Wait (rate budget) ─▶ Send (signed afresh) ─▶ Answer or Failure ─▶ done, raised,
+└──────────────────────────────────────── Wait (backoff) ◀── or worth another try ─┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from math import inf
+from typing import Any, TypeVar
+
+from attrs import field, frozen
+
+from coindcx_runtime.clock import Clock
+from coindcx_runtime.codec import encode, encode_path, encode_query
+from coindcx_runtime.deviations import Deviations
+from coindcx_runtime.errors import OutcomeUnknown, RateLimited
+from coindcx_runtime.interruption import noting
+from coindcx_runtime.limits import Limiter
+from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.reading import Attempt, Reader
+from coindcx_runtime.report import report_end, report_retry, report_wait, tells_ends
+from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.retry_after import retry_after
+from coindcx_runtime.retry_budget import RetryBudget
+from coindcx_runtime.server_time import ServerTime
+from coindcx_runtime.signing import Credentials, Signer
+from coindcx_runtime.steps import Admit, Answer, Failure, Outcome, Plan, Send, Step, Told, Wait
+
+T = TypeVar("T")
+
+_Attempts = Generator[Step, Told, Attempt]
+
+
+@frozen(kw_only=True)
+class Caller:
+    """Makes calls from what the client was set up with.
+
+    timeout: seconds of patience with one attempt. deadline: seconds of patience with a call, its waits included.
+    signature_life: seconds for which the exchange takes a timestamp to be of now, on either side.
+    """
+
+    clock: Clock
+    time: ServerTime
+    policy: RetryPolicy
+    budget: RetryBudget
+    limiter: Limiter
+    credentials: Credentials | None
+    base_url: str | None
+    timeout: float = 10.0
+    deadline: float = inf
+    signature_life: float = 10.0
+    deviations: Deviations = field(factory=Deviations)
+    other_methods: set[str] = field(factory=set)
+    """Ids of the operations that were answered under their other verb."""
+
+    def call(self, call: Call[T], until: float = inf) -> Plan[T]:
+        """The steps of one call. Ends with the answer, or raises one of the errors of errors.py.
+
+        until: monotonic seconds at which it has to have ended, if that is before its deadline.
+        """
+        operation, started = call.operation, self.clock.monotonic()
+        until = min(until, started + self.deadline)
+        methods = self._methods(operation)
+        attempt = yield from self._attempts(call, methods[0], until)
+        # The exchange answers a known path under the other verb with 404, never with 405.
+        if len(methods) > 1 and _status(attempt.outcome) == 404 and self.clock.monotonic() < until:
+            second = yield from self._attempts(call, methods[1], until)
+            if _status(second.outcome) not in (0, 404):
+                attempt = second
+            if 200 <= _status(attempt.outcome) < 300:
+                remember = self.other_methods.discard if methods[1] == operation.method else self.other_methods.add
+                remember(operation.id)
+        reader = Reader(self.credentials, self._now_s(), self.deviations)
+        seconds = self.clock.monotonic() - started
+        if tells_ends():
+            report_end(operation.name, attempt.outcome, seconds, attempt.number, reader.request_id(attempt))
+        return reader.read(call, attempt)
+
+    def sign(self, call: Call[Any]) -> None:
+        """Do all that is done before a call leaves. Raises TypeError or ValueError for what cannot be sent."""
+        self._request(call, call.operation.method, self.timeout, inf)
+
+    def _methods(self, operation: Operation[Any]) -> list[str]:
+        """The verbs to try: of two that documents disagree on, the one that worked last comes first."""
+        if operation.other_method is None or self.credentials is None:
+            return [operation.method]
+        methods = [operation.method, operation.other_method]
+        return methods[::-1] if operation.id in self.other_methods else methods
+
+    def _attempts(self, call: Call[Any], method: str, until: float) -> _Attempts:
+        operation = call.operation
+        number, corrected = 0, False
+        taken: int | None = None
+        attempt: Attempt | None = None
+        while True:
+            number += 1
+            doubt = attempt is not None and attempt.may_have_worked
+            with noting(call, may_have_worked=doubt):
+                yield from self._admitted(call, until, attempt)
+            with noting(call):
+                attempt = yield from self._attempt(call, method, until, number, doubt)
+            outcome = attempt.outcome
+            if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
+                self.budget.give_back(taken)
+                return attempt
+            if not corrected and self._came_with_a_wrong_time(operation, attempt) and self.clock.monotonic() < until:
+                corrected = True
+                continue
+            delay = self._delay(operation, number, outcome)
+            if delay is None or self.clock.monotonic() + delay >= until:
+                return attempt
+            taken = self.budget.take(timed_out=isinstance(outcome, Failure) and outcome.timed_out)
+            if taken is None:
+                return attempt
+            report_retry(operation.name, outcome, number, delay)
+            with noting(call, may_have_worked=attempt.may_have_worked):
+                yield Wait(delay)
+
+    def _attempt(self, call: Call[Any], method: str, until: float, number: int, doubt: bool) -> _Attempts:
+        sent = self.clock.monotonic()
+        # What was waited for is over; an attempt has a moment at least.
+        step, signed_ms = self._request(call, method, max(0.001, min(self.timeout, until - sent)), until)
+        outcome = yield step
+        assert isinstance(outcome, (Answer, Failure)), "a Send is answered with an Answer or a Failure"
+        if isinstance(outcome, Answer):
+            received = self.clock.monotonic()
+            self.time.learn(outcome.headers, sent, received)
+            self.limiter.learn(call.operation, outcome.headers, received)
+        return Attempt(step, signed_ms, outcome, number, doubt)
+
+    def _admitted(self, call: Call[Any], until: float, last: Attempt | None) -> Generator[Step, Told, None]:
+        operation, waited = call.operation, 0.0
+        while True:
+            pause = yield Admit(operation)
+            assert isinstance(pause, float), "an Admit is answered with seconds"
+            if pause <= 0:
+                return
+            if self.clock.monotonic() + pause >= until:
+                raise self._held_back(call, pause, last)
+            if not waited:
+                report_wait(operation.name, pause)
+            waited += pause
+            yield Wait(pause)
+
+    def _held_back(self, call: Call[Any], pause: float, last: Attempt | None) -> RateLimited | OutcomeUnknown:
+        error = RateLimited(
+            f"its limit has room in {pause:.1f} s at the earliest, after its deadline of {self.deadline:g} s;"
+            + (" nothing was sent" if last is None else " it was not sent again"),
+            operation=call.operation.name,
+        )
+        error.retry_after = pause
+        if last is None or not last.may_have_worked or call.operation.retry == "read":
+            return error
+        return OutcomeUnknown(error, call, last.signed_ms)
+
+    def _came_with_a_wrong_time(self, operation: Operation[Any], attempt: Attempt) -> bool:
+        # The refusal of a wrong time looks like any other 401, which was not accepted: signed anew it may come again.
+        outcome = attempt.outcome
+        if not isinstance(outcome, Answer) or outcome.status != 401 or not operation.signed:
+            return False
+        return self.time.is_outside(attempt.signed_ms, outcome.headers.get("date"), round(self.signature_life * 1000))
+
+    def _delay(self, operation: Operation[Any], number: int, outcome: Outcome) -> float | None:
+        delay = self.policy.delay(operation.retry, number, outcome)
+        if not isinstance(outcome, Answer):
+            return delay
+        asked = retry_after(outcome.headers, self._now_s())
+        if outcome.status == 429:
+            self.limiter.hold(operation, asked or self.policy.base, self.clock.monotonic())
+        return delay if delay is None or asked is None else max(delay, asked)
+
+    def _now_s(self) -> float:
+        return self.time.now_ms() / 1000
+
+    def _request(self, call: Call[Any], method: str, timeout: float, until: float) -> tuple[Send, int]:
+        operation = call.operation
+        url = (self.base_url or operation.host) + encode_path(operation.path, call.path)
+        query = encode_query(call.query)
+        headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": "coindcx-client"}
+        content, now_ms = None, self.time.now_ms()
+        # The verb that is not ours is the documented one, and documented as signed.
+        if self.credentials is not None and (operation.signed or method != operation.method):
+            content, signature = Signer(self.credentials, lambda: now_ms).sign(call)
+            headers |= signature
+        elif call.body is not None:
+            content = encode(call.body)
+        if content is not None:
+            headers["content-type"] = "application/json"
+        # Nothing above may raise once the headers hold the key: tracebacks can print locals.
+        return Send(call, method, url, query, headers, content, timeout, until), now_ms
+
+
+def _status(outcome: Outcome) -> int:
+    """The status, or 0 where no answer came."""
+    return outcome.status if isinstance(outcome, Answer) else 0

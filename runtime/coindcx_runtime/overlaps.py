@@ -1,0 +1,75 @@
+"""Which calls could change one thing at the same time, so that a comparison cannot tell what one of them did.
+
+look before ── call ── settled          nobody else's: before and after tell
+look before ── call ───────────── ?     another began meanwhile, or could still arrive: they do not
+        look before ── call ──
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from math import inf
+from threading import Lock
+
+from attrs import define, field, frozen
+
+from coindcx_runtime.order_ids import new_order_id
+
+_MOST = 10_000
+
+
+@frozen
+class Turn:
+    """A call's place among those that change the same thing, in one client."""
+
+    client: str
+    thing: str
+    number: int
+    alone: bool
+    """Whether no earlier one was under way, or could still arrive, when it began."""
+
+
+@define
+class _Thing:
+    begun: int = 0
+    until: dict[int, float] = field(factory=dict)
+    """By number, the monotonic seconds until which a call may still do something."""
+
+
+class Overlaps:
+    """The calls of a client by what they change. May be shared by threads."""
+
+    def __init__(self) -> None:
+        self._client = new_order_id()
+        self._things: OrderedDict[str, _Thing] = OrderedDict()
+        self._lock = Lock()
+
+    def begin(self, thing: str, now: float) -> Turn:
+        """A call is about to look, and then to change this."""
+        with self._lock:
+            found = self._things.setdefault(thing, _Thing())
+            self._things.move_to_end(thing)
+            found.until = {number: until for number, until in found.until.items() if until > now}
+            found.begun += 1
+            turn = Turn(self._client, thing, found.begun, alone=not found.until)
+            found.until[turn.number] = inf
+            while len(self._things) > _MOST:
+                self._things.popitem(last=False)
+        return turn
+
+    def end(self, turn: Turn | None, until: float) -> None:
+        """It does nothing any more after these monotonic seconds."""
+        with self._lock:
+            if (found := self._found(turn)) and turn and turn.number in found.until:
+                found.until[turn.number] = until
+
+    def blur(self, turn: Turn | None) -> bool:
+        """Whether another call may have changed it since this one looked; of another client's call nothing is known."""
+        if turn is None or turn.client != self._client:
+            return False
+        with self._lock:
+            found = self._found(turn)
+            return not turn.alone or found is None or found.begun != turn.number
+
+    def _found(self, turn: Turn | None) -> _Thing | None:
+        return self._things.get(turn.thing) if turn is not None and turn.client == self._client else None

@@ -1,0 +1,198 @@
+"""What became of a call that was not answered: asked of the exchange by reads, without I/O.
+
+    look ─▶ rows ─▶ done | refused ─▶ Settlement
+     ▲       └─ nothing yet ─▶ Wait ─┐
+     └───────────────────────────────┘   until the call's signature has expired: then it is absent
+
+A call carries the time at which it was signed, and the exchange refuses an old one. So what is not there when it is
+asked for after that, can never arrive any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from typing import Any, Generic, Literal, TypeVar, get_origin
+
+from attrs import define, field, frozen
+
+from coindcx_runtime.errors import ApiError, CoinDCXError, OutcomeUnknown
+from coindcx_runtime.known import Known
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.overlaps import Overlaps
+from coindcx_runtime.rows import Maker, Row, Verdict, calls_of, is_found, judge
+from coindcx_runtime.server_time import ServerTime
+from coindcx_runtime.steps import Wait
+
+T = TypeVar("T")
+
+# Seconds that the exchange may take to show what it has accepted.
+GRACE = 3.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 2.0
+# How the exchange says that there is no such thing, when it is asked for a single one.
+_NOT_THERE = (400, 404, 422)
+
+
+@frozen
+class Settlement(Generic[T]):
+    """What became of a call.
+
+    outcome: `done`, it took effect (an order was placed); `refused`, the exchange has it and turned it down, or it came
+        too late; `absent`, it is not there and can never arrive any more.
+    rows: what shows it, such as the order, or the orders where the call was about several. `value` is the first.
+    because: what was seen, in a sentence.
+    """
+
+    outcome: Literal["done", "refused", "absent"]
+    rows: tuple[T, ...]
+    because: str
+
+    @property
+    def value(self) -> T | None:
+        """The first row; None where nothing is left to show."""
+        return self.rows[0] if self.rows else None
+
+
+Asking = Generator["Call[Any] | Wait", Any, Settlement[Any]]
+
+
+@define
+class Settler:
+    """Asks what became of one call.
+
+    Args:
+        unknown: the error of the call.
+        call: the call.
+        time: the exchange's time.
+        signature_life: seconds for which the exchange takes a timestamp to be of now.
+        known: which rows belong to other calls.
+        overlaps: which calls changed the same meanwhile.
+    """
+
+    unknown: OutcomeUnknown
+    call: Call[Any]
+    time: ServerTime
+    signature_life: float
+    known: Known
+    overlaps: Overlaps
+    _doubts: list[str] = field(factory=list)
+
+    @property
+    def longest(self) -> float:
+        """Seconds after which at the latest absence is proven, if the exchange answers."""
+        return self.signature_life + GRACE
+
+    @property
+    def why(self) -> str:
+        """What keeps it open."""
+        return "; ".join(self._doubts) or "it is not there yet, and may still arrive"
+
+    def steps(self, makers: Callable[[str], Maker]) -> Asking:
+        """The calls to make, each told its answer or its error, and the waits between them."""
+        pause = _FIRST_PAUSE
+        if any(look.gone for look in self.call.operation.settle):
+            # What is not shown yet is not gone.
+            yield Wait(max(0.0, self._seconds_left() - self.signature_life))
+        while True:
+            # Before asking: what is not there now, and was signed too long ago, never will be.
+            left = self._seconds_left()
+            found = yield from self._round(makers, is_late=left <= 0)
+            if found is not None:
+                return found
+            if left > 0:
+                yield Wait(min(pause, left))
+            else:
+                yield Wait(_LONGEST_PAUSE)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def _judged(self, look: Look, rows: Sequence[Row]) -> Verdict:
+        life_ms = self.signature_life * 1000
+        return judge(
+            look,
+            self.call,
+            rows,
+            before=self.unknown.before,
+            sent_ms=self.unknown.since_ms,
+            is_of_another=lambda id: self.known.is_of_another(id, self.unknown.token),
+            can_arrive=(self.unknown.since_ms - life_ms, self.unknown.sent_ms + life_ms),
+            is_blurred=self.overlaps.blur(self.unknown.turn),
+        )
+
+    def _seconds_left(self) -> float:
+        now_ms = self.time.earliest_now_ms()
+        if now_ms is None:
+            return self.longest  # before its first answer the exchange's time is not known
+        # One Date that is wrong must not make a call old: after a jump it is as if everything was signed just then.
+        return self.longest - min((now_ms - self.unknown.sent_ms) / 1000, self.time.seconds_since_a_jump())
+
+    def _round(
+        self, makers: Callable[[str], Maker], *, is_late: bool
+    ) -> Generator[Call[Any] | Wait, Any, Settlement[Any] | None]:
+        self._doubts = []
+        seen: list[Row] = []
+        for look in self.call.operation.settle:
+            why: list[str] = []
+            rows = yield from rows_of(look, self.call, makers, whole=is_late or look.gone, why=why)
+            if rows is None:
+                self._doubts += why
+                continue
+            verdict = self._judged(look, rows)
+            if verdict.outcome is not None and (verdict.complete or is_late):
+                return Settlement(verdict.outcome, tuple(verdict.rows), verdict.because)
+            seen = seen or list(verdict.rows)
+            if verdict.doubt:
+                self._doubts.append(verdict.doubt)
+            if not is_late and not self._doubts:
+                break  # the further looks are for when the first one cannot tell, and for the end
+        if not is_late or self._doubts:
+            return None
+        return Settlement("absent", tuple(seen), "it is not there, and too old by now to be accepted any more")
+
+
+def rows_of(
+    look: Look,
+    call: Call[Any],
+    makers: Callable[[str], Maker],
+    found: Sequence[Row] = (),
+    *,
+    whole: bool = True,
+    why: list[str] | None = None,
+) -> Generator[Call[Any] | Wait, Any, list[Row] | None]:
+    """The rows of a look, or None where the exchange did not say, and then `why`.
+
+    whole: False for the first page only.
+    """
+    told = [] if why is None else why
+    rows: list[Row] = []
+    for first in calls_of(look, call, found, makers):
+        page: Call[Any] | None = first.call
+        while page is not None:
+            answer = yield page
+            if isinstance(answer, CoinDCXError):
+                if isinstance(answer, ApiError) and answer.status in _NOT_THERE and not _is_list(page.operation.result):
+                    break
+                told.append(str(answer))
+                return None  # a list that is refused is no empty one
+            more = first.rows(answer.value)
+            rows += more
+            page = first.next(answer, more) if whole and not is_found(look, call, more) else None
+        if first.is_cut:
+            told.append(f"{look.ask} has more rows than are read")
+            return None
+    if look.then is None or not rows:
+        return rows
+    return (yield from rows_of(look.then, call, makers, rows, whole=whole, why=told))
+
+
+def _is_list(result: Any) -> bool:
+    return get_origin(result) is list
+
+
+def as_answer(call: Call[Any], settlement: Settlement[Any]) -> RawResponse[Any]:
+    """What the call would have given, made of what settled it: no answer, so no status, headers or bytes."""
+    value, result = settlement.value, call.operation.result
+    if _is_list(result):
+        value = list(settlement.rows)
+    elif isinstance(result, type) and not isinstance(value, result):
+        value = result()  # an acknowledgement that says nothing: nobody acknowledged
+    return RawResponse(0, {}, b"", value)

@@ -1,0 +1,155 @@
+"""What a client is set up with, whether it blocks or awaits."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from copy import copy
+from functools import cached_property
+from math import inf
+from threading import Event
+from typing import Any, ClassVar, Self, TypedDict
+
+from attrs import evolve
+
+from coindcx_runtime.attempts import Caller
+from coindcx_runtime.catalogue import Catalogue
+from coindcx_runtime.clock import Clock, SystemClock
+from coindcx_runtime.deviations import Deviations, OnDeviation
+from coindcx_runtime.journal import OrderJournal
+from coindcx_runtime.limits import Limits, RedisUrl, make_limiter
+from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.plan import Planner
+from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.retry_budget import RetryBudget
+from coindcx_runtime.server_time import ServerTime
+from coindcx_runtime.signing import Credentials
+from coindcx_runtime.steps import Send
+
+
+class Options(TypedDict, total=False):
+    """What both clients can be told, beside their keys, their transport and where the exchange is."""
+
+    timeout: float
+    deadline: float | None
+    retry: RetryPolicy | None
+    journal: OrderJournal | None
+    dry_run: bool
+    signature_life: float
+    on_deviation: OnDeviation | None
+    clock: Clock | None
+
+
+class Shell:
+    """What both shells are set up with, and what neither needs to wait for."""
+
+    _catalogue: ClassVar[Catalogue] = Catalogue("", {})
+    """The operations; a generated client has its own."""
+
+    def __init__(
+        self,
+        credentials: Credentials | str | None,
+        limits: Limits,
+        redis: RedisUrl | str | None,
+        base_url: str | Exception | None,
+        transport: object,
+        kind: type,
+        *,
+        timeout: float = 10.0,
+        deadline: float | None = 60.0,
+        retry: RetryPolicy | None = None,
+        journal: OrderJournal | None = None,
+        dry_run: bool = False,
+        signature_life: float = 10.0,
+        on_deviation: OnDeviation | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        if isinstance(credentials, str):
+            raise ValueError(credentials)
+        if isinstance(redis, str):
+            raise ValueError(redis)
+        if isinstance(base_url, Exception):
+            raise base_url
+        if retry is not None and not isinstance(retry, RetryPolicy):
+            raise TypeError("retry has to be a RetryPolicy, such as RetryPolicy(attempts=1)")
+        if journal is not None and not isinstance(journal, OrderJournal):
+            raise TypeError("journal has to be an OrderJournal, such as OrderJournal('orders.sqlite')")
+        if transport is not None and not isinstance(transport, kind):
+            raise TypeError(f"transport has to be an httpx.{kind.__name__} here")
+        self._machine_clock = clock or SystemClock()
+        self._process = os.getpid()
+        self._closed = Event()  # shared with the clients of `within`, as the transport is
+        self._limiter = make_limiter(limits, where=redis, label="" if credentials is None else credentials.label)
+        self._journal = journal
+        caller = Caller(
+            clock=self._machine_clock,
+            time=ServerTime(self._machine_clock),
+            policy=retry or RetryPolicy(),
+            budget=RetryBudget(),
+            limiter=self._limiter,
+            credentials=credentials,
+            base_url=base_url,
+            timeout=_seconds("timeout", timeout),
+            deadline=inf if deadline is None else _seconds("deadline", deadline),
+            signature_life=_seconds("signature_life", signature_life),
+            deviations=Deviations(on_deviation),
+        )
+        self._planner = Planner(
+            caller=caller, makers=self._catalogue.maker, dry_run=dry_run, journal=journal is not None
+        )
+
+    @property
+    def deviations(self) -> Mapping[str, int]:
+        """How many answers had each kind of field that was not as documented, such as `orders.active [].fee`."""
+        return self._planner.caller.deviations.counts
+
+    @property
+    def clock(self) -> ServerTime:
+        """The exchange's time as far as its answers told: `.offset` and `.uncertainty` in seconds."""
+        return self._planner.caller.time
+
+    def within(self, seconds: float) -> Self:
+        """The same client with another deadline: `client.within(2).orders.create(...)`.
+
+        Its connections, limits and budgets are those of this client, which is the one to close.
+        """
+        other = copy(self)
+        caller = evolve(self._planner.caller, deadline=_seconds("deadline", seconds))
+        other._planner = evolve(self._planner, caller=caller)
+        for name in [*other.__dict__]:
+            if isinstance(getattr(type(self), name, None), cached_property):
+                del other.__dict__[name]  # a resource belongs to the client that made it
+        return other
+
+    def operation(self, id: str) -> Operation[Any]:
+        """The record of an operation, by its id in the spec."""
+        return self._catalogue.operation(id)
+
+    def now_ms(self) -> int:
+        """The exchange's time in milliseconds since 1970 UTC, where a walk over time ends if not told otherwise."""
+        return self.clock.now_ms()
+
+    def is_late(self, step: Send) -> bool:
+        """Whether the whole answer should have been here by now."""
+        return self._machine_clock.monotonic() > step.until
+
+    def _journal_of(self) -> OrderJournal:
+        assert self._journal is not None, "only a plan with a journal takes notes"
+        return self._journal
+
+    def checks(self, call: Call[Any]) -> bool:
+        """Whether a call is held against the rules of its market though nobody asked for it."""
+        return self._planner.dry_run and call.operation.rules is not None
+
+    def check_open(self) -> None:
+        if self._closed.is_set():
+            raise RuntimeError("this client is closed; make a new one")
+        if self._process != os.getpid():
+            # Two processes on one connection read each other's answers.
+            raise RuntimeError("this client was made before a fork; make a new one in each process")
+
+
+def _seconds(name: str, value: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < inf:
+        raise ValueError(f"{name} has to be a number of seconds above zero")
+    return value

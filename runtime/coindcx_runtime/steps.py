@@ -1,0 +1,86 @@
+"""What a plan asks of its shell, and what it is told: plain values, without I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from attrs import field, frozen
+
+from coindcx_runtime.operation import Call, Operation, RawResponse
+
+T = TypeVar("T")
+
+
+@frozen
+class Admit:
+    """Take a place in the budget of this operation; told 0.0 when it was taken, else the seconds to wait for one."""
+
+    operation: Operation[Any]
+
+
+@frozen
+class Wait:
+    """Let this many seconds pass."""
+
+    seconds: float
+
+
+@frozen
+class Send:
+    """One attempt of a call. Headers and content are hidden: they hold the key and the signature."""
+
+    call: Call[Any]
+    method: str
+    url: str
+    query: dict[str, list[str]]
+    headers: dict[str, str] = field(repr=False)
+    content: bytes | None = field(repr=False)
+    timeout: float
+    """Seconds for each of connecting, sending, waiting for data, and waiting for a free connection."""
+    until: float
+    """Monotonic seconds at which the whole answer has to be here."""
+
+
+@frozen
+class Answer:
+    """What came back, whatever its status; `headers` has lower-case names."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+
+
+@frozen
+class Failure:
+    """Nothing usable came back. `sent` is False only when it is certain that no byte of the request left."""
+
+    message: str
+    timed_out: bool
+    sent: bool
+
+
+@frozen
+class Note:
+    """Write into the journal what is about to be sent; told which entry that is.
+
+    before: the rows that will tell what became of it, as they were before; None where nobody looked.
+    """
+
+    call: Call[Any]
+    made_ms: int
+    before: Sequence[Any] | None = field(repr=False)
+
+
+@frozen
+class Strike:
+    """Write into the journal how an entry ended: `done`, `refused` or `absent`."""
+
+    entry: str
+    ending: str
+
+
+Outcome = Answer | Failure
+Step = Admit | Wait | Send | Note | Strike
+Told = Outcome | float | str | None
+Plan = Generator[Step, Told, RawResponse[T]]

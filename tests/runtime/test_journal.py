@@ -1,0 +1,233 @@
+"""The journal: on the disk before anything leaves, closed by the outcome, and never in the way of an answer."""
+
+import logging
+import os
+import sqlite3
+import stat
+import threading
+from decimal import Decimal
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coindcx_runtime.errors import JournalFailed
+from coindcx_runtime.journal import Entry, OrderJournal
+from coindcx_runtime.operation import Call
+from coindcx_runtime.steps import Note, Strike
+from coindcx_runtime.transport import AsyncClient
+from doubles import KEY, SECRET, Refusal, operation
+
+MADE_MS = 1_700_000_000_000
+BODY = {"id": "a1", "quantity": Decimal("0.00000001"), "count": 3, "at": None}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "orders.sqlite"
+
+
+def note(before: Any = None, **body: Any) -> Note:
+    return Note(Call(operation(), body={**BODY, **body}), MADE_MS, before)
+
+
+def test_an_entry_is_what_was_about_to_be_sent(path: Path) -> None:
+    with OrderJournal(path) as journal:
+        journal.note(note())
+        [entry] = journal.entries()
+    assert (entry.number, entry.operation_id, entry.operation) == (1, "make_row", "rows.make")
+    assert entry.arguments == {"body": {"id": "a1", "quantity": Decimal("1E-8"), "count": 3}}
+    assert (entry.made_ms, entry.ending, entry.before) == (MADE_MS, None, None)
+
+
+def test_numbers_come_back_as_they_went(path: Path) -> None:
+    with OrderJournal(path) as journal:
+        journal.note(note(price=Decimal("0.10"), many=[Decimal("1.5"), 2], text="ü\n"))
+        [entry] = journal.entries()
+    body = entry.arguments["body"]
+    assert (str(body["price"]), str(body["quantity"]), body["many"], body["text"]) == (
+        "0.10",
+        "1E-8",
+        [Decimal("1.5"), 2],
+        "ü\n",
+    )
+    assert [type(value) for value in body["many"]] == [Decimal, int]
+
+
+@pytest.mark.parametrize("ending", ["done", "refused", "absent"])
+def test_a_struck_entry_is_open_no_more(path: Path, ending: str) -> None:
+    with OrderJournal(path) as journal:
+        first, second = journal.note(note()), journal.note(note())
+        journal.strike(Strike(first, ending))
+        assert [(entry.number, entry.ending) for entry in journal.entries()] == [(1, ending), (2, None)]
+        assert [entry.number for entry in journal.entries(only_open=True)] == [2]
+        journal.strike(Strike(second, "done"))
+        assert journal.entries(only_open=True) == []
+
+
+def test_an_entry_is_there_for_another_process_as_soon_as_it_is_noted(path: Path) -> None:
+    journal = OrderJournal(path)
+    journal.note(note())
+    assert [entry.number for entry in OrderJournal(path).entries(only_open=True)] == [1]
+
+
+def test_what_is_written_is_written_to_the_disk(path: Path) -> None:
+    """SQLite's FULL waits for the disk at each commit, also with a write-ahead log."""
+    journal = OrderJournal(path)
+    connection = journal._connected()
+    assert [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")] == [
+        2,
+        "wal",
+    ]
+
+
+def test_the_file_is_for_its_owner(path: Path) -> None:
+    OrderJournal(path).note(note())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_rows_from_before_are_kept_and_an_odd_one_is_no_reason_to_stop(path: Path) -> None:
+    with OrderJournal(path) as journal:
+        journal.note(note(before=[Refusal(error_message="no"), {"a": Decimal("0.5")}]))
+        journal.note(note(before=[{"odd": object()}]))
+        journal.note(note(before=[]))
+        found = [entry.before for entry in journal.entries()]
+    assert found == [[{"error_message": "no"}, {"a": Decimal("0.5")}], None, []]
+
+
+def test_threads_share_it(path: Path) -> None:
+    journal = OrderJournal(path)
+
+    def write() -> None:
+        for _ in range(20):
+            journal.strike(Strike(journal.note(note()), "done"))
+
+    threads = [threading.Thread(target=write) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [entry.number for entry in journal.entries()] == list(range(1, 161))
+    assert journal.entries(only_open=True) == []
+
+
+def _write_in_child(journal: OrderJournal) -> None:
+    for _ in range(20):
+        journal.strike(Strike(journal.note(note()), "done"))
+
+
+def test_processes_share_it_also_after_a_fork(path: Path) -> None:
+    journal = OrderJournal(path)
+    journal.note(note())
+    children = [get_context("fork").Process(target=_write_in_child, args=[journal]) for _ in range(3)]
+    for child in children:
+        child.start()
+    _write_in_child(journal)
+    for child in children:
+        child.join()
+    assert [child.exitcode for child in children] == [0, 0, 0]
+    assert len(journal.entries()) == 81
+    assert len(journal.entries(only_open=True)) == 1
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_what_is_noted_is_in_the_file_of_that_name_though_it_was_deleted_meanwhile(path: Path, replaced: bool) -> None:
+    journal = OrderJournal(path)
+    journal.note(note())
+    for file in [*path.parent.iterdir()]:
+        file.unlink()
+    if replaced:
+        OrderJournal(path).note(note())
+    entry = journal.note(note())
+    assert f"{path}#{OrderJournal(path).entries(only_open=True)[-1].number}@{MADE_MS}" == entry
+
+
+def test_the_end_of_a_call_of_a_deleted_file_is_not_that_of_another(path: Path) -> None:
+    journal = OrderJournal(path)
+    entry = journal.note(note())
+    for file in [*path.parent.iterdir()]:
+        file.unlink()
+    journal.note(Note(Call(operation(), body=BODY), MADE_MS + 1, None))
+    journal.strike(Strike(entry, "done"))
+    assert [one.ending for one in journal.entries()] == [None]
+
+
+def test_a_strike_of_another_journal_is_none_of_its_business(path: Path, tmp_path: Path) -> None:
+    journal, other = OrderJournal(path), OrderJournal(tmp_path / "other.sqlite")
+    entry = journal.note(note())
+    other.note(note())
+    other.strike(Strike(entry, "done"))
+    assert len(other.entries(only_open=True)) == 1
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda path: path.mkdir(),
+    lambda path: path.write_text("no database" * 100),
+    lambda path: path.symlink_to(path.parent / "nowhere" / "x"),
+], ids=["folder", "text", "missing folder"])  # fmt: skip
+def test_a_file_that_cannot_be_used_is_one_sentence(path: Path, spoil: Any) -> None:
+    spoil(path)
+    with pytest.raises(
+        ValueError, match=r"^the journal .*orders\.sqlite cannot be used: .*; pass the path of a new file"
+    ):
+        OrderJournal(path)
+
+
+def test_what_cannot_be_written_down_is_not_sent(path: Path) -> None:
+    journal = OrderJournal(path)
+    with sqlite3.connect(path) as other:
+        other.execute("DROP TABLE calls")
+    with pytest.raises(JournalFailed, match=r"cannot be used: no such table: calls; nothing was sent") as caught:
+        journal.note(note())
+    assert caught.value.operation == "rows.make"
+
+
+def test_an_ending_that_cannot_be_written_down_hides_no_answer(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    journal = OrderJournal(path)
+    entry = journal.note(note())
+    with sqlite3.connect(path) as other:
+        other.execute("ALTER TABLE calls RENAME TO gone")
+    with caplog.at_level(logging.WARNING):
+        journal.strike(Strike(entry, "done"))
+    [message] = caplog.messages
+    assert message.endswith("the entry of this call stays open, and reconcile() will settle it")
+
+
+def test_the_call_can_be_made_again_of_an_entry(path: Path) -> None:
+    with OrderJournal(path) as journal:
+        journal.note(note())
+        [entry] = journal.entries()
+    unknown = entry.unknown(operation(), MADE_MS + 5)
+    assert unknown.sent == {"id": "a1", "quantity": Decimal("1E-8"), "count": 3}
+    assert (unknown.ids, unknown.sent_ms, unknown.before) == ({"id": "a1"}, MADE_MS + 5, None)
+    assert str(unknown) == (
+        "rows.make: outcome unknown, it may have taken effect (CoinDCXError: no answer was noted); id a1"
+    )
+
+
+def test_an_entry_hides_what_was_ordered_and_no_secret_is_in_the_file(path: Path) -> None:
+    with OrderJournal(path) as journal:
+        journal.note(note(account="12345"))
+        [entry] = journal.entries()
+    assert isinstance(entry, Entry)
+    assert "12345" not in repr(entry)
+    written = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert b"12345" in written
+    assert [secret for secret in (KEY, SECRET) if secret.encode() in written] == []
+
+
+def test_a_relative_path_stays_the_same_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    journal = OrderJournal(path.name)
+    entry = journal.note(note())
+    journal.close()
+    os.chdir("/")
+    journal.strike(Strike(entry, "done"))
+    assert journal.entries(only_open=True) == []
+
+
+async def test_it_says_which_of_its_two_ways_a_client_takes(path: Path) -> None:
+    async with AsyncClient() as client:
+        with pytest.raises(TypeError, match=r"await journal\.reconcile_async\(client\)"):
+            OrderJournal(path).reconcile(client)
+        assert await OrderJournal(path).reconcile_async(client) == []

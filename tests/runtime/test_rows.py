@@ -1,0 +1,460 @@
+"""What the rows of a look show of a call, told with plain values; tests/client/test_settlement.py has whole calls."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from attrs import evolve, frozen
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.rows import MOST_PAGES, PAGE, Paged, Verdict, calls_of, is_found, judge
+from doubles import Row, State, operation
+
+SENT = 1_700_000_000_000
+
+
+@frozen
+class Entry:
+    """A row without an id."""
+
+    amount: Decimal
+    kind: str
+
+
+def call_with(**arguments: Any) -> Call[Any]:
+    return Call(operation(), body=arguments)
+
+
+def look_at(**how: Any) -> Look:
+    return Look(ask="list_rows", **how)
+
+
+def judged(
+    look: Look,
+    *rows: Any,
+    before: list[Any] | None = None,
+    others: tuple[str, ...] = (),
+    is_blurred: bool = False,
+    **arguments: Any,
+) -> Verdict:
+    """What these rows say about a call with these arguments."""
+    verdict = judge(
+        look,
+        call_with(**arguments),
+        rows,
+        before=before,
+        sent_ms=SENT,
+        is_of_another=lambda id: id in others,
+        is_blurred=is_blurred,
+        can_arrive=(SENT - 10_000, SENT + 10_000),
+    )
+    return evolve(verdict, rows=list(verdict.rows))
+
+
+def asked(look: Look, *found: Any, **arguments: Any) -> list[Paged]:
+    return list(calls_of(look, call_with(**arguments), found, lambda _: make))
+
+
+def numbered(rows: int, start: int = 0) -> list[Any]:
+    return [{"id": str(start + index)} for index in range(rows)]
+
+
+def turned(paged: Paged, rows: list[Any], pagination: str = "") -> Call[Any] | None:
+    """The call for the page after one with these rows."""
+    headers = {"x-pagination": pagination} if pagination else {}
+    return paged.next(RawResponse(200, headers, b"", rows), rows)
+
+
+def make(**given: Any) -> Call[Any]:
+    return Call(operation(retry="read"), body=given)
+
+
+class TestWhatIsAskedFor:
+    @pytest.mark.parametrize(("expression", "sent"), [
+        ("$market", "BTCINR"),
+        ("market", "market"),
+        (100, 100),
+        (False, False),
+        ("", ""),
+        ("$orders.id", ["a", "b"]),
+        ("$order.id", "c"),
+        ("$model.id", "m"),
+        ("#id", ["r1", "r2"]),
+        (["$market", "ETHINR", "$absent"], ["BTCINR", "ETHINR"]),
+        ({"$side": {"buy": "bid", "sell": "ask"}}, "bid"),
+    ])  # fmt: skip
+    def test_an_expression_is_worked_out(self, expression: Any, sent: Any) -> None:
+        arguments = {
+            "market": "BTCINR",
+            "side": "buy",
+            "orders": [{"id": "a"}, Row(id="b", price=Decimal(1), state=State.OPEN)],
+            "order": {"id": "c"},
+            "model": Row(id="m", price=Decimal(1), state=State.OPEN),
+        }
+        found = [{"id": "r1"}, Row(id="r2", price=Decimal(1), state=State.OPEN), {"id": "r1"}, {"id": None}, {}]
+        (paged,) = asked(look_at(given={"it": expression}), *found, **arguments)
+        assert paged.call.arguments == {"it": sent}
+
+    @pytest.mark.parametrize("expression", ["$absent", "$absent.id", ["$absent"], {"$side": {"sell": 1}}, None])
+    def test_what_comes_out_as_none_is_left_out(self, expression: Any) -> None:
+        (paged,) = asked(look_at(given={"it": expression, "and": 1}), side="buy")
+        assert paged.call.arguments == {"and": 1}
+
+    def test_rows_that_name_nothing_lead_to_no_call(self) -> None:
+        assert asked(look_at(given={"ids": "#id"}), {"id": None}) == []
+
+    def test_each_value_is_asked_for_by_itself(self) -> None:
+        look = look_at(given={"market": "$market"}, each={"side": ("buy", "sell"), "status": ("open",)})
+        assert [paged.call.arguments for paged in asked(look, market="BTCINR")] == [
+            {"market": "BTCINR", "side": "buy", "status": "open"},
+            {"market": "BTCINR", "side": "sell", "status": "open"},
+        ]
+
+    def test_the_operation_of_the_look_is_asked(self) -> None:
+        named: list[str] = []
+
+        def maker_of(id: str) -> Any:
+            named.append(id)
+            return make
+
+        list(calls_of(look_at(), call_with(), (), maker_of))
+        assert named == ["list_rows"]
+
+
+class TestPages:
+    def test_without_pages_there_is_one_call(self) -> None:
+        (paged,) = asked(look_at(given={"market": "A"}))
+        assert paged.call.arguments == {"market": "A"}
+        assert turned(paged, numbered(PAGE)) is None
+
+    def test_a_page_is_followed_by_the_next_one_until_one_is_empty(self) -> None:
+        """A short one may have others behind it."""
+        (paged,) = asked(look_at(given={"market": "A"}, pages=("page", "size")))
+        assert paged.call.arguments == {"market": "A", "page": 1, "size": 100}
+        following = turned(paged, numbered(100))
+        assert following is not None
+        assert following.arguments == {"market": "A", "page": 2, "size": 100}
+        assert turned(paged, numbered(99, start=100)) is not None
+        assert turned(paged, []) is None
+        assert not paged.is_cut
+
+    def test_the_word_of_the_exchange_ends_them(self) -> None:
+        (paged,) = asked(look_at(pages=("page", "size")))
+        assert turned(paged, numbered(5), '{"next_page": 2}') is not None
+        assert turned(paged, numbered(5, start=5), '{"next_page": null}') is None
+        assert not paged.is_cut
+
+    @pytest.mark.parametrize(("rows", "cut"), [(PAGE, True), (PAGE - 1, False)])
+    def test_the_same_page_again_is_the_end_and_all_there_is_when_it_is_short(self, rows: int, cut: bool) -> None:
+        (paged,) = asked(look_at(pages=("page", "size")))
+        assert turned(paged, numbered(rows)) is not None
+        assert turned(paged, numbered(rows)) is None
+        assert paged.is_cut is cut
+
+    def test_more_pages_than_anybody_reads_are_cut_and_that_is_known(self) -> None:
+        (paged,) = asked(look_at(pages=("page", "size")))
+        pages = [turned(paged, numbered(PAGE, start=PAGE * page)) for page in range(MOST_PAGES)]
+        assert [page.arguments["page"] for page in pages if page is not None] == list(range(2, 51))
+        assert paged.is_cut
+
+    @pytest.mark.parametrize(("answer", "inside", "rows"), [
+        ([{"id": 1}, {"id": 2}], None, [{"id": 1}, {"id": 2}]),
+        ({"id": 1}, None, [{"id": 1}]),
+        ([{"orders": [1, 2]}, {"orders": None}, {}, {"orders": [3]}], "orders", [1, 2, 3]),
+        ({"orders": [1]}, "orders", [1]),
+    ])  # fmt: skip
+    def test_the_rows_of_an_answer(self, answer: Any, inside: str | None, rows: list[Any]) -> None:
+        (paged,) = asked(look_at(inside=inside))
+        assert paged.rows(answer) == rows
+
+
+class TestWhichRowsCount:
+    @pytest.mark.parametrize(("found", "wanted", "fits"), [
+        ("a", "a", True),
+        ("a", "b", False),
+        (State.OPEN, "open", True),
+        ("open", State.OPEN, True),
+        (Decimal("1.50"), Decimal("1.5"), True),
+        (Decimal("1.5"), "1.50", True),
+        ("1.50", Decimal("1.5"), True),
+        (2, Decimal("2.0"), True),
+        (Decimal("1.5"), Decimal("1.6"), False),
+        ("1.50", "1.5", False),
+        ("a", 1, False),
+        (1, "a", False),
+        (True, 1, False),
+        (1, True, False),
+        (Decimal("NaN"), Decimal("NaN"), False),
+        (Decimal("Infinity"), Decimal("Infinity"), False),
+        ([1], 1, False),
+        (None, "a", False),
+        ("b", ["a", "b"], True),
+        (2, ["a", "2"], True),
+        ("c", ["a", "b"], False),
+        (None, ["a", "b"], False),
+        ("anything", None, True),
+        (None, None, True),
+    ])  # fmt: skip
+    def test_a_row_is_compared_by_text_or_by_number(self, found: Any, wanted: Any, fits: bool) -> None:
+        verdict = judged(look_at(match={"it": "$it"}), {"it": found}, it=wanted)
+        assert (verdict.outcome, list(verdict.rows)) == (("done", [{"it": found}]) if fits else (None, []))
+
+    def test_a_model_is_a_row_too(self) -> None:
+        row = Row(id="a1", price=Decimal("0.10"), state=State.DONE)
+        look = look_at(match={"price": "$price", "state": "done"})
+        assert judged(look, row, price="0.1") == Verdict(
+            outcome="done", rows=[row], because="the exchange has it: id a1"
+        )
+        assert judged(look, row, price="0.2").outcome is None
+
+    def test_all_that_is_wanted_has_to_fit(self) -> None:
+        look = look_at(match={"side": "$side", "price": "$price"})
+        rows = {"side": "buy", "price": 1}, {"side": "buy", "price": 2}, {"side": "sell", "price": 2}
+        assert judged(look, *rows, side="buy", price=2).rows == [rows[1]]
+
+    def test_a_choice_by_an_argument(self) -> None:
+        look = look_at(match={"type": {"$from": {"spot": "credit", "futures": "debit"}}})
+        rows = {"type": "credit"}, {"type": "debit"}
+        assert [judged(look, *rows, **{"from": name}).rows for name in ("spot", "futures")] == [[rows[0]], [rows[1]]]
+
+    def test_what_a_call_makes_is_not_a_row_of_another_call(self) -> None:
+        rows = {"id": "theirs"}, {"id": "ours"}
+        assert judged(look_at(), *rows, others=("theirs",)).rows == [rows[1]]
+        assert judged(look_at(), rows[0], others=("theirs",)) == Verdict(rows=[])
+
+    def test_what_a_call_changes_may_be_a_row_of_another_call(self) -> None:
+        row = {"id": "theirs", "status": "cancelled"}
+        assert judged(look_at(done={"status": "cancelled"}), row, others=("theirs",)).outcome == "done"
+
+    def test_only_what_is_older_than_the_call_counts_where_its_time_is_known(self) -> None:
+        rows = [{"at": SENT - 1000}, {"at": SENT - 999}, {"at": SENT + 1000}, {"at": None}, {"at": "today"}, {}]
+        verdict = judged(look_at(older="at", gone=True), *rows)
+        assert verdict.rows == [{"at": SENT - 1000}, {"at": None}, {"at": "today"}, {}]
+
+    @pytest.mark.parametrize("at", [SENT - 999, SENT, SENT + 999])
+    def test_what_is_of_about_the_same_time_may_be_older_or_not(self, at: int) -> None:
+        assert judged(look_at(older="at", gone=True), {"at": at}) == Verdict(
+            rows=[{"at": at}], doubt="1 of about the same time are still there"
+        )
+
+    def test_a_time_may_be_a_datetime(self) -> None:
+        moments = [datetime.fromtimestamp(second, UTC) for second in (SENT // 1000 - 1, SENT // 1000)]
+        verdict = judged(look_at(older="at", gone=True), *({"at": moment} for moment in moments))
+        assert verdict.rows == [{"at": moments[0]}]
+
+    def test_a_datetime_without_a_zone_is_no_time(self) -> None:
+        row = {"at": datetime(2020, 1, 1)}
+        assert judged(look_at(new=True, made="at"), row).outcome is None
+
+    def test_new_is_what_was_not_there_before(self) -> None:
+        rows = [{"id": "a"}, {"id": "b"}, {"id": 3}]
+        assert judged(look_at(new=True), *rows, before=[{"id": "a"}, {"id": "3"}]).rows == [rows[1]]
+        assert judged(look_at(new=True), *rows[:1], before=rows) == Verdict(rows=[])
+
+    def test_rows_without_an_id_are_told_apart_by_what_they_hold_and_counted(self) -> None:
+        """Two transfers of one amount are two rows that look alike."""
+        one, other = {"amount": Decimal("1.50")}, {"amount": Decimal("2")}
+        assert judged(look_at(new=True), one, one, other, before=[one, other]).rows == [one]
+        assert judged(look_at(new=True), one, one, before=[one, one]).rows == []
+        assert judged(look_at(new=True), one, one, before=[]).rows == [one, one]
+
+    def test_a_model_is_the_row_that_a_journal_kept_of_it(self) -> None:
+        row = Entry(Decimal("1.50"), "credit")
+        assert judged(look_at(new=True), row, before=[{"amount": Decimal("1.50"), "kind": "credit"}]).rows == []
+
+    @pytest.mark.parametrize("what", [object(), Decimal("NaN"), 0.5], ids=["object", "NaN", "float"])
+    def test_a_row_that_cannot_be_written_down_is_told_apart_all_the_same(self, what: Any) -> None:
+        odd, other = {"amount": what}, {"amount": [what]}
+        assert judged(look_at(new=True), odd, other, before=[odd]).rows == [other]
+
+    def test_of_the_rows_from_before_only_those_that_fit_are_taken_away(self) -> None:
+        look = look_at(new=True, match={"kind": "$kind"})
+        assert judged(look, {"kind": "a"}, before=[{"kind": "b"}], kind="a").outcome == "done"
+
+    def test_where_nobody_looked_before_new_is_what_was_made_since(self) -> None:
+        """Or within the second before: some answers have their times in whole seconds."""
+        rows = [{"id": at, "created_at": at} for at in (SENT - 1001, SENT - 1000, SENT, SENT + 5000)]
+        verdict = judged(look_at(new=True), *rows, {"id": "a"}, {"id": "b", "created_at": None})
+        assert verdict.rows == rows[1:]
+        assert verdict.outcome == "done"
+
+    def test_the_time_may_have_another_name(self) -> None:
+        rows = [{"at": SENT, "created_at": 1}, {"at": SENT - 5000, "created_at": SENT}]
+        assert judged(look_at(new=True, made="at"), *rows).rows == rows[:1]
+
+    def test_and_then_that_there_is_none_proves_nothing(self) -> None:
+        doubt = "nobody looked before the call, so nothing can be compared"
+        assert judged(look_at(new=True), {"created_at": SENT - 5000}) == Verdict(rows=[], doubt=doubt)
+
+
+class TestWhatTheyShow:
+    def test_where_it_is_there_it_was_made(self) -> None:
+        assert judged(look_at(), {"id": "a1", "status": "open"}) == Verdict(
+            outcome="done", rows=[{"id": "a1", "status": "open"}], because="the exchange has it: id a1"
+        )
+
+    def test_a_row_without_an_id_is_there_all_the_same(self) -> None:
+        assert judged(look_at(), {"amount": 1}).because == "the exchange has it"
+
+    def test_what_is_not_there_may_still_come(self) -> None:
+        assert judged(look_at()) == Verdict(rows=[])
+
+    def test_a_row_that_was_turned_down_is_refused(self) -> None:
+        look, row = look_at(refused={"status": ["rejected", "expired"]}), {"id": "a1", "status": "rejected"}
+        assert judged(look, row) == Verdict(
+            outcome="refused", rows=[row], because="the exchange has it: id a1, status rejected"
+        )
+        assert judged(look, {**row, "status": "open"}).outcome == "done"
+
+    def test_what_is_to_be_changed_is_done_refused_or_neither(self) -> None:
+        look = look_at(done={"status": "cancelled"}, refused={"status": ["filled", "cancelled"]})
+        rows = [{"id": "a1", "status": status} for status in ("cancelled", "filled", "open")]
+        assert [judged(look, row).outcome for row in rows] == ["done", "refused", None]
+        assert judged(look, rows[2]) == Verdict(rows=[rows[2]])
+        assert judged(look, rows[0]).because == "the exchange has it: id a1, status cancelled"
+
+    def test_done_may_be_how_an_argument_wants_it(self) -> None:
+        look = look_at(done={"price": "$price"})
+        assert [judged(look, {"price": price}, price="1.5").outcome for price in (Decimal("1.50"), 2)] == ["done", None]
+
+    def test_what_was_to_be_changed_and_is_not_there_leaves_a_doubt(self) -> None:
+        assert judged(look_at(done={"status": "cancelled"})) == Verdict(
+            rows=[], doubt="list_rows does not show what it was to change"
+        )
+
+    @pytest.mark.parametrize("how", [{"still": ("at",)}, {"raised": {"margin": "$by"}}, {"lowered": {"margin": "$by"}}])
+    def test_so_does_what_was_to_be_compared(self, how: dict[str, Any]) -> None:
+        assert judged(look_at(**how), before=[], by=1).doubt == "list_rows does not show what it was to change"
+
+    def test_one_of_several_that_is_otherwise_leaves_it_open(self) -> None:
+        look = look_at(match={"id": "$ids"}, done={"status": ["cancelled", "filled"]}, refused={"status": "lost"})
+        rows = [{"id": "a", "status": "cancelled"}, {"id": "b", "status": "open"}]
+        assert judged(look, *rows, ids=["a", "b"]) == Verdict(rows=rows)
+        ended = [rows[0], {"id": "b", "status": "filled"}]
+        assert judged(look, *ended, ids=["a", "b"]) == Verdict(
+            outcome="done", rows=ended, because="the exchange has 2 of them"
+        )
+
+    @pytest.mark.parametrize(("found", "complete"), [(1, False), (2, False), (3, True), (4, True)])
+    def test_part_of_several_is_not_all_of_them(self, found: int, complete: bool) -> None:
+        """The same one twice is one."""
+        look = look_at(match={"status": ["open", "filled"], "id": "$orders.id"})
+        rows = [{"id": id, "status": "open"} for id in ("a", "b", "c", "c")[:found]]
+        verdict = judged(look, *rows, orders=[{"id": "a"}, {"id": "b"}, {"id": "c"}])
+        assert (verdict.outcome, verdict.complete, len(verdict.rows)) == ("done", complete, min(found, 3))
+
+    def test_one_of_these_is_not_several(self) -> None:
+        look = look_at(match={"status": ["open", "filled"], "id": "$id"})
+        assert judged(look, {"id": "a", "status": "open"}, id="a").complete
+
+    def test_what_was_to_go_is_gone_or_still_there(self) -> None:
+        look = look_at(gone=True, match={"market": "$market"})
+        rows = [{"market": "A"}, {"market": "B"}, {"market": "A"}]
+        assert judged(look, rows[1], market="A") == Verdict(
+            outcome="done", because="none that is older than it is left", rows=[]
+        )
+        assert judged(look, *rows, market="A") == Verdict(
+            outcome="absent",
+            rows=[rows[0], rows[2]],
+            because="2 that are older than it are still there",
+            complete=False,
+        )
+
+    @pytest.mark.parametrize("raised", [True, False])
+    @pytest.mark.parametrize(("was", "now", "outcome", "doubt"), [
+        ("10", "15.0", "done", ""),
+        ("10", "10.00", None, ""),
+        ("10", "14", None, "margin went from {was} to {now}, which is not by 5"),
+        ("10", "5", None, "margin went from {was} to {now}, which is not by 5"),
+        ("0.0000001", "5.0000001", "done", ""),
+        (None, "15", None, "margin is no number"),
+        ("10", None, None, "margin is no number"),
+        ("ten", "15", None, "margin is no number"),
+    ])  # fmt: skip
+    def test_a_field_that_the_call_moves(self, raised: bool, was: Any, now: Any, outcome: Any, doubt: str) -> None:
+        look = look_at(**{"raised" if raised else "lowered": {"margin": "$by"}})
+        if not raised and was != "ten" and was and now:
+            was, now = str(20 - Decimal(was)), str(20 - Decimal(now))
+        row = {"margin": now}
+        assert judged(look, row, before=[{"margin": was}], by=5) == Verdict(
+            outcome=outcome,
+            rows=[row],
+            because=f"margin went from {Decimal(was):f} to {Decimal(now):f}" if outcome else "",
+            doubt=doubt.format(was=was, now=now),
+        )
+
+    def test_by_how_much_has_to_be_known(self) -> None:
+        verdict = judged(look_at(raised={"margin": "$by"}), {"margin": 15}, before=[{"margin": 10}])
+        assert verdict == Verdict(rows=[{"margin": 15}], doubt="margin is no number")
+
+    def test_what_was_not_there_before_cannot_have_moved(self) -> None:
+        look = look_at(raised={"margin": "$by"}, match={"id": "$id"})
+        row = {"id": "a", "margin": 15}
+        assert judged(look, row, before=[{"id": "b", "margin": 10}], id="a", by=5) == Verdict(
+            rows=[row], doubt="it was not there before the call, so nothing can be compared"
+        )
+        assert (
+            judged(look, row, before=[{"id": "b", "margin": 9}, {"id": "a", "margin": 10}], id="a", by=5).outcome
+            == "done"
+        )
+
+    @pytest.mark.parametrize("how", [{"raised": {"margin": "$by"}}, {"lowered": {"margin": "$by"}}])
+    @pytest.mark.parametrize(("now", "before"), [([15, 10], [10]), ([15], [10, 15]), ([10, 15], [10, 15])])
+    def test_of_several_nobody_knows_which_one_moved(self, how: Any, now: list[int], before: list[int]) -> None:
+        """Should the exchange ever list more positions than the one that was asked for."""
+        rows, old = ([{"margin": margin} for margin in margins] for margins in (now, before))
+        assert judged(look_at(**how), *rows, before=old, by=5) == Verdict(
+            rows=rows, doubt="there are several of it, so nothing can be compared"
+        )
+
+    @pytest.mark.parametrize("how", [{"still": ("at",)}, {"raised": {"margin": "$by"}}, {"lowered": {"margin": "$by"}}])
+    def test_where_nobody_looked_before_nothing_can_be_compared(self, how: dict[str, Any]) -> None:
+        row = {"at": 1, "margin": 2}
+        assert judged(look_at(**how), row, by=1) == Verdict(
+            rows=[row], doubt="nobody looked before the call, so nothing can be compared"
+        )
+
+    @pytest.mark.parametrize(("before", "same"), [
+        ([{"id": "a", "stop": Decimal("1.50"), "size": 2}], True),
+        ([{"id": "b", "stop": 1, "size": 1}, {"id": "a", "stop": Decimal("1.5"), "size": 2}], True),
+        ([{"id": "a", "stop": Decimal("1.50"), "size": 3}], False),
+        ([{"id": "a", "stop": Decimal("1.60"), "size": 2}], False),
+        ([], False),
+        ([{"id": "a", "stop": Decimal("1.5"), "size": 2}] * 2, False),
+    ])  # fmt: skip
+    def test_nothing_happened_where_all_is_as_it_was(self, before: list[Any], same: bool) -> None:
+        look = look_at(match={"id": "$id"}, done={"stop": "$stop"}, still=("stop", "size"))
+        row = {"id": "a", "stop": Decimal("1.50"), "size": 2}
+        doubt = "" if same else "something changed, and it cannot be told by what"
+        assert judged(look, row, before=before, id="a", stop=9) == Verdict(rows=[row], doubt=doubt)
+        assert judged(look, row, before=before, id="a", stop="1.5").outcome == "done"
+
+    def test_of_several_nobody_knows_which_one_is_still_as_it_was(self) -> None:
+        rows = [{"stop": 1}, {"stop": 2}]
+        verdict = judged(look_at(done={"stop": "$stop"}, still=("stop",)), *rows, before=rows[:1], stop=9)
+        assert verdict == Verdict(rows=rows, doubt="something changed, and it cannot be told by what")
+
+    def test_nothing_is_still_nothing(self) -> None:
+        look = look_at(done={"stop": "$stop"}, still=("size",))
+        row = {"size": None}
+        assert [judged(look, row, before=[{"size": size}], stop=1).doubt == "" for size in (None, 1)] == [True, False]
+
+    def test_the_last_of_a_chain_of_looks_judges(self) -> None:
+        look = look_at(match={"id": "other"}, then=look_at(match={"id": "$id"}))
+        assert judged(look, {"id": "a"}, {"id": "b"}, id="b").rows == [{"id": "b"}]
+
+
+class TestFound:
+    @pytest.mark.parametrize(("how", "found"), [
+        ({"match": {"id": "$id"}}, True),
+        ({"match": {"id": "other"}}, False),
+        ({"match": {"id": "$absent"}}, False),
+        ({}, False),
+        ({"match": {"id": ["a", "b"]}}, False),
+        ({"match": {"id": "$id"}, "gone": True}, False),
+        ({"match": {"id": "$id"}, "new": True}, False),
+    ])  # fmt: skip
+    def test_further_pages_are_not_read_once_the_one_row_is_there(self, how: dict[str, Any], found: bool) -> None:
+        assert is_found(look_at(**how), call_with(id="a"), [{"id": "x"}, {"id": "a"}]) is found
+        assert not is_found(look_at(**how), call_with(id="a"), [])
