@@ -62,7 +62,7 @@ class Either:
 def at_the_mock(kind: type[Any], mock: RunningMock) -> Either:
     """A client of the mock."""
     transport = httpx.HTTPTransport() if kind is CoinDCX else httpx.AsyncHTTPTransport()
-    return Either(kind, transport, api_key=mock.key, api_secret=mock.secret, base_url=mock.url)
+    return Either(kind, transport, api_key=mock.key, api_secret=mock.secret, base_url=mock.url, limits="none")
 
 
 def at_a_fake(kind: type[Any], answer: Callable[[httpx.Request], httpx.Response], **options: Any) -> Either:

@@ -37,26 +37,28 @@ def client(seen: Seen) -> CoinDCX:
 
 
 def test_an_order_is_written_exactly_and_signed(client: CoinDCX, seen: Seen) -> None:
-    client.orders.create(**ORDER, total_quantity=Decimal("400.10"), price_per_unit="1e-8", client_order_id="mine-é")
+    client.orders.create(**ORDER, total_quantity=Decimal("400.10"), price_per_unit="1e-8", client_order_id="mine-1/2")
     (request,) = seen
     assert request.content.decode() == (
         '{"market":"BTCINR","total_quantity":400.10,"price_per_unit":0.00000001,"side":"buy",'
-        f'"order_type":"limit_order","client_order_id":"mine-é","timestamp":{NOW}}}'
+        f'"order_type":"limit_order","client_order_id":"mine-1/2","timestamp":{NOW}}}'
     )
     assert request.headers["x-auth-signature"] == hmac.new(SECRET.encode(), request.content, hashlib.sha256).hexdigest()
 
 
 def test_what_is_none_is_left_out(client: CoinDCX, seen: Seen) -> None:
-    client.orders.create(**{**ORDER, "side": Side.SELL}, total_quantity=1)
-    assert json.loads(seen[0].content) == {**ORDER, "side": "sell", "total_quantity": 1, "timestamp": NOW}
+    client.orders.create(**{**ORDER, "side": Side.SELL}, total_quantity=1, client_order_id="a")
+    assert json.loads(seen[0].content) == {
+        **ORDER, "side": "sell", "total_quantity": 1, "client_order_id": "a", "timestamp": NOW,
+    }  # fmt: skip
 
 
 def test_each_order_of_a_batch_has_its_time_and_its_exact_numbers(client: CoinDCX, seen: Seen) -> None:
-    order = NewOrder(**ORDER, total_quantity="0.10", price_per_unit=Decimal("1E+3"), ecode="I")
+    order = NewOrder(**ORDER, total_quantity="0.10", price_per_unit=Decimal("1E+3"), ecode="I", client_order_id="mine")
     client.orders.create_multiple(orders=[order, order])
     one = (
         '{"market":"BTCINR","total_quantity":0.10,"price_per_unit":1000,"side":"buy","order_type":"limit_order",'
-        f'"ecode":"I","timestamp":{NOW}}}'
+        f'"ecode":"I","client_order_id":"mine","timestamp":{NOW}}}'
     )
     assert seen[0].content.decode() == f'{{"orders":[{one},{one}]}}'
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -98,6 +99,7 @@ async def test_a_futures_order_of_flat_arguments_leaves_nested(exchange: Either)
     assert isinstance(order, FuturesOrder)
     sent = json.loads(exchange.requests[0].content, parse_float=Decimal)
     assert sent.keys() == {"order", "timestamp"}
+    assert UUID(sent["order"].pop("client_order_id")).version == 7
     assert sent["order"] == {**ORDER, "leverage": 10, "notification": "no_notification"}
 
 

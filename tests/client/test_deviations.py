@@ -13,7 +13,7 @@ from coindcx_client.operations.orders import CREATE_ORDER, GET_ORDER_STATUS, cre
 from coindcx_runtime.codec import decode
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.exact import NoObject
-from coindcx_runtime.plan import Answer
+from coindcx_runtime.steps import Answer
 from doubles import FakeClock, carry_out, floats_in, planner, steady
 from hypothesis import given
 from hypothesis import strategies as st

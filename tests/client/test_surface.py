@@ -13,6 +13,7 @@ import pytest
 import shapes
 from coindcx_client import AsyncCoinDCX, CoinDCX, models
 from doubles import BASE_URL, KEY, SECRET, FakeClock
+from fixtures.spec import OPERATIONS
 
 RESOURCES = [
     *("futures.market_data", "futures.orders", "futures.positions", "futures.wallets"),
@@ -40,12 +41,18 @@ def at(made: Any, name: str) -> Any:
 def methods(resource: Any) -> dict[str, Any]:
     """The calls of a resource."""
     found = inspect.getmembers(resource, inspect.ismethod)
-    return {name: item for name, item in found if not name.startswith("_") and name not in iterators(resource)}
+    others = {*iterators(resource), *previews(resource), "reconcile"}
+    return {name: item for name, item in found if not name.startswith("_") and name not in others}
 
 
 def iterators(resource: Any) -> dict[str, Any]:
     """What goes through many calls."""
     return {name: item for name, item in inspect.getmembers(resource, inspect.ismethod) if name.startswith("iter")}
+
+
+def previews(resource: Any) -> dict[str, Any]:
+    """What looks at an order before it is sent."""
+    return {name: item for name, item in inspect.getmembers(resource, inspect.ismethod) if name.startswith("preview")}
 
 
 @pytest.mark.parametrize("module", ["coindcx_client", "coindcx_client.models"])
@@ -98,6 +105,48 @@ def test_awaited_iterators_are_those_of_the_blocking_resource(name: str) -> None
         assert sync.parameters == other.parameters
         assert f"Async{sync.return_annotation}" == other.return_annotation
         assert inspect.getdoc(blocking[method]) == inspect.getdoc(awaiting[method])
+
+
+RULED = ["futures.orders", "margin", "orders"]
+
+
+def test_previews_stand_where_the_rules_of_markets_are_known() -> None:
+    made = client(CoinDCX)
+    assert [name for name in RESOURCES if previews(at(made, name))] == RULED
+
+
+@pytest.mark.parametrize("name", RULED)
+def test_a_preview_takes_arguments_of_the_call_and_looks_alike_awaited(name: str) -> None:
+    blocking, awaiting = at(client(CoinDCX), name), at(client(AsyncCoinDCX), name)
+    assert inspect.signature(blocking.preview) == inspect.signature(awaiting.preview)
+    assert inspect.getdoc(blocking.preview) == inspect.getdoc(awaiting.preview)
+    assert inspect.iscoroutinefunction(awaiting.preview)
+    taken = dict(inspect.signature(blocking.preview).parameters)
+    assert taken.pop("round_down").default is False
+    assert taken.items() <= inspect.signature(blocking.create).parameters.items()
+
+
+def test_rules_take_the_same_arguments_awaited() -> None:
+    for blocking, awaiting in (
+        (CoinDCX.rules, AsyncCoinDCX.rules),
+        (type(client(CoinDCX).futures).rules, type(client(AsyncCoinDCX).futures).rules),
+    ):
+        assert inspect.signature(blocking) == inspect.signature(awaiting)
+        assert inspect.getdoc(blocking) == inspect.getdoc(awaiting)
+
+
+@pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])
+@pytest.mark.parametrize("name", RESOURCES)
+def test_who_has_something_to_settle_can_be_asked_to(name: str, kind: type[Any]) -> None:
+    resource = at(client(kind), name)
+    settles = any(one.name.rpartition(".")[0] == name and "x-settle" in one.spec for one in OPERATIONS)
+    assert hasattr(resource, "reconcile") == settles
+    assert not hasattr(resource.raw, "reconcile")
+    if settles:
+        signature = inspect.signature(resource.reconcile)
+        assert [*signature.parameters] == ["unknown", "patience"]
+        assert signature.return_annotation.startswith("Settlement[")
+        assert inspect.iscoroutinefunction(resource.reconcile) == (kind is AsyncCoinDCX)
 
 
 @pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])

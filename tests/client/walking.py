@@ -19,9 +19,9 @@ from fixtures.spec import OPERATIONS, Json, SpecOperation, resolve
 class Ticking(FakeClock):
     """A clock that nobody reads twice at the same time."""
 
-    def now_ms(self) -> int:
+    def monotonic(self) -> float:
         self.seconds += 0.001
-        return super().now_ms()
+        return super().monotonic()
 
 
 @frozen

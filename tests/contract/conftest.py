@@ -26,6 +26,7 @@ def client(mock_server: RunningMock, recorder: Recorder) -> Iterator[CoinDCX]:
         transport=recorder,
         retry=RetryPolicy(attempts=1),
         clock=HurriedClock(),
+        limits="none",
     ) as client:
         yield client
 

@@ -89,8 +89,8 @@ def _misquoted(
     }
     query = recorder.last.url.params
     found_query = {name: query.get_list(name) for name in query}
-    found_body = without_timestamps(parsed(sent)) if sent else {}
     wanted_body = parsed(json.dumps(without_timestamps(body)).encode())
+    found_body = _without_made_ids(without_timestamps(parsed(sent)) if sent else {}, wanted_body)
     return [
         *(f"an exponent at {found.start()} of {sent!r}" for found in exponents),
         *([] if wanted_query == found_query else [f"query {found_query} for {wanted_query}"]),
@@ -101,3 +101,14 @@ def _misquoted(
         ),
         *compare(found_body, wanted_body, {}).differences,
     ]
+
+
+def _without_made_ids(found: Any, wanted: Any) -> Any:
+    """What was sent, without the ids of orders that the caller gave none and the client made."""
+    if isinstance(found, list) and isinstance(wanted, list) and len(found) == len(wanted):
+        return [_without_made_ids(*pair) for pair in zip(found, wanted, strict=True)]
+    if not isinstance(found, dict) or not isinstance(wanted, dict):
+        return found
+    given = wanted.get("client_order_id") is not None
+    kept = {name: value for name, value in found.items() if given or name != "client_order_id"}
+    return {name: _without_made_ids(value, wanted.get(name)) for name, value in kept.items()}

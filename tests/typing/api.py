@@ -5,7 +5,17 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import assert_type
 
-from coindcx_client import AsyncCoinDCX, CoinDCX, Level, OutcomeUnknown, RawResponse
+from coindcx_client import (
+    AsyncCoinDCX,
+    BrokenRules,
+    CoinDCX,
+    Level,
+    MarketRules,
+    OrderPreview,
+    OutcomeUnknown,
+    RawResponse,
+    Violation,
+)
 from coindcx_client.models import (
     Balance,
     FuturesCandle,
@@ -64,9 +74,38 @@ def futures(client: CoinDCX) -> None:
     assert_type(tpsl.stop_loss, FuturesOrder | TpslOutcome | None)
 
 
+def rules(client: CoinDCX) -> None:
+    found = client.rules("BTCINR", max_age=60)
+    assert_type(found, MarketRules)
+    assert_type(found.step, Decimal | None)
+    assert_type(found.ignored, tuple[str, ...])
+    assert_type(client.futures.rules("B-BTC_USDT", "INR"), MarketRules)
+    preview = client.orders.preview(
+        market="BTCINR",
+        side="buy",
+        order_type="limit_order",
+        total_quantity="0.1",
+        price_per_unit=9_000_000,
+        round_down=True,
+    )
+    assert_type(preview, OrderPreview)
+    assert_type(preview.ok, bool)
+    assert_type(preview.value, Decimal | None)
+    assert_type(preview.violations, tuple[Violation, ...])
+    try:
+        assert_type(client.orders.create(**preview.arguments, check=True), Order)
+    except BrokenRules as error:
+        assert_type(error.violations, tuple[Violation, ...])
+
+
 async def awaiting(client: AsyncCoinDCX) -> None:
     assert_type(client.futures.positions.iter(), AsyncIterator[Position])
     assert_type(await client.users.balances(), list[Balance])
+    assert_type(await client.rules("BTCINR"), MarketRules)
+    preview = await client.futures.orders.preview(
+        pair="B-ID_USDT", side="buy", order_type="market_order", total_quantity=1
+    )
+    assert_type(preview, OrderPreview)
     assert_type(await client.orders.raw.status(id="1"), RawResponse[Order])
     async with AsyncCoinDCX.from_env() as other:
         assert_type(other, AsyncCoinDCX)
