@@ -9,7 +9,7 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
-.PHONY: help setup generate check coverage drift changelog lint type test contract sandbox mock demo benchmark build clean
+.PHONY: help setup generate check coverage drift changelog lint type test contract sandbox mock demo storm limits mutants benchmark build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,15 @@ mock: $(READY) ## Serve the examples of the spec (Prism) until interrupted; PORT
 
 demo: $(VENV) ## An order rests, the price moves, the order fills: the client against an exchange on this machine
 	@$(PY) examples/demo.py
+
+limits: $(VENV) ## 8 processes share one key's limits through Redis against the sandbox: how much they get, and no 429
+	@$(PY) scripts/limits
+
+storm: $(VENV) ## Place and cancel 1,000 orders while everything goes wrong, three seeds; none lost, none doubled
+	@PYTHONPATH=tests $(PY) -m storm
+
+mutants: $(VENV) ## Which changes of a runtime module no test notices; MODULE=limits/told, TESTS=files
+	@scripts/mutants "$(MODULE)" $(TESTS)
 
 benchmark: $(READY) ## Time the generator, what importing costs, and both mocks
 	@$(PY) scripts/benchmark

@@ -136,7 +136,9 @@ def main(console: Console) -> None:
         exchange = stack.enter_context(Sandbox(seed=0))
 
         def connected(mock: RunningMock) -> CoinDCX:
-            client = CoinDCX(api_key=mock.key, api_secret=mock.secret, base_url=mock.url, clock=FastClock())
+            client = CoinDCX(
+                api_key=mock.key, api_secret=mock.secret, base_url=mock.url, clock=FastClock(), limits="none"
+            )
             return stack.enter_context(client)
 
         ways = {

@@ -47,7 +47,7 @@ def processors() -> float:
 def used(state: Path) -> None:
     """Make a state that has something to remember."""
     with running_mock(mode="sandbox", seed=0, limits="none", state=state) as mock:
-        client = CoinDCX(api_key=mock.key, api_secret=mock.secret, base_url=mock.url, clock=FastClock())
+        client = CoinDCX(api_key=mock.key, api_secret=mock.secret, base_url=mock.url, clock=FastClock(), limits="none")
         mix = by_client(client)
         for _ in range(ORDERS):
             mix()
