@@ -123,7 +123,7 @@ class Sandbox:
             api_secret=secret,
             base_url=_NOWHERE,
             transport=InProcess(self._desk, late=self._arrive_late),
-            **{"limits": self._client_limits, **options},
+            **self._with_limits(options),
         )
         return self._ending.enter_context(client)
 
@@ -139,8 +139,11 @@ class Sandbox:
             api_secret=secret,
             base_url=_NOWHERE,
             transport=AsyncInProcess(self._desk, late=self._arrive_late),
-            **{"limits": self._client_limits, **options},
+            **self._with_limits(options),
         )
+
+    def _with_limits(self, options: dict[str, Any]) -> dict[str, Any]:
+        return {"limits": self._client_limits, **options}
 
     def price(self, market: str) -> Decimal:
         """What a spot market or a future is worth now.
