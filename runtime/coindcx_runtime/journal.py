@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from inspect import iscoroutinefunction
+from threading import Event, Lock
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -23,12 +24,14 @@ from attrs import field, frozen
 from coindcx_runtime.codec import encode
 from coindcx_runtime.errors import CoinDCXError, JournalFailed, OutcomeUnknown
 from coindcx_runtime.operation import Call, Operation
+from coindcx_runtime.presence import Presence, is_present
+from coindcx_runtime.private_file import make_private
 from coindcx_runtime.report import report_journal
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.steps import Note, Strike
 
-_INSERT = "INSERT INTO calls (operation_id, operation, arguments, before, made_ms) VALUES (?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO calls (operation_id, operation, arguments, before, made_ms, sender) VALUES (?, ?, ?, ?, ?, ?)"
 _ENDED = "UPDATE calls SET ending = ? WHERE number = ? AND made_ms = ?"
 
 Ended = tuple["Entry", Settlement[Any] | OutcomeUnknown]
@@ -41,6 +44,7 @@ CREATE TABLE IF NOT EXISTS calls (
     arguments TEXT NOT NULL,
     before TEXT,
     made_ms INTEGER NOT NULL,
+    sender TEXT NOT NULL,
     ending TEXT
 )
 """
@@ -95,8 +99,8 @@ class Entry:
 class OrderJournal:
     """The calls that change something, written to disk before they leave. May be shared by threads and processes.
 
-    path: of an SQLite file, made where there is none, readable by its owner only: it holds what was ordered, and
-        neither key nor signature.
+    path: of an SQLite file on this machine, made where there is none, readable by its owner only: it holds what was
+        ordered, and neither key nor signature. While calls are sent there is an empty file beside it for each sender.
 
     Raises:
         ValueError: the file cannot be used; the message says why.
@@ -104,12 +108,18 @@ class OrderJournal:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = os.path.abspath(path)
-        self._lock = threading.Lock()
+        self._lock = Lock()
         self._owner = 0
         self._file: tuple[int, int] | None = None
         self._connection: sqlite3.Connection | None = None
-        with self._lock:
-            self._connected()
+        self._presence: Presence | None = None
+        self._under_way: dict[int, Event] = {}
+        self._is_closed = False
+        try:
+            with self._used():
+                pass
+        except ValueError as error:
+            raise ValueError(f"{error}; pass the path of a new file, or of one that it made") from None
 
     def note(self, note: Note) -> str:
         """Write down what is about to be sent; once this returns it is on the disk.
@@ -121,10 +131,13 @@ class OrderJournal:
         arguments = encode({name: value for name in _PLACES if (value := getattr(call, name))}).decode()
         values = call.operation.id, call.operation.name, arguments, _kept(note.before), note.made_ms
         try:
-            with self._lock, self._connected() as connection:
-                number = connection.execute(_INSERT, values).lastrowid
-        except (ValueError, sqlite3.Error) as error:
-            raise JournalFailed(f"{self._problem(error)}; nothing was sent", operation=call.operation.name) from None
+            with self._used() as connection:
+                self._presence = self._presence or Presence(self._path)
+                number = connection.execute(_INSERT, (*values, self._presence.name)).lastrowid
+                assert number is not None, "an INSERT makes a row"
+                self._under_way[number] = note.over
+        except ValueError as error:
+            raise JournalFailed(f"{error}; nothing was sent", operation=call.operation.name) from None
         return self._name(number, note.made_ms)
 
     def strike(self, strike: Strike) -> None:
@@ -132,23 +145,30 @@ class OrderJournal:
         path, _, name = strike.entry.rpartition("#")
         if path != self._path:
             return  # of a call through another journal
+        number, made_ms = map(int, name.split("@"))
         try:
-            with self._lock, self._connected() as connection:
-                connection.execute(_ENDED, (strike.ending, *map(int, name.split("@"))))
-        except (ValueError, sqlite3.Error) as error:
-            report_journal(self._problem(error))
+            with self._used() as connection:
+                connection.execute(_ENDED, (strike.ending, number, made_ms))
+                self._under_way.pop(number, None)
+        except ValueError as error:
+            report_journal(str(error))
 
     def entries(self, *, only_open: bool = False) -> list[Entry]:
-        """All that was noted, oldest first, or what is open of it."""
+        """All that was noted, oldest first, or what is open of it.
+
+        Raises:
+            ValueError: the file cannot be used any more; the message says why.
+        """
         where = "WHERE ending IS NULL" if only_open else ""
-        with self._lock, self._connected() as connection:
+        with self._used() as connection:
             rows = connection.execute(f"SELECT * FROM calls {where} ORDER BY number").fetchall()  # noqa: S608 (ours)
         return [_entry(row) for row in rows]
 
     def reconcile(self, client: Reconciling, patience: float | None = None) -> list[Ended]:
         """Find out what became of every open entry, and close it.
 
-        Do so at the start: while others send through the same journal, their calls are open, too.
+        Left alone is what is still under way, in this process or in another one that lives; of another one also what
+        it gave up: that is its own to reconcile, or anybody's once it has ended.
 
         Args:
             client: of the same account.
@@ -159,6 +179,7 @@ class OrderJournal:
 
         Raises:
             TypeError: the client is awaited; `reconcile_async` is for that.
+            ValueError: the file cannot be used any more; the message says why.
         """
         if iscoroutinefunction(client.reconcile):
             raise TypeError("this client is awaited: await journal.reconcile_async(client)")
@@ -181,10 +202,20 @@ class OrderJournal:
         return ended
 
     def _left_open(self, client: Knowing) -> list[tuple[Entry, OutcomeUnknown]]:
-        # Whoever sent it is gone by now, so now is the last moment at which it can have been signed.
+        with self._used() as connection:
+            senders = {name for (name,) in connection.execute("SELECT DISTINCT sender FROM calls")}
+            ours = {self._presence.name} if self._presence else set()
+            dead = {name for name in senders - ours if not is_present(self._path, name)}
+            self._under_way = {number: over for number, over in self._under_way.items() if not over.is_set()}
+            rows = connection.execute("SELECT * FROM calls WHERE ending IS NULL ORDER BY number").fetchall()
+            left = [
+                _entry(row)
+                for row in rows
+                if row["sender"] in dead or (row["sender"] in ours and row["number"] not in self._under_way)
+            ]
+        # Whoever sent it does so no more, so now is the last moment at which it can have been signed.
         now_ms = client.clock.now_ms()
-        found = self.entries(only_open=True)
-        return [(entry, self._unknown(entry, client, now_ms)) for entry in found]
+        return [(entry, self._unknown(entry, client, now_ms)) for entry in left]
 
     def _unknown(self, entry: Entry, client: Knowing, now_ms: int) -> OutcomeUnknown:
         try:
@@ -205,11 +236,14 @@ class OrderJournal:
         return settlement
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file. What is under way is not struck any more, and open for whoever reconciles next."""
         with self._lock:
+            self._is_closed = True
+            if self._presence is not None and self._owner == os.getpid():
+                self._presence.end()
             if self._connection is not None:
                 self._connection.close()
-            self._connection = None
+            self._connection = self._presence = None
 
     def __enter__(self) -> Self:
         return self
@@ -219,11 +253,23 @@ class OrderJournal:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def _used(self) -> Iterator[sqlite3.Connection]:
+        """The file, for one thread at a time, in one transaction."""
+        try:
+            with self._lock, self._connected() as connection:
+                yield connection
+        except (OSError, sqlite3.Error) as error:
+            raise ValueError(f"the journal {self._path} cannot be used: {error}") from None
+
     def _connected(self) -> sqlite3.Connection:
+        if self._is_closed:
+            raise ValueError(f"the journal {self._path} is closed; make a new one")
         # A connection must not cross a fork, and what is written into a deleted file is gone with the process.
         if self._connection is None or self._owner != os.getpid() or self._file != self._identity():
             self._connection = self._connect()
             self._owner, self._file = os.getpid(), self._identity()
+            self._presence, self._under_way = None, {}
         return self._connection
 
     def _identity(self) -> tuple[int, int] | None:
@@ -234,21 +280,15 @@ class OrderJournal:
         return found.st_dev, found.st_ino
 
     def _connect(self) -> sqlite3.Connection:
-        try:
-            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
-            connection = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
-            connection.row_factory = sqlite3.Row
-            # A commit is on the disk before anything is sent: that is what the file is for.
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute(_TABLE)
-            connection.commit()
-        except (OSError, sqlite3.Error) as error:
-            raise ValueError(f"{self._problem(error)}; pass the path of a new file, or of one that it made") from None
+        make_private(self._path)
+        connection = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        # A commit is on the disk before anything is sent: that is what the file is for.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(_TABLE)
+        connection.commit()
         return connection
-
-    def _problem(self, error: Exception) -> str:
-        return str(error) if isinstance(error, ValueError) else f"the journal {self._path} cannot be used: {error}"
 
 
 _PLACES = ("path", "query", "body")

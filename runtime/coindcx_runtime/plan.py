@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event
 from typing import Any, Literal, TypeVar, get_args
 
 from attrs import evolve, field, frozen
@@ -69,10 +70,11 @@ class Planner:
             raise DryRun(call)
         until = self.caller.clock.monotonic() + self.caller.deadline
         before = entry = turn = None
+        over = Event()
         try:
             with self._turn(call) as turn:
                 before = yield from self._look_before(call)
-                entry = (yield from self._note(call, before)) if self.journal else None
+                entry = (yield from self._note(call, before, over)) if self.journal else None
                 answer = yield from self._in_time(call, until)
         except OutcomeUnknown as unknown:
             unknown.before, unknown.entry, unknown.token = before, entry, entry or unknown.token
@@ -88,6 +90,8 @@ class Planner:
                 self._remember(call, answer.value if isinstance(answer.value, list) else [answer.value], entry)
                 yield from self._strike(entry, "done")
             return answer
+        finally:
+            over.set()
         with noting(call):
             settlement = yield from self.settle(unsettled)
         if settlement.outcome != "done":
@@ -170,8 +174,8 @@ class Planner:
             else:
                 told = yield step
 
-    def _note(self, call: Call[Any], before: Sequence[Row] | None) -> Generator[Step, Told, str]:
-        entry = yield Note(call, self.caller.time.now_ms(), before)
+    def _note(self, call: Call[Any], before: Sequence[Row] | None, over: Event) -> Generator[Step, Told, str]:
+        entry = yield Note(call, self.caller.time.now_ms(), before, over)
         assert isinstance(entry, str), "a Note is answered with its entry"
         return entry
 

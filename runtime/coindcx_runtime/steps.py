@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
+from threading import Event
 from typing import Any, TypeVar
 
 from attrs import field, frozen
@@ -65,11 +66,13 @@ class Note:
     """Write into the journal what is about to be sent; told which entry that is.
 
     before: the rows that will tell what became of it, as they were before; None where nobody looked.
+    over: set once the call is not under way any more, however it ended.
     """
 
     call: Call[Any]
     made_ms: int
     before: Sequence[Any] | None = field(repr=False)
+    over: Event = field(factory=Event, repr=False, eq=False)
 
 
 @frozen

@@ -56,24 +56,22 @@ def test_an_entry_that_could_not_be_closed_is_not_absent_for_having_been_answere
     name: str, arguments: Any, tmp_path: Path
 ) -> None:
     exchange = TimedExchange()
-    path = tmp_path / "orders.sqlite"
-    client = exchange.client(journal=Forgetful(path))
+    journal = Forgetful(tmp_path / "orders.sqlite")
+    client = exchange.client(journal=journal)
     method_of(client, name)(**arguments)
     for _ in range(2):
-        [(_, settlement)] = Forgetful(path).reconcile(client)
+        [(_, settlement)] = journal.reconcile(client)
         assert settlement.outcome == "done"
 
 
 def test_an_entry_is_settled_as_its_error_was(tmp_path: Path) -> None:
     """By a client without the journal, so that the entry stays open."""
     exchange = TimedExchange()
-    path = tmp_path / "orders.sqlite"
-    unknown = lost(
-        exchange, exchange.client(journal=OrderJournal(path)), "margin.create", "reply_lost", **margin_order()
-    )
+    journal = OrderJournal(tmp_path / "orders.sqlite")
+    unknown = lost(exchange, exchange.client(journal=journal), "margin.create", "reply_lost", **margin_order())
     other = exchange.client()
     assert other.reconcile(unknown).outcome == "done"
-    [(_, settlement)] = OrderJournal(path).reconcile(other)
+    [(_, settlement)] = journal.reconcile(other)
     assert settlement.outcome == "done"
 
 
@@ -276,7 +274,8 @@ def test_an_order_of_the_same_moment_is_not_said_to_be_cancelled() -> None:
 
 def test_orders_of_the_time_after_a_crash_do_not_make_a_cancel_all_absent(tmp_path: Path) -> None:
     exchange = TimedExchange()
-    client = exchange.client(journal=OrderJournal(tmp_path / "orders.sqlite"))
+    journal = OrderJournal(tmp_path / "orders.sqlite")
+    client = exchange.client(journal=journal)
     client.orders.create(**spot_order())
     exchange.time.sleep(5)
     lost(exchange, client, "orders.cancel_all", "reply_lost", market="BTCINR")
@@ -284,17 +283,18 @@ def test_orders_of_the_time_after_a_crash_do_not_make_a_cancel_all_absent(tmp_pa
     other = exchange.client()
     other.orders.create(**spot_order())
     exchange.time.sleep(5)
-    [(_, settlement)] = OrderJournal(tmp_path / "orders.sqlite").reconcile(other)
+    [(_, settlement)] = journal.reconcile(other)
     assert settlement.outcome == "done"
 
 
 def test_what_a_crash_left_is_known_by_its_time_where_nobody_looked_before(tmp_path: Path) -> None:
     exchange = TimedExchange()
-    client = exchange.client(journal=OrderJournal(tmp_path / "orders.sqlite"), retry=RetryPolicy(attempts=1))
+    journal = OrderJournal(tmp_path / "orders.sqlite")
+    client = exchange.client(journal=journal, retry=RetryPolicy(attempts=1))
     exchange.faults.add("error", operation="margin.orders", times=1)
     lost(exchange, client, "margin.create", "reply_lost", **margin_order())
     exchange.time.sleep(3600)
-    [(_, settlement)] = OrderJournal(tmp_path / "orders.sqlite").reconcile(exchange.client())
+    [(_, settlement)] = journal.reconcile(exchange.client())
     assert settlement.outcome == "done"
 
 
@@ -312,13 +312,13 @@ def test_patience_bounds_the_asking_of_an_exchange_that_hangs() -> None:
 def test_an_entry_of_another_version_keeps_no_other_open(tmp_path: Path) -> None:
     exchange = TimedExchange()
     path = tmp_path / "orders.sqlite"
-    client = exchange.client(journal=OrderJournal(path))
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
     for _ in range(3):
         lost(exchange, client, "orders.create", "reply_lost", **spot_order())
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE calls SET operation_id = 'create_swap' WHERE number = 1")
         connection.execute("UPDATE calls SET arguments = '{}' WHERE number = 2")
-    journal = OrderJournal(path)
     first, second, third = (outcome for _, outcome in journal.reconcile(exchange.client()))
     assert isinstance(first, OutcomeUnknown)
     assert isinstance(second, OutcomeUnknown)

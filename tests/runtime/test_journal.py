@@ -220,7 +220,6 @@ def test_a_relative_path_stays_the_same_file(path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(path.parent)
     journal = OrderJournal(path.name)
     entry = journal.note(note())
-    journal.close()
     os.chdir("/")
     journal.strike(Strike(entry, "done"))
     assert journal.entries(only_open=True) == []

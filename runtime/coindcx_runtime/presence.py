@@ -1,0 +1,71 @@
+"""Who is alive of those that write into one file: each holds a lock that dies with it.
+
+The lock is SQLite's own, on an empty database beside the file: it ends with its process however that ends, a child does
+not inherit it, and it works wherever the journal does.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+
+from coindcx_runtime.order_ids import new_order_id
+from coindcx_runtime.private_file import make_private
+
+
+class Presence:
+    """Shows the others of this file that its owner is alive, until it ends or its process does.
+
+    name: under which `is_present` knows it.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.name = new_order_id()
+        self._file = _file(path, self.name)
+        make_private(self._file)
+        self._lock = _locked(self._file)
+
+    def end(self) -> None:
+        """Let go."""
+        self._lock.close()
+        _remove(self._file)
+
+
+def is_present(path: str, name: str) -> bool:
+    """Whether the one of this name is alive. What a dead one left behind is removed.
+
+    Raises:
+        sqlite3.Error, OSError: it cannot be told.
+    """
+    file = _file(path, name)
+    if not os.path.exists(file):
+        return False
+    try:
+        _locked(file).close()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            return True
+        raise
+    _remove(file)
+    return False
+
+
+def _file(path: str, name: str) -> str:
+    return f"{path}-{name}"
+
+
+def _locked(file: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = MEMORY")  # nothing is written, so no file has to keep it
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _remove(file: str) -> None:
+    with suppress(OSError):  # another was faster; or, on Windows, is just looking
+        os.remove(file)
