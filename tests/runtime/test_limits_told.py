@@ -73,6 +73,15 @@ def test_a_policy_is_kept_after_its_word_is_over() -> None:
     assert [limiter.take(op, 1.0) for _ in range(3)] == [0.0, 0.0, 60.0]
 
 
+def test_the_same_word_again_moves_no_reset() -> None:
+    """An answer counts its own call, which is counted here too; its reset is rounded, and would move with each."""
+    limiter, op = LocalLimiter(Budget(margin=0.0)), operation()
+    limiter.learn(op, said(2, 38), 0.0)
+    assert limiter.take(op, 1.0) == 0.0
+    limiter.learn(op, said(1, 38), 1.0)
+    assert [limiter.take(op, 1.0) for _ in range(2)] == [0.0, 37.0]
+
+
 def test_of_two_words_on_one_period_the_stricter_holds() -> None:
     """Answers overtake each other: the older one comes last here."""
     limiter, op = LocalLimiter(Budget(margin=0.0)), operation()
