@@ -6,6 +6,10 @@ with locals would print the key.
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
+import ssl
 import sys
 
 import httpx
@@ -21,19 +25,40 @@ _NOT_SENT = (
     httpx.InvalidURL,
 )
 
+_DEEPEST = 10
 
-def failure_of(error: Exception, *, given_out: bool) -> Failure:
+
+def failure_of(error: Exception, host: str, *, given_out: bool) -> Failure:
     """The Failure that an exception stands for; `given_out` tells whether the transport had the request by then."""
     told = _own_words(error)
     timed_out = isinstance(told, (httpx.TimeoutException, TimeoutError))
     sent = given_out and not isinstance(told, (*_NOT_SENT, *_not_sent_by_aiohttp()))
     if not sent:
-        message = "no connection in time; nothing was sent" if timed_out else "no connection; nothing was sent"
+        why = " in time" if timed_out else f": {reason}" if (reason := _reason(told)) else ""
+        message = f"no connection to {host}{why}; nothing was sent"
     elif timed_out:
         message = "no answer in time"
     else:
         message = "the connection broke before the whole answer was here"
     return Failure(f"{message} ({type(told).__name__})", timed_out, sent)
+
+
+def _reason(error: BaseException) -> str:
+    """What the system says is wrong; not in the words of the exception, which somebody else may have chosen."""
+    found: BaseException | None = error
+    for _ in range(_DEEPEST):
+        if isinstance(found, ssl.SSLCertVerificationError):
+            return "its certificate is not trusted"
+        if isinstance(found, ssl.SSLError):
+            return "it does not speak TLS as this side does"
+        if isinstance(found, socket.gaierror):
+            return "its name is not found"
+        if isinstance(found, OSError) and found.errno in errno.errorcode:
+            return os.strerror(found.errno).lower()
+        if found is None:
+            break
+        found = found.__cause__ or found.__context__
+    return ""
 
 
 def _own_words(error: Exception) -> Exception:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Generator, Iterable
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -178,7 +179,7 @@ class SyncClient(Shell):
             finally:
                 response.close()
         except Exception as error:
-            return failure_of(error, given_out=request is not None)
+            return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
         except BaseException as error:
             interrupted = without_frames(error)
         raise interrupted
@@ -322,7 +323,7 @@ class AsyncClient(Shell):
             finally:
                 await response.aclose()
         except Exception as error:
-            return failure_of(error, given_out=request is not None)
+            return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
         except BaseException as error:
             interrupted = without_frames(error)
         raise interrupted

@@ -449,8 +449,8 @@ def _in_a_frame(monkeypatch: pytest.MonkeyPatch, signer: Signer) -> None:
 
 
 def _in_an_error(monkeypatch: pytest.MonkeyPatch, signer: Signer) -> None:
-    def failure(error: Exception, *, given_out: bool) -> Any:
-        found = transport_failure_of(error, given_out=given_out)
+    def failure(error: Exception, host: str, *, given_out: bool) -> Any:
+        found = transport_failure_of(error, host, given_out=given_out)
         return type(found)(f"{found.message} {signer.key[::-1]}", found.timed_out, found.sent)
 
     transport_failure_of = transport.failure_of

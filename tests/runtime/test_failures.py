@@ -1,5 +1,7 @@
 import asyncio
 import inspect
+import socket
+import ssl
 import traceback
 from typing import Any
 
@@ -7,6 +9,7 @@ import aiohttp
 import httpx
 import pytest
 from coindcx_runtime.errors import CoinDCXError, ConnectionFailed, OutcomeUnknown, TimedOut
+from coindcx_runtime.failures import failure_of
 from coindcx_runtime.operation import Call
 from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.transport import AsyncClient, SyncClient
@@ -132,6 +135,34 @@ def test_an_interruption_passes_without_a_frame_of_the_transport(kind: type[Base
     assert "handle_request" not in names
     assert len(transport.requests) == 1
     assert_shows_no_secret(interruption, transport.requests)
+
+
+@pytest.mark.parametrize(("reason", "told"), [
+    (OSError(111, "a word of somebody else"), ": connection refused"),
+    (socket.gaierror(-2, "a word of somebody else"), ": its name is not found"),
+    (ssl.SSLCertVerificationError(1, "a word of somebody else"), ": its certificate is not trusted"),
+    (ssl.SSLError(1, "a word of somebody else"), ": it does not speak TLS as this side does"),
+    (OSError("a word of somebody else"), ""),
+    (RuntimeError("a word of somebody else"), ""),
+])  # fmt: skip
+@pytest.mark.parametrize("shell", ["blocking", "awaiting"])
+def test_where_no_connection_was_made_it_says_to_whom_and_why(shell: str, reason: Exception, told: str) -> None:
+    class Unreachable(Exploding):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            try:
+                raise RuntimeError("between") from reason
+            except RuntimeError:
+                raise httpx.ConnectError("a word of somebody else")  # noqa: B904 - as context
+
+    error = outcome(shell, Unreachable(RuntimeError), "unsafe")
+    host = BASE_URL.removeprefix("http://")
+    assert str(error) == f"rows.make: no connection to {host}{told}; nothing was sent (ConnectError)"
+
+
+def test_a_ring_of_causes_ends() -> None:
+    one, other = httpx.ConnectError("one"), httpx.ConnectError("other")
+    one.__cause__, other.__cause__ = other, one
+    assert failure_of(one, "host", given_out=True).message == "no connection to host; nothing was sent (ConnectError)"
 
 
 def client_error(kind: type[Exception]) -> Exception:

@@ -96,6 +96,8 @@ def test_a_refused_connection_means_that_nothing_was_sent(run: Run) -> None:
         (error,) = run(url, ORDER)
     assert type(error) is ConnectionFailed
     assert error.may_have_been_sent is False
+    place = url.removeprefix("http://")
+    assert f"no connection to {place}: connection refused; nothing was sent" in str(error)
 
 
 def assert_open(outcomes: list[Any], server: Loopback, reason: type[Exception]) -> None:
