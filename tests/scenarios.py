@@ -111,7 +111,7 @@ def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
 @scenario("orders.cancel_all")
 def _(exchange: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.orders.create(**spot_order())
-    exchange.time.sleep(1)
+    exchange.time.sleep(3)  # its time is known to half a second, and told in whole ones
     return {"market": "BTCINR", "side": "buy"}
 
 
@@ -214,7 +214,7 @@ def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
 @scenario("futures.orders.cancel_all")
 def _(exchange: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.futures.orders.create(**futures_order())
-    exchange.time.sleep(1)
+    exchange.time.sleep(3)
     return {}
 
 

@@ -25,6 +25,7 @@ from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.retry_after import retry_after
 from coindcx_runtime.retry_budget import RetryBudget
 from coindcx_runtime.server_time import ServerTime
+from coindcx_runtime.signed import SignedHere
 from coindcx_runtime.signing import Credentials, Signer
 from coindcx_runtime.steps import Admit, Answer, Failure, Outcome, Plan, Send, Step, Told, Wait
 
@@ -74,9 +75,10 @@ class Caller:
                 remember(operation.id)
         reader = Reader(self.credentials, self._now_s(), self.deviations)
         seconds = self.clock.monotonic() - started
-        if tells_ends():
-            report_end(operation.name, attempt.outcome, seconds, attempt.number, reader.request_id(attempt))
-        return reader.read(call, attempt)
+        with noting(call):
+            if tells_ends():
+                report_end(operation.name, attempt.outcome, seconds, attempt.number, reader.request_id(attempt))
+            return reader.read(call, attempt)
 
     def sign(self, call: Call[Any]) -> None:
         """Do all that is done before a call leaves. Raises TypeError or ValueError for what cannot be sent."""
@@ -122,13 +124,14 @@ class Caller:
         sent = self.clock.monotonic()
         # What was waited for is over; an attempt has a moment at least.
         step, signed_ms = self._request(call, method, max(0.001, min(self.timeout, until - sent)), until)
+        signed = SignedHere(signed_ms, self.time.slack(self.signature_life), sent)
         outcome = yield step
         assert isinstance(outcome, (Answer, Failure)), "a Send is answered with an Answer or a Failure"
         if isinstance(outcome, Answer):
             received = self.clock.monotonic()
             self.time.learn(outcome.headers, sent, received)
             self.limiter.learn(call.operation, outcome.headers, received)
-        return Attempt(step, signed_ms, outcome, number, doubt)
+        return Attempt(step, signed, outcome, number, doubt)
 
     def _admitted(self, call: Call[Any], until: float, last: Attempt | None) -> Generator[Step, Told, None]:
         operation, waited = call.operation, 0.0
@@ -153,14 +156,16 @@ class Caller:
         error.retry_after = pause
         if last is None or not last.may_have_worked or call.operation.retry == "read":
             return error
-        return OutcomeUnknown(error, call, last.signed_ms)
+        return OutcomeUnknown(error, call, last.signed)
 
     def _came_with_a_wrong_time(self, operation: Operation[Any], attempt: Attempt) -> bool:
         # The refusal of a wrong time looks like any other 401, which was not accepted: signed anew it may come again.
         outcome = attempt.outcome
         if not isinstance(outcome, Answer) or outcome.status != 401 or not operation.signed:
             return False
-        return self.time.is_outside(attempt.signed_ms, outcome.headers.get("date"), round(self.signature_life * 1000))
+        return self.time.is_outside(
+            attempt.signed.stamp_ms, outcome.headers.get("date"), round(self.signature_life * 1000)
+        )
 
     def _delay(self, operation: Operation[Any], number: int, outcome: Outcome) -> float | None:
         delay = self.policy.delay(operation.retry, number, outcome)

@@ -14,7 +14,7 @@ CoinDCXError
 ├── DecodeError               2xx, and no object could be read from the body
 ├── WrongInstrument           2xx, about another instrument than was asked for
 ├── BrokenRules               an order that its market would refuse; a ValueError too, nothing was sent
-├── JournalFailed             what was to be sent could not be written down first, so nothing was sent
+├── JournalFailed             the journal cannot be used; what could not be written down first was not sent
 ├── OutcomeUnknown            an order or transfer may or may not have happened; `.reason` is one of the above
 ├── NotAccepted               it was found out that it did not happen; `.settlement` says how
 └── DryRun                    nothing was sent, because the client was made with dry_run=True
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coindcx_runtime.overlaps import Turn
     from coindcx_runtime.rules.checks import Violation
     from coindcx_runtime.settlement import Settlement
+    from coindcx_runtime.signed import Signed
 
 from coindcx_runtime.ids import ids_in
 
@@ -134,7 +135,7 @@ class WrongInstrument(CoinDCXError):
 
 
 class JournalFailed(CoinDCXError):
-    """What was to be sent could not be written into the journal first; nothing was sent."""
+    """The journal cannot be used. Where it says so, something was to be sent, and was not."""
 
 
 class BrokenRules(CoinDCXError, ValueError):
@@ -156,17 +157,18 @@ class OutcomeUnknown(CoinDCXError):
     reason: the error that left the outcome open.
     sent: the arguments that were sent, by wire name, without times and signatures.
     ids: those among them that the exchange can be asked for, such as `client_order_id` or `id`.
-    since_ms, sent_ms: it was signed with the exchange's time of these, or in between; milliseconds since 1970 UTC.
-    before, entry, token, turn: what `reconcile` needs: rows from before the call, its place in the journal, its
-        identity, its place among those that change the same.
+    before, entry, token, turn, is_blurred, signed: what `reconcile` needs: rows from before the call, its place in the
+        journal, its identity, its place among those that change the same, whether another one may have changed that
+        meanwhile, when it was signed.
     """
 
     reason: CoinDCXError
     before: Sequence[Any] | None = None
     entry: str | None = None
     turn: Turn | None = None
+    is_blurred: bool = False
 
-    def __init__(self, reason: CoinDCXError, call: Call[Any] | None = None, sent_ms: int = 0) -> None:
+    def __init__(self, reason: CoinDCXError, call: Call[Any] | None = None, signed: Signed | None = None) -> None:
         super().__init__(
             f"outcome unknown, it may have taken effect ({type(reason).__name__}: {reason.message})",
             operation=reason.operation,
@@ -176,8 +178,13 @@ class OutcomeUnknown(CoinDCXError):
         )
         self.reason = reason
         self.call = call
-        self.since_ms = self.sent_ms = sent_ms
+        self.signed = signed
         self.token = new_order_id()
+
+    @property
+    def sent_ms(self) -> int:
+        """The timestamp with which it was signed last, milliseconds since 1970 UTC."""
+        return 0 if self.signed is None else self.signed.stamp_ms
 
     @property
     def sent(self) -> Mapping[str, Any]:

@@ -53,7 +53,7 @@ def _reason(error: BaseException) -> str:
             return "it does not speak TLS as this side does"
         if isinstance(found, socket.gaierror):
             return "its name is not found"
-        if isinstance(found, OSError) and found.errno in errno.errorcode:
+        if isinstance(found, OSError) and found.errno is not None and found.errno in errno.errorcode:
             return os.strerror(found.errno).lower()
         if found is None:
             break

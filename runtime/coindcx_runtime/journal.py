@@ -11,43 +11,37 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from inspect import iscoroutinefunction
-from threading import Event, Lock
+from math import ceil
+from threading import Event
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from coindcx_runtime.codec import encode
 from coindcx_runtime.errors import CoinDCXError, JournalFailed, OutcomeUnknown
-from coindcx_runtime.operation import Call, Operation
-from coindcx_runtime.presence import Presence, is_present
-from coindcx_runtime.private_file import make_private
+from coindcx_runtime.journal_file import JournalFile
+from coindcx_runtime.operation import Call, Operation, ids_among
 from coindcx_runtime.report import report_journal
+from coindcx_runtime.rows import compared, ids_of, thing_of
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.settlement import Settlement
+from coindcx_runtime.signed import SignedBefore
 from coindcx_runtime.steps import Note, Strike
 
-_INSERT = "INSERT INTO calls (operation_id, operation, arguments, before, made_ms, sender) VALUES (?, ?, ?, ?, ?, ?)"
-_ENDED = "UPDATE calls SET ending = ? WHERE number = ? AND made_ms = ?"
+_INSERT = (
+    "INSERT INTO calls (operation_id, operation, arguments, before, made_ms, slack_ms, account, sender)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ENDED = "UPDATE calls SET ending = ?, ended_ms = ?, ids = ? WHERE number = ? AND made_ms = ?"
+_ALL = "SELECT * FROM calls ORDER BY number"
+_OPEN = "SELECT * FROM calls WHERE ending IS NULL ORDER BY number"
+_NEAR = "SELECT * FROM calls WHERE number >= ? OR ending IS NULL OR ended_ms >= ? ORDER BY number"
 
 Ended = tuple["Entry", Settlement[Any] | OutcomeUnknown]
-
-_TABLE = """
-CREATE TABLE IF NOT EXISTS calls (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    operation_id TEXT NOT NULL,
-    operation TEXT NOT NULL,
-    arguments TEXT NOT NULL,
-    before TEXT,
-    made_ms INTEGER NOT NULL,
-    sender TEXT NOT NULL,
-    ending TEXT
-)
-"""
 
 
 class Knowing(Protocol):
@@ -55,7 +49,11 @@ class Knowing(Protocol):
 
     @property
     def clock(self) -> ServerTime: ...
+    @property
+    def account(self) -> str: ...
+    def monotonic(self) -> float: ...
     def operation(self, id: str) -> Operation[Any]: ...
+    def remember(self, ids: Iterable[str], token: str) -> None: ...
 
 
 class Reconciling(Knowing, Protocol):
@@ -74,32 +72,27 @@ class ReconcilingAsync(Knowing, Protocol):
 class Entry:
     """One call that was about to be sent.
 
-    operation: its name, such as `orders.create`. arguments: by wire name, numbers as Decimal or int.
+    operation: its name, such as `orders.create`. account: names its API key and exchange, without telling the key.
     made_ms: when, by the exchange's time as far as known, milliseconds since 1970 UTC.
-    ending: `done`, `refused`, `absent`, or None while it is open.
+    ending: `done`; `refused`, also where it never left; `absent`; or None while it is open.
     """
 
     number: int
     operation_id: str
     operation: str
+    ids: Mapping[str, Any]
+    """Those of its arguments that the exchange can be asked for, such as `client_order_id`."""
     arguments: Mapping[str, Any] = field(repr=False)
+    """By wire name, numbers as Decimal or int."""
     made_ms: int
+    account: str = field(repr=False)
     ending: str | None
-    before: Sequence[Any] | None = field(default=None, repr=False)
-
-    def unknown(self, operation: Operation[Any], last_ms: int) -> OutcomeUnknown:
-        """The error that the process would have had, had it lived; `last_ms` is when it can last have signed."""
-        reason = CoinDCXError("no answer was noted", operation=self.operation)
-        call = Call(operation, **self.arguments)
-        unknown = OutcomeUnknown(reason, call, last_ms)
-        unknown.before, unknown.since_ms = self.before, self.made_ms
-        return unknown
 
 
 class OrderJournal:
     """The calls that change something, written to disk before they leave. May be shared by threads and processes.
 
-    path: of an SQLite file on this machine, made where there is none, readable by its owner only: it holds what was
+    path: of an SQLite file on this machine, made where there is none, and then for its owner only: it holds what was
         ordered, and neither key nor signature. While calls are sent there is an empty file beside it for each sender.
 
     Raises:
@@ -108,16 +101,12 @@ class OrderJournal:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = os.path.abspath(path)
-        self._lock = Lock()
-        self._owner = 0
-        self._file: tuple[int, int] | None = None
-        self._connection: sqlite3.Connection | None = None
-        self._presence: Presence | None = None
-        self._under_way: dict[int, Event] = {}
-        self._is_closed = False
+        self._under_way: dict[tuple[str, int], Event] = {}
+        folder = os.path.dirname(self._path)
+        if not os.path.isdir(folder):
+            raise ValueError(f"the journal {self._path} cannot be made: there is no folder {folder}; make it first")
         try:
-            with self._used():
-                pass
+            self._file = JournalFile(self._path)
         except ValueError as error:
             raise ValueError(f"{error}; pass the path of a new file, or of one that it made") from None
 
@@ -127,15 +116,15 @@ class OrderJournal:
         Raises:
             JournalFailed: it is not.
         """
-        call = note.call
+        call, slack_ms = note.call, ceil(note.slack * 1000)
         arguments = encode({name: value for name in _PLACES if (value := getattr(call, name))}).decode()
-        values = call.operation.id, call.operation.name, arguments, _kept(note.before), note.made_ms
+        values = call.operation.id, call.operation.name, arguments, _kept(note.before), note.made_ms, slack_ms
         try:
-            with self._used() as connection:
-                self._presence = self._presence or Presence(self._path)
-                number = connection.execute(_INSERT, (*values, self._presence.name)).lastrowid
+            with self._file.used() as connection:
+                sender = self._file.signed()
+                number = connection.execute(_INSERT, (*values, note.account, sender)).lastrowid
                 assert number is not None, "an INSERT makes a row"
-                self._under_way[number] = note.over
+                self._under_way[sender, number] = note.over
         except ValueError as error:
             raise JournalFailed(f"{error}; nothing was sent", operation=call.operation.name) from None
         return self._name(number, note.made_ms)
@@ -146,10 +135,10 @@ class OrderJournal:
         if path != self._path:
             return  # of a call through another journal
         number, made_ms = map(int, name.split("@"))
+        ids = json.dumps(strike.ids) if strike.ids else None
         try:
-            with self._used() as connection:
-                connection.execute(_ENDED, (strike.ending, number, made_ms))
-                self._under_way.pop(number, None)
+            with self._file.used() as connection:
+                connection.execute(_ENDED, (strike.ending, strike.ended_ms, ids, number, made_ms))
         except ValueError as error:
             report_journal(str(error))
 
@@ -157,93 +146,112 @@ class OrderJournal:
         """All that was noted, oldest first, or what is open of it.
 
         Raises:
-            ValueError: the file cannot be used any more; the message says why.
+            JournalFailed: the file cannot be read.
         """
-        where = "WHERE ending IS NULL" if only_open else ""
-        with self._used() as connection:
-            rows = connection.execute(f"SELECT * FROM calls {where} ORDER BY number").fetchall()  # noqa: S608 (ours)
-        return [_entry(row) for row in rows]
+        return [_entry(row) for row in self._rows(_OPEN if only_open else _ALL)]
 
-    def reconcile(self, client: Reconciling, patience: float | None = None) -> list[Ended]:
-        """Find out what became of every open entry, and close it.
+    def reconcile(
+        self, client: Reconciling, patience: float | None = None, *, any_account: bool = False
+    ) -> list[Ended]:
+        """Find out what became of every open entry, and close those of which that is known.
 
         Left alone is what is still under way, in this process or in another one that lives; of another one also what
         it gave up: that is its own to reconcile, or anybody's once it has ended.
 
         Args:
-            client: of the same account.
+            client: with the API key, and of the exchange, that the entries were sent with.
             patience: seconds for each entry; as long as it can take when left out.
+            any_account: the entries of other keys, too: only where the key is new and the account is the same.
 
         Returns:
-            Each entry with what became of it, or with the error that says why that is still open.
+            Each entry with what became of it, or with the error that says why that is still open. When this is
+            interrupted no entry is closed, so that the next time gives them all.
 
         Raises:
             TypeError: the client is awaited; `reconcile_async` is for that.
-            ValueError: the file cannot be used any more; the message says why.
+            JournalFailed: the file cannot be read.
         """
         if iscoroutinefunction(client.reconcile):
             raise TypeError("this client is awaited: await journal.reconcile_async(client)")
         ended: list[Ended] = []
         for entry, unknown in self._left_open(client):
             try:
-                ended.append((entry, self._closed(entry, client.reconcile(unknown, patience))))
+                ours = any_account or entry.account == client.account
+                ended.append((entry, client.reconcile(unknown, patience) if ours else unknown))
             except OutcomeUnknown as still:
                 ended.append((entry, still))
-        return ended
+        return self._closed(ended, client)
 
-    async def reconcile_async(self, client: ReconcilingAsync, patience: float | None = None) -> list[Ended]:
+    async def reconcile_async(
+        self, client: ReconcilingAsync, patience: float | None = None, *, any_account: bool = False
+    ) -> list[Ended]:
         """As `reconcile`, with an async client."""
+        if not iscoroutinefunction(client.reconcile):
+            raise TypeError("this client is not awaited: journal.reconcile(client)")
         ended: list[Ended] = []
         for entry, unknown in self._left_open(client):
             try:
-                ended.append((entry, self._closed(entry, await client.reconcile(unknown, patience))))
+                ours = any_account or entry.account == client.account
+                ended.append((entry, await client.reconcile(unknown, patience) if ours else unknown))
             except OutcomeUnknown as still:
                 ended.append((entry, still))
-        return ended
+        return self._closed(ended, client)
 
     def _left_open(self, client: Knowing) -> list[tuple[Entry, OutcomeUnknown]]:
-        with self._used() as connection:
-            senders = {name for (name,) in connection.execute("SELECT DISTINCT sender FROM calls")}
-            ours = {self._presence.name} if self._presence else set()
-            dead = {name for name in senders - ours if not is_present(self._path, name)}
-            self._under_way = {number: over for number, over in self._under_way.items() if not over.is_set()}
-            rows = connection.execute("SELECT * FROM calls WHERE ending IS NULL ORDER BY number").fetchall()
-            left = [
-                _entry(row)
-                for row in rows
-                if row["sender"] in dead or (row["sender"] in ours and row["number"] not in self._under_way)
-            ]
-        # Whoever sent it does so no more, so now is the last moment at which it can have been signed.
-        now_ms = client.clock.now_ms()
-        return [(entry, self._unknown(entry, client, now_ms)) for entry in left]
+        """The entries that nobody sends any more, each with the error that its sender would have had."""
+        self._under_way = {key: over for key, over in self._under_way.items() if not over.is_set()}
+        free = self._rows(_OPEN, only_free=True)
+        at = client.monotonic()  # whoever sent it does so no more, so it was signed before
+        if not free:
+            return []
+        others = self._rows(_NEAR, free[0]["number"], free[0]["made_ms"] - _NEAR_MS)
+        for row in others:
+            client.remember(json.loads(row["ids"] or "[]"), self._name(row["number"], row["made_ms"]))
+        things = [(row, thing) for row in others if (thing := _thing(row, client))]
+        left: list[tuple[Entry, OutcomeUnknown]] = []
+        for row in free:
+            unknown = _unknown(row, client, at)
+            unknown.token = self._name(row["number"], row["made_ms"])  # as whoever sent it called it
+            mine = _thing(row, client)
+            unknown.is_blurred = any(thing == mine and _overlap(row, other) for other, thing in things)
+            if row["account"] != client.account:
+                unknown.add_note(_OF_ANOTHER)
+            left.append((_entry(row), unknown))
+        return left
 
-    def _unknown(self, entry: Entry, client: Knowing, now_ms: int) -> OutcomeUnknown:
+    def _rows(self, query: str, *values: int, only_free: bool = False) -> list[sqlite3.Row]:
+        """Of the calls; with `only_free` those that no living sender has under way."""
         try:
-            unknown = entry.unknown(client.operation(entry.operation_id), now_ms)
-        except (KeyError, TypeError, ValueError):
-            # Written by another version: it has to keep no other entry from being settled.
-            reason = CoinDCXError("this version cannot make such a call, so it cannot ask", operation=entry.operation)
-            unknown = OutcomeUnknown(reason, sent_ms=now_ms)
-        unknown.token = self._name(entry.number, entry.made_ms)  # as whoever sent it called it
-        return unknown
+            with self._file.used() as connection:
+                rows = connection.execute(query, values).fetchall()
+                senders = {row["sender"] for row in rows} if only_free else set()
+                taken = {sender for sender in senders if not self._file.is_dead(sender)}
+                return [row for row in rows if not only_free or self._is_free(row, taken)]
+        except ValueError as error:
+            raise JournalFailed(str(error), operation="journal.entries") from None
+
+    def _is_free(self, row: sqlite3.Row, taken: set[str]) -> bool:
+        sender = row["sender"]
+        return (sender, row["number"]) not in self._under_way if self._file.is_ours(sender) else sender not in taken
+
+    def _closed(self, ended: list[Ended], client: Knowing) -> list[Ended]:
+        closed: list[Ended] = []
+        for entry, found in ended:
+            if isinstance(found, Settlement):
+                name = self._name(entry.number, entry.made_ms)
+                self.strike(Strike(name, found.outcome, client.clock.now_ms(), ids_of(found.rows)))
+                closed.append((evolve(entry, ending=found.outcome), found))
+            else:
+                closed.append((entry, found))
+        return closed
 
     def _name(self, number: int | None, made_ms: int) -> str:
         # With its time, as another file of this name, once this one is deleted, counts from 1 again.
         return f"{self._path}#{number}@{made_ms}"
 
-    def _closed(self, entry: Entry, settlement: Settlement[Any]) -> Settlement[Any]:
-        self.strike(Strike(self._name(entry.number, entry.made_ms), settlement.outcome))
-        return settlement
-
     def close(self) -> None:
         """Close the file. What is under way is not struck any more, and open for whoever reconciles next."""
-        with self._lock:
-            self._is_closed = True
-            if self._presence is not None and self._owner == os.getpid():
-                self._presence.end()
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = self._presence = None
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -253,58 +261,70 @@ class OrderJournal:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _used(self) -> Iterator[sqlite3.Connection]:
-        """The file, for one thread at a time, in one transaction."""
-        try:
-            with self._lock, self._connected() as connection:
-                yield connection
-        except (OSError, sqlite3.Error) as error:
-            raise ValueError(f"the journal {self._path} cannot be used: {error}") from None
-
-    def _connected(self) -> sqlite3.Connection:
-        if self._is_closed:
-            raise ValueError(f"the journal {self._path} is closed; make a new one")
-        # A connection must not cross a fork, and what is written into a deleted file is gone with the process.
-        if self._connection is None or self._owner != os.getpid() or self._file != self._identity():
-            self._connection = self._connect()
-            self._owner, self._file = os.getpid(), self._identity()
-            self._presence, self._under_way = None, {}
-        return self._connection
-
-    def _identity(self) -> tuple[int, int] | None:
-        try:
-            found = os.stat(self._path)
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
-
-    def _connect(self) -> sqlite3.Connection:
-        make_private(self._path)
-        connection = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
-        connection.row_factory = sqlite3.Row
-        # A commit is on the disk before anything is sent: that is what the file is for.
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(_TABLE)
-        connection.commit()
-        return connection
-
 
 _PLACES = ("path", "query", "body")
+_OF_ANOTHER = (
+    "it was sent with another API key, or to another exchange: reconcile with a client of those; where only the key is"
+    " new, pass any_account=True"
+)
+# Milliseconds before a call is noted in which it looks how things are, and a second as close as times of rows tell.
+_LOOKS_MS = 3000
+# More than that, and by how much clocks can be off.
+_NEAR_MS = 60_000
+
+
+def _unknown(row: sqlite3.Row, client: Knowing, at: float) -> OutcomeUnknown:
+    """The error that the process would have had, had it lived."""
+    try:
+        call = _call(row, client)
+    except (KeyError, TypeError, ValueError):
+        # Written by another version: it has to keep no other entry from being settled.
+        return OutcomeUnknown(CoinDCXError("this version cannot make such a call", operation=row["operation"]))
+    reason = CoinDCXError("no answer was noted", operation=row["operation"])
+    unknown = OutcomeUnknown(reason, call, SignedBefore(row["made_ms"], row["slack_ms"] / 1000, at))
+    unknown.before = _before(row)
+    return unknown
+
+
+def _call(row: sqlite3.Row, client: Knowing) -> Call[Any]:
+    return Call(client.operation(row["operation_id"]), **_read(row["arguments"]))
+
+
+def _thing(row: sqlite3.Row, client: Knowing) -> str | None:
+    """What a call changes that only a comparison settles."""
+    try:
+        call = _call(row, client)
+    except (KeyError, TypeError, ValueError):
+        return None
+    look = compared(call)
+    return None if look is None else f"{row['account']} {thing_of(look, call)}"
+
+
+def _overlap(row: sqlite3.Row, other: sqlite3.Row) -> bool:
+    """Whether the other call may have done something between the look before this one and now."""
+    if other["number"] == row["number"] or other["ending"] in ("refused", "absent"):
+        return False
+    ended_ms = other["ended_ms"]
+    begun_ms = row["made_ms"] - _LOOKS_MS - row["slack_ms"] - other["slack_ms"]
+    return bool(other["number"] > row["number"] or ended_ms is None or ended_ms >= begun_ms)
 
 
 def _entry(row: sqlite3.Row) -> Entry:
-    before = None if row["before"] is None else _read(row["before"])["rows"]
+    arguments = {name: value for place in _read(row["arguments"]).values() for name, value in place.items()}
     return Entry(
         number=row["number"],
         operation_id=row["operation_id"],
         operation=row["operation"],
-        arguments=_read(row["arguments"]),
+        ids=ids_among(arguments),
+        arguments=arguments,
         made_ms=row["made_ms"],
+        account=row["account"],
         ending=row["ending"],
-        before=before,
     )
+
+
+def _before(row: sqlite3.Row) -> Sequence[Any] | None:
+    return None if row["before"] is None else _read(row["before"])["rows"]
 
 
 def _read(text: str) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from threading import Lock
-from typing import Any
 
 _MOST = 10_000
 
@@ -17,12 +16,11 @@ class Known:
         self._owners: OrderedDict[str, str | None] = OrderedDict()
         self._lock = Lock()
 
-    def add(self, values: Iterable[Any], owner: str | None) -> None:
-        """Remember the ids of these values; `owner` is None for a call about which nobody will ask."""
+    def add(self, ids: Iterable[str], owner: str | None) -> None:
+        """Remember these ids; `owner` is None for a call about which nobody will ask."""
         with self._lock:
-            for value in values:
-                if isinstance(id := getattr(value, "id", None), str):
-                    self._owners[id] = owner
+            for id in ids:
+                self._owners[id] = owner
             while len(self._owners) > _MOST:
                 self._owners.popitem(last=False)
 

@@ -63,6 +63,11 @@ class Look:
         return not (self.done or self.gone or self.raised or self.lowered or self.still)
 
     @property
+    def is_state(self) -> bool:
+        """Whether it tells how things are, which may have become so without the call."""
+        return bool(self.done) or self.gone
+
+    @property
     def needs_before(self) -> bool:
         """Whether it compares with how things were before the call."""
         return self.new or bool(self.raised or self.lowered or self.still)

@@ -83,11 +83,7 @@ class Call(Generic[T]):
     @property
     def ids(self) -> dict[str, Any]:
         """The ids among the arguments by which the exchange can be asked for what the call did."""
-        given = {name: value for name, value in self.arguments.items() if name in _IDS and value is not None}
-        name = self.operation.order_id
-        if name is None or "orders" not in self.arguments:
-            return given
-        return {f"{name}s": [members_of(order)[name] for order in self.arguments["orders"]]}
+        return ids_among(self.arguments)
 
     def identified(self) -> Call[T]:
         """The same call, with an id of ours for each order to which the caller gave none."""
@@ -112,7 +108,15 @@ class Call(Generic[T]):
             raise ValueError(f"{operation.name}: {names} must not be None or empty")
 
 
-_IDS = ("id", "ids", "client_order_id", "client_order_ids", "itpo_id")
+_ORDER_ID = "client_order_id"
+_IDS = ("id", "ids", _ORDER_ID, f"{_ORDER_ID}s", "itpo_id")
+
+
+def ids_among(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The ids by which the exchange can be asked, among arguments by wire name; those of several orders together."""
+    given = {name: value for name, value in arguments.items() if name in _IDS and value is not None}
+    orders = [members_of(order).get(_ORDER_ID) for order in arguments.get("orders", ())]
+    return {**given, f"{_ORDER_ID}s": orders} if any(orders) else given
 
 
 def members_of(order: Any) -> Mapping[str, Any]:

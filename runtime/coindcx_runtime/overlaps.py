@@ -16,6 +16,7 @@ from attrs import define, field, frozen
 from coindcx_runtime.order_ids import new_order_id
 
 _MOST = 10_000
+_SECOND = 1.0
 
 
 @frozen
@@ -27,6 +28,8 @@ class Turn:
     number: int
     alone: bool
     """Whether no earlier one was under way, or could still arrive, when it began."""
+    fresh: bool
+    """Whether none was in the second before either, which is as close as times of rows tell."""
 
 
 @define
@@ -49,9 +52,10 @@ class Overlaps:
         with self._lock:
             found = self._things.setdefault(thing, _Thing())
             self._things.move_to_end(thing)
-            found.until = {number: until for number, until in found.until.items() if until > now}
+            found.until = {number: until for number, until in found.until.items() if until > now - _SECOND}
             found.begun += 1
-            turn = Turn(self._client, thing, found.begun, alone=not found.until)
+            alone = all(until <= now for until in found.until.values())
+            turn = Turn(self._client, thing, found.begun, alone=alone, fresh=not found.until)
             found.until[turn.number] = inf
             while len(self._things) > _MOST:
                 self._things.popitem(last=False)
@@ -60,16 +64,19 @@ class Overlaps:
     def end(self, turn: Turn | None, until: float) -> None:
         """It does nothing any more after these monotonic seconds."""
         with self._lock:
-            if (found := self._found(turn)) and turn and turn.number in found.until:
+            if turn is not None and (found := self._found(turn)) and turn.number in found.until:
                 found.until[turn.number] = until
 
-    def blur(self, turn: Turn | None) -> bool:
-        """Whether another call may have changed it since this one looked; of another client's call nothing is known."""
+    def is_blurred(self, turn: Turn | None, *, looked: bool) -> bool:
+        """Whether what another call did may be taken for what this one did; of another client's nothing is known.
+
+        looked: at how things were before the call; else only their times tell.
+        """
         if turn is None or turn.client != self._client:
             return False
         with self._lock:
             found = self._found(turn)
-            return not turn.alone or found is None or found.begun != turn.number
+            return not (turn.alone if looked else turn.fresh) or found is None or found.begun != turn.number
 
-    def _found(self, turn: Turn | None) -> _Thing | None:
-        return self._things.get(turn.thing) if turn is not None and turn.client == self._client else None
+    def _found(self, turn: Turn) -> _Thing | None:
+        return self._things.get(turn.thing) if turn.client == self._client else None

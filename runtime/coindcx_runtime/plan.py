@@ -20,11 +20,10 @@ from coindcx_runtime.attempts import Caller
 from coindcx_runtime.errors import CoinDCXError, DryRun, NotAccepted, OutcomeUnknown, TimedOut
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.known import Known
-from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call
 from coindcx_runtime.overlaps import Overlaps, Turn
 from coindcx_runtime.report import report_dry_run
-from coindcx_runtime.rows import Maker, Row, thing_of
+from coindcx_runtime.rows import Maker, Row, compared, ids_of, thing_of, to_compare
 from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
 from coindcx_runtime.steps import Note, Plan, Step, Strike, Told, Wait
 
@@ -56,11 +55,8 @@ class Planner:
         operation = call.operation
         if on_unknown not in get_args(OnUnknown):
             raise ValueError("on_unknown has to be 'raise' or 'reconcile'")
-        if operation.signed and self.caller.credentials is None:
-            raise ValueError(
-                f"{operation.name} is signed: make the client with api_key and api_secret"
-                " (for from_env, set COINDCX_API_KEY and COINDCX_API_SECRET)"
-            )
+        if operation.signed:
+            self._check_keys(operation.name)
         if operation.retry == "read":
             return (yield from self.caller.call(call))
         call = call.identified()
@@ -83,12 +79,12 @@ class Planner:
                 raise
             unsettled = unknown
         except CoinDCXError:
-            yield from self._strike(entry, "refused")
+            yield from self._end(call, entry, "refused")
             raise
         else:
             with noting(call):
-                self._remember(call, answer.value if isinstance(answer.value, list) else [answer.value], entry)
-                yield from self._strike(entry, "done")
+                rows = answer.value if isinstance(answer.value, list) else [answer.value]
+                yield from self._end(call, entry, "done", rows)
             return answer
         finally:
             over.set()
@@ -108,24 +104,36 @@ class Planner:
         """
         if not isinstance(unknown, OutcomeUnknown):
             raise TypeError("reconcile takes the OutcomeUnknown of a call; after an interruption, its note has the ids")
-        call, caller = unknown.call, self.caller
-        if call is None or not call.operation.settle:
+        call, signed, caller = unknown.call, unknown.signed, self.caller
+        if call is None or signed is None or not call.operation.settle:
             raise _annotated(unknown, "nothing that the exchange lists shows what became of it: compare the balances")
-        settler = Settler(unknown, call, caller.time, caller.signature_life, self.known, self.overlaps)
-        until = caller.clock.monotonic() + (settler.longest + 30 if patience is None else patience)
+        self._check_keys(call.operation.name)
+        settler = Settler(unknown, call, signed, caller.time, caller.signature_life, self.known, self.overlaps)
+        until = caller.clock.monotonic() + (max(0.0, settler.seconds_left) + 30 if patience is None else patience)
         settlement = yield from self._ask(settler.steps(self.makers), until)
         if settlement is None:
             raise _annotated(unknown, f"asking did not tell: {settler.why}")
-        self._remember(call, settlement.rows, unknown.token)
         self.overlaps.end(unknown.turn, caller.clock.monotonic())
-        if self.journal:
-            yield from self._strike(unknown.entry, settlement.outcome)
+        yield from self._end(call, unknown.entry, settlement.outcome, settlement.rows, owner=unknown.token)
         return settlement
+
+    def _check_keys(self, name: str) -> None:
+        if self.caller.credentials is None:
+            raise ValueError(
+                f"{name} is signed: make the client with api_key and api_secret"
+                " (for from_env, set COINDCX_API_KEY and COINDCX_API_SECRET)"
+            )
+
+    @property
+    def account(self) -> str:
+        """Names whose calls these are, and where they go, without telling the key."""
+        key = "" if self.caller.credentials is None else self.caller.credentials.label
+        return f"{key} {self.caller.base_url or ''}".strip()
 
     @contextmanager
     def _turn(self, call: Call[Any]) -> Iterator[Turn | None]:
         """While a call is under way that a comparison settles, and until it cannot arrive any more."""
-        look = _compared(call)
+        look = compared(call)
         now = self.caller.clock.monotonic
         turn = None if look is None else self.overlaps.begin(thing_of(look, call), now())
         arrives = self.caller.signature_life + GRACE
@@ -139,13 +147,14 @@ class Planner:
             self.overlaps.end(turn, now() + arrives)
 
     def _look_before(self, call: Call[Any]) -> Generator[Step, Told, Sequence[Row] | None]:
-        look = _compared(call)
+        look = compared(call)
         if look is None:
             return None
         quick = evolve(self.caller, policy=evolve(self.caller.policy, attempts=1))
         # An exchange that does not say holds nothing up: margin may be needed now.
         until = self.caller.clock.monotonic() + min(_PATIENCE, self.caller.deadline / 2)
-        return (yield from evolve(self, caller=quick)._ask(rows_of(look, call, self.makers), until))
+        rows = yield from evolve(self, caller=quick)._ask(rows_of(look, call, self.makers), until)
+        return None if rows is None else to_compare(look, call, rows)
 
     def _in_time(self, call: Call[T], until: float) -> Plan[T]:
         if self.caller.clock.monotonic() >= until:  # a journal can be locked by another process
@@ -175,21 +184,26 @@ class Planner:
                 told = yield step
 
     def _note(self, call: Call[Any], before: Sequence[Row] | None, over: Event) -> Generator[Step, Told, str]:
-        entry = yield Note(call, self.caller.time.now_ms(), before, over)
+        time = self.caller.time
+        entry = yield Note(
+            call=call,
+            account=self.account,
+            made_ms=time.now_ms(),
+            slack=time.slack(self.caller.signature_life),
+            before=before,
+            over=over,
+        )
         assert isinstance(entry, str), "a Note is answered with its entry"
         return entry
 
-    def _strike(self, entry: str | None, ending: str) -> Generator[Step, Told, None]:
-        if entry is not None:
-            yield Strike(entry, ending)
-
-    def _remember(self, call: Call[Any], rows: Iterable[Row], owner: str | None) -> None:
-        if any(look.last.makes for look in call.operation.settle):
-            self.known.add(rows, owner)
-
-
-def _compared(call: Call[Any]) -> Look | None:
-    return next((look for look in call.operation.settle if look.needs_before), None)
+    def _end(
+        self, call: Call[Any], entry: str | None, ending: str, rows: Iterable[Row] = (), owner: str | None = None
+    ) -> Generator[Step, Told, None]:
+        """Remember what a call made, and that it is over."""
+        ids = ids_of(rows) if any(look.last.makes for look in call.operation.settle) else ()
+        self.known.add(ids, owner or entry)
+        if entry is not None and self.journal:
+            yield Strike(entry, ending, self.caller.time.now_ms(), ids)
 
 
 def _annotated(unknown: OutcomeUnknown, why: str) -> OutcomeUnknown:

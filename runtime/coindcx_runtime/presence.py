@@ -31,6 +31,10 @@ class Presence:
         self._lock.close()
         _remove(self._file)
 
+    def leave(self) -> None:
+        """In a child, where it is that of the parent, who goes on."""
+        self._lock.close()
+
 
 def is_present(path: str, name: str) -> bool:
     """Whether the one of this name is alive. What a dead one left behind is removed.

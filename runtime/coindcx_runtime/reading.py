@@ -27,6 +27,7 @@ from coindcx_runtime.exact import NoObject
 from coindcx_runtime.operation import Call, Operation, RawResponse
 from coindcx_runtime.retry import is_open
 from coindcx_runtime.retry_after import retry_after
+from coindcx_runtime.signed import SignedHere
 from coindcx_runtime.signing import Credentials
 from coindcx_runtime.steps import Answer, Failure, Outcome, Send
 
@@ -40,14 +41,14 @@ _REQUEST_ID = re.compile(r"[0-9A-Za-z-]{1,64}", re.ASCII)
 
 @frozen
 class Attempt:
-    """The last attempt of a call: what was sent, with what time, and how it ended.
+    """The last attempt of a call: what was sent, when it was signed, and how it ended.
 
     number: counted from 1.
     doubt: an earlier attempt may have taken effect, so that a refusal of this one proves nothing.
     """
 
     step: Send
-    signed_ms: int
+    signed: SignedHere
     outcome: Outcome
     number: int
     doubt: bool
@@ -152,7 +153,7 @@ class Reader:
         """The error, or that the outcome is not known, where the call changes something and may have done so."""
         if call.operation.retry == "read" or not (is_open or attempt.doubt):
             return error
-        return OutcomeUnknown(error, call, attempt.signed_ms)
+        return OutcomeUnknown(error, call, attempt.signed)
 
     def _redact_text(self, text: str, step: Send) -> str:
         return self._redact(text.encode(errors="replace"), step).decode()

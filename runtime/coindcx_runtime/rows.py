@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import product
@@ -105,13 +105,16 @@ def judge(
     rows: Sequence[Row],
     *,
     before: Sequence[Row] | None,
-    sent_ms: int,
+    signed: tuple[float, float],
     is_of_another: Callable[[object], bool],
     is_blurred: bool,
     can_arrive: tuple[float, float],
 ) -> Verdict:
-    """What the rows of a look say about the call; `can_arrive` is from when to when, milliseconds since 1970 UTC."""
-    last = look.last
+    """What the rows of a look say about the call.
+
+    signed, can_arrive: from when to when it can have been signed, and can arrive; milliseconds since 1970 UTC.
+    """
+    last, first = look.last, signed[0] - _ROUNDED
     wanted = _wanted(last, call)
     same = {name: [_value(text, call), None] for name, text in last.same.items() if _value(text, call) is not None}
     if not all(_fits(row, same) for row in rows):
@@ -119,22 +122,22 @@ def judge(
     earlier = [row for row in before or () if _fits(row, wanted)]
     if last.makes:
         rows = [row for row in rows if not is_of_another(_get(row, "id"))]
-    if last.makes and not last.new and (doubt := _blur_of_ids(last, rows, wanted, sent_ms, can_arrive)):
+    if last.makes and not last.new and (doubt := _blur_of_ids(last, rows, wanted, signed, can_arrive)):
         return Verdict(doubt=doubt)
     rows = _distinct([row for row in rows if _fits(row, wanted)])
     near: list[Row] = []
     if last.older is not None:
         times = [(row, _ms(_get(row, last.older))) for row in rows]
-        near = [row for row, made in times if made is not None and -_ROUNDED < made - sent_ms < _ROUNDED]
-        rows = [row for row, made in times if made is None or made <= sent_ms - _ROUNDED]
+        near = [row for row, made in times if made is None or first < made < signed[1] + _ROUNDED]
+        rows = [row for row, made in times if made is not None and made <= first]
     if last.new and before is None:
-        rows = [row for row in rows if (made := _ms(_get(row, last.made))) is not None and made >= sent_ms - _ROUNDED]
+        rows = [row for row in rows if (made := _ms(_get(row, last.made))) is not None and made >= first]
     if last.needs_before and before is None and not (last.new and rows):
         return Verdict(rows=rows, doubt="nobody looked before the call, so nothing can be compared")
     if last.new and before is not None:
         rows = _new(rows, earlier)
     if near and not rows:
-        return Verdict(rows=near, doubt=f"{len(near)} of about the same time are still there")
+        return Verdict(rows=near, doubt=f"{len(near)} of about the same time, or of none, are still there")
     if last.gone:
         return Verdict(outcome="absent" if rows else "done", rows=rows, because=_gone(rows), complete=not rows)
     if not rows:
@@ -150,14 +153,28 @@ def judge(
     complete = len(rows) >= number
     if not complete and not last.makes:
         return Verdict(rows=rows, doubt=f"{last.ask} shows {len(rows)} of {number} that it was to change")
-    tests: list[tuple[Literal["done", "refused"], Mapping[str, Any]]] = [("done", last.done), ("refused", last.refused)]
-    for outcome, how in tests if last.done else tests[::-1]:
-        values = {name: _value(text, call) for name, text in how.items()}
-        if (values or outcome == "done") and all(_fits(row, values) for row in rows):
-            return Verdict(outcome=outcome, rows=rows, because=_because(rows, how, number), complete=complete)
+    outcomes = [_outcome(last, call, row) for row in rows]
+    if all(outcomes):
+        outcome: Literal["done", "refused"] = "done" if "done" in outcomes else "refused"
+        because = _because(rows, last.done if outcome == "done" else last.refused, number)
+        return Verdict(outcome=outcome, rows=rows, because=because, complete=complete)
     if last.still and not _is_still(last, rows, earlier):
         return Verdict(rows=rows, doubt="something changed, and it cannot be told by what")
     return Verdict(rows=rows)
+
+
+def ids_of(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The ids of those that have one."""
+    return tuple(id for row in rows if isinstance(id := _get(row, "id"), str))
+
+
+def _outcome(look: Look, call: Call[Any], row: Row) -> Literal["done", "refused"] | None:
+    """What one row shows; one that the call makes is there, unless it says that it was refused."""
+    done = _fits(row, {name: _value(text, call) for name, text in look.done.items()})
+    refused = bool(look.refused) and _fits(row, {name: _value(text, call) for name, text in look.refused.items()})
+    if look.done:
+        return "done" if done else "refused" if refused else None
+    return "refused" if refused else "done" if look.makes else None
 
 
 def thing_of(look: Look, call: Call[Any]) -> str:
@@ -177,6 +194,17 @@ def _how_many(look: Look, call: Call[Any]) -> int:
 
 def _wanted(look: Look, call: Call[Any]) -> dict[str, Any]:
     return {name: value for name, text in look.match.items() if (value := _value(text, call)) is not None}
+
+
+def compared(call: Call[Any]) -> Look | None:
+    """The look that settles this call by comparing with how things were before it; None where none does."""
+    return next((look for look in call.operation.settle if look.needs_before), None)
+
+
+def to_compare(look: Look, call: Call[Any], rows: Iterable[Row]) -> list[Row]:
+    """Those of the rows from before that a comparison will need."""
+    wanted = _wanted(look.last, call)
+    return [row for row in rows if _fits(row, wanted)]
 
 
 def is_found(look: Look, call: Call[Any], rows: Sequence[Row]) -> bool:
@@ -213,7 +241,11 @@ def _key(row: Row) -> str | bytes:
 
 
 def _blur_of_ids(
-    look: Look, rows: Sequence[Row], wanted: Mapping[str, Any], sent_ms: int, can_arrive: tuple[float, float]
+    look: Look,
+    rows: Sequence[Row],
+    wanted: Mapping[str, Any],
+    signed: tuple[float, float],
+    can_arrive: tuple[float, float],
 ) -> str:
     """Why the id of ours proves nothing: an older row has it, or a row of that time does not show it as it was sent."""
     for row in rows:
@@ -222,7 +254,7 @@ def _blur_of_ids(
             if made is not None and can_arrive[0] - _LONG_AGO < made < can_arrive[0] - _ROUNDED:
                 return "an older one has its id"
         elif all(_may_be(_get(row, name), value) for name, value in wanted.items()) and (
-            made is None or sent_ms - _ROUNDED <= made <= can_arrive[1] + _ROUNDED
+            made is None or signed[0] - _ROUNDED <= made <= can_arrive[1] + _ROUNDED
         ):
             return f"{look.ask} has one of that time that does not show its id as it was sent"
     return ""
@@ -230,7 +262,7 @@ def _blur_of_ids(
 
 def _may_be(found: Any, wanted: Any) -> bool:
     choices = wanted if isinstance(wanted, list) else [wanted]
-    return found is None or str(found).casefold() in {str(choice).casefold() for choice in choices}
+    return found is None or str(found).strip().casefold() in {str(choice).strip().casefold() for choice in choices}
 
 
 def _moved(look: Look, call: Call[Any], rows: Sequence[Row], before: Sequence[Row]) -> Verdict:

@@ -37,8 +37,9 @@ class _Proven:
     high: float
     at: float
 
-    def later(self, at: float) -> _Proven:
-        drifted = ASSUMED_DRIFT * (at - self.at)
+    def carried(self, at: float) -> _Proven:
+        """To another moment, later or earlier."""
+        drifted = ASSUMED_DRIFT * abs(at - self.at)
         return _Proven(self.low - drifted, self.high + drifted, at)
 
     def together(self, other: _Proven) -> _Proven | None:
@@ -69,19 +70,26 @@ class ServerTime:
         """The exchange's time as far as known, in milliseconds since 1970 UTC. An answer may set it back."""
         return floor(self._ms(self._ahead, self._clock.monotonic()))
 
-    def earliest_now_ms(self) -> int | None:
-        """The exchange's clock shows this or more, in milliseconds since 1970 UTC; None before the first answer."""
-        proven = self._proven_now()
+    def earliest_ms(self, at: float | None = None) -> int | None:
+        """The exchange's clock shows this or more, in milliseconds since 1970 UTC; None before the first answer.
+
+        at: when the monotonic clock shows that; now if left out.
+        """
+        proven = self._proven_at(at)
         return None if proven is None else floor(self._ms(proven.low, proven.at))
 
-    def latest_now_ms(self) -> int | None:
-        """The exchange's clock shows this or less, in milliseconds since 1970 UTC; None before the first answer."""
-        proven = self._proven_now()
+    def latest_ms(self, at: float | None = None) -> int | None:
+        """The exchange's clock shows this or less; else as `earliest_ms`."""
+        proven = self._proven_at(at)
         return None if proven is None else ceil(self._ms(proven.high, proven.at))
+
+    def seconds_since(self, at: float) -> float:
+        """How long ago the monotonic clock showed that."""
+        return self._clock.monotonic() - at
 
     def seconds_since_a_jump(self) -> float:
         """For how long the answers have agreed about the exchange's time; infinite where none ever disagreed."""
-        return self._clock.monotonic() - self._jumped
+        return self.seconds_since(self._jumped)
 
     @property
     def offset(self) -> float:
@@ -94,8 +102,13 @@ class ServerTime:
 
         It falls with each answer and rises with its age. Where a clock jumped, it begins again at more than 0.5.
         """
-        proven = self._proven_now()
+        proven = self._proven_at(None)
         return None if proven is None else (proven.high - proven.low) / 2
+
+    def slack(self, most: float) -> float:
+        """Seconds by which `now_ms` may be off now; `most` before the first answer, and never more."""
+        uncertainty = self.uncertainty
+        return most if uncertainty is None else min(most, uncertainty)
 
     def learn(self, headers: Mapping[str, str], sent: float, received: float) -> None:
         """Take in what an answer proves. Ignores one without a readable Date, and one that a cache kept.
@@ -111,10 +124,10 @@ class ServerTime:
             known = self._proven
             # Answers overtake each other; the bounds of both are carried to the later moment.
             at = received if known is None else max(received, known.at)
-            proven = _Proven(ahead - received, ahead + 1 - sent, sent).later(at)
+            proven = _Proven(ahead - received, ahead + 1 - sent, sent).carried(at)
             if known is not None:
                 # Both cannot hold where a clock has jumped, or drifts fast: the one that came in last counts.
-                both = proven.together(known.later(at))
+                both = proven.together(known.carried(at))
                 self._jumped = self._jumped if both else at
                 proven = both or proven
             self._proven = proven
@@ -130,9 +143,9 @@ class ServerTime:
         date = seconds_of(date_header)
         return date is not None and not (date + 1) * 1000 - window_ms <= timestamp_ms <= date * 1000 + window_ms
 
-    def _proven_now(self) -> _Proven | None:
+    def _proven_at(self, at: float | None) -> _Proven | None:
         proven = self._proven
-        return None if proven is None else proven.later(self._clock.monotonic())
+        return None if proven is None else proven.carried(self._clock.monotonic() if at is None else at)
 
     def _ms(self, ahead: float, at: float) -> float:
         return self._start_ms + (at - self._start + ahead) * 1000

@@ -22,13 +22,14 @@ from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.overlaps import Overlaps
 from coindcx_runtime.rows import Maker, Row, Verdict, calls_of, is_found, judge
 from coindcx_runtime.server_time import ServerTime
+from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Wait
 
 T = TypeVar("T")
 
 # Seconds that the exchange may take to show what it has accepted.
 GRACE = 3.0
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 2.0
+_SHORTEST_PAUSE, _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.25, 2.0
 # How the exchange says that there is no such thing, when it is asked for a single one.
 _NOT_THERE = (400, 404, 422)
 
@@ -63,6 +64,7 @@ class Settler:
     Args:
         unknown: the error of the call.
         call: the call.
+        signed: when it was signed.
         time: the exchange's time.
         signature_life: seconds for which the exchange takes a timestamp to be of now.
         known: which rows belong to other calls.
@@ -71,6 +73,7 @@ class Settler:
 
     unknown: OutcomeUnknown
     call: Call[Any]
+    signed: Signed
     time: ServerTime
     signature_life: float
     known: Known
@@ -78,9 +81,9 @@ class Settler:
     _doubts: list[str] = field(factory=list)
 
     @property
-    def longest(self) -> float:
-        """Seconds after which at the latest absence is proven, if the exchange answers."""
-        return self.signature_life + GRACE
+    def seconds_left(self) -> float:
+        """Seconds until absence can be proven, if the exchange answers; below zero where it can be now."""
+        return self.signed.seconds_left(self.time, self.signature_life) + GRACE
 
     @property
     def why(self) -> str:
@@ -91,39 +94,35 @@ class Settler:
         """The calls to make, each told its answer or its error, and the waits between them."""
         pause = _FIRST_PAUSE
         if any(look.gone for look in self.call.operation.settle):
-            # What is not shown yet is not gone.
-            yield Wait(max(0.0, self._seconds_left() - self.signature_life))
+            yield Wait(max(0.0, self.seconds_left))  # nothing can be concluded before
         while True:
             # Before asking: what is not there now, and was signed too long ago, never will be.
-            left = self._seconds_left()
+            left = self.seconds_left
             found = yield from self._round(makers, is_late=left <= 0)
             if found is not None:
                 return found
-            if left > 0:
-                yield Wait(min(pause, left))
-            else:
-                yield Wait(_LONGEST_PAUSE)
+            # A shorter one would not move a clock, and be asked again for ever.
+            yield Wait(max(min(pause, left), _SHORTEST_PAUSE) if left > 0 else _LONGEST_PAUSE)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
     def _judged(self, look: Look, rows: Sequence[Row]) -> Verdict:
-        life_ms = self.signature_life * 1000
+        life = self.signature_life
+        signed = self.signed.span_ms(self.time)
+        before, turn = self.unknown.before, self.unknown.turn
         return judge(
             look,
             self.call,
             rows,
-            before=self.unknown.before,
-            sent_ms=self.unknown.since_ms,
+            before=before,
+            signed=signed,
             is_of_another=lambda id: self.known.is_of_another(id, self.unknown.token),
-            can_arrive=(self.unknown.since_ms - life_ms, self.unknown.sent_ms + life_ms),
-            is_blurred=self.overlaps.blur(self.unknown.turn),
+            can_arrive=(signed[0] - life * 1000, self.signed.last_arrival_ms(self.time, life)),
+            is_blurred=self.unknown.is_blurred or self.overlaps.is_blurred(turn, looked=before is not None),
         )
 
-    def _seconds_left(self) -> float:
-        now_ms = self.time.earliest_now_ms()
-        if now_ms is None:
-            return self.longest  # before its first answer the exchange's time is not known
-        # One Date that is wrong must not make a call old: after a jump it is as if everything was signed just then.
-        return self.longest - min((now_ms - self.unknown.sent_ms) / 1000, self.time.seconds_since_a_jump())
+    def _is_final(self, look: Look, verdict: Verdict) -> bool:
+        """Whether a call that may still arrive changes nothing any more."""
+        return verdict.outcome == "refused" or self.call.operation.retry != "unsafe" or not look.last.is_state
 
     def _round(
         self, makers: Callable[[str], Maker], *, is_late: bool
@@ -137,7 +136,7 @@ class Settler:
                 self._doubts += why
                 continue
             verdict = self._judged(look, rows)
-            if verdict.outcome is not None and (verdict.complete or is_late):
+            if verdict.outcome is not None and (is_late or (verdict.complete and self._is_final(look, verdict))):
                 return Settlement(verdict.outcome, tuple(verdict.rows), verdict.because)
             seen = seen or list(verdict.rows)
             if verdict.doubt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cached_property
 from math import inf
@@ -128,6 +128,19 @@ class Shell:
     def now_ms(self) -> int:
         """The exchange's time in milliseconds since 1970 UTC, where a walk over time ends if not told otherwise."""
         return self.clock.now_ms()
+
+    @property
+    def account(self) -> str:
+        """Names the API key and the exchange that this client calls, without telling the key."""
+        return self._planner.account
+
+    def monotonic(self) -> float:
+        """The machine's clock that nobody sets, in seconds."""
+        return self._machine_clock.monotonic()
+
+    def remember(self, ids: Iterable[str], token: str) -> None:
+        """These ids were made by a call of another process, so that `reconcile` takes them for no other's."""
+        self._planner.known.add(ids, token)
 
     def is_late(self, step: Send) -> bool:
         """Whether the whole answer should have been here by now."""

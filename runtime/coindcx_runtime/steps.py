@@ -61,26 +61,36 @@ class Failure:
     sent: bool
 
 
-@frozen
+@frozen(kw_only=True)
 class Note:
     """Write into the journal what is about to be sent; told which entry that is.
 
+    account: names the key that signs it, without telling it.
+    made_ms: the exchange's time as far as known. slack: seconds by which that may be off.
     before: the rows that will tell what became of it, as they were before; None where nobody looked.
     over: set once the call is not under way any more, however it ended.
     """
 
     call: Call[Any]
+    account: str
     made_ms: int
-    before: Sequence[Any] | None = field(repr=False)
+    slack: float
+    before: Sequence[Any] | None = field(default=None, repr=False)
     over: Event = field(factory=Event, repr=False, eq=False)
 
 
 @frozen
 class Strike:
-    """Write into the journal how an entry ended: `done`, `refused` or `absent`."""
+    """Write into the journal how an entry ended: `done`, `refused` or `absent`.
+
+    ended_ms: when that was known, by the exchange's time.
+    ids: of what the call is known to have made.
+    """
 
     entry: str
     ending: str
+    ended_ms: int
+    ids: tuple[str, ...] = ()
 
 
 Outcome = Answer | Failure

@@ -144,10 +144,8 @@ class SyncClient(Shell):
                 return result
             try:
                 told = self._do(step)
-            except Exception:
-                raise
-            except BaseException as interrupted:
-                plan.throw(interrupted)  # the plan knows what may have happened meanwhile, and raises it again
+            except BaseException as error:
+                plan.throw(error)  # the plan knows what may have happened meanwhile, and raises it again
 
     def _do(self, step: Step) -> Told:
         match step:
@@ -288,10 +286,8 @@ class AsyncClient(Shell):
                 return result
             try:
                 told = await self._do(step)
-            except Exception:
-                raise
-            except BaseException as interrupted:
-                plan.throw(interrupted)  # the plan knows what may have happened meanwhile, and raises it again
+            except BaseException as error:
+                plan.throw(error)  # the plan knows what may have happened meanwhile, and raises it again
 
     async def _do(self, step: Step) -> Told:
         match step:

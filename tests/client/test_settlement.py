@@ -239,7 +239,7 @@ class TestOrders:
     def test_an_order_that_is_placed_after_cancel_all_is_not_its_business(self) -> None:
         case = Case("orders.cancel_all")
         unknown = case.unknown("reply_lost")
-        case.exchange.time.sleep(1)
+        case.exchange.time.sleep(3)
         case.client.orders.create(**spot_order())
         assert case.settle(unknown).outcome == "done"
 

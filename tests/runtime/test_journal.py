@@ -5,6 +5,7 @@ import os
 import sqlite3
 import stat
 import threading
+from collections.abc import Iterable
 from decimal import Decimal
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,9 +15,11 @@ import pytest
 from coindcx_runtime.errors import JournalFailed
 from coindcx_runtime.journal import Entry, OrderJournal
 from coindcx_runtime.operation import Call
+from coindcx_runtime.server_time import ServerTime
+from coindcx_runtime.signed import SignedBefore
 from coindcx_runtime.steps import Note, Strike
 from coindcx_runtime.transport import AsyncClient
-from doubles import KEY, SECRET, Refusal, operation
+from doubles import KEY, SECRET, FakeClock, Refusal, operation
 
 MADE_MS = 1_700_000_000_000
 BODY = {"id": "a1", "quantity": Decimal("0.00000001"), "count": 3, "at": None}
@@ -27,8 +30,28 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "orders.sqlite"
 
 
+class Knowing:
+    """What a journal asks of a client before it asks the exchange."""
+
+    account = "key"
+    clock = ServerTime(FakeClock())
+
+    def monotonic(self) -> float:
+        return 7.0
+
+    def operation(self, _: str) -> Any:
+        return operation()
+
+    def remember(self, ids: Iterable[str], token: str) -> None:
+        """It has none."""
+
+
+def noted(call: Call[Any], *, made_ms: int = MADE_MS, before: Any = None) -> Note:
+    return Note(call=call, account="key", made_ms=made_ms, slack=0.5, before=before)
+
+
 def note(before: Any = None, **body: Any) -> Note:
-    return Note(Call(operation(), body={**BODY, **body}), MADE_MS, before)
+    return noted(Call(operation(), body={**BODY, **body}), before=before)
 
 
 def test_an_entry_is_what_was_about_to_be_sent(path: Path) -> None:
@@ -36,15 +59,15 @@ def test_an_entry_is_what_was_about_to_be_sent(path: Path) -> None:
         journal.note(note())
         [entry] = journal.entries()
     assert (entry.number, entry.operation_id, entry.operation) == (1, "make_row", "rows.make")
-    assert entry.arguments == {"body": {"id": "a1", "quantity": Decimal("1E-8"), "count": 3}}
-    assert (entry.made_ms, entry.ending, entry.before) == (MADE_MS, None, None)
+    assert entry.arguments == {"id": "a1", "quantity": Decimal("1E-8"), "count": 3}
+    assert (entry.ids, entry.account, entry.made_ms, entry.ending) == ({"id": "a1"}, "key", MADE_MS, None)
 
 
 def test_numbers_come_back_as_they_went(path: Path) -> None:
     with OrderJournal(path) as journal:
         journal.note(note(price=Decimal("0.10"), many=[Decimal("1.5"), 2], text="ü\n"))
         [entry] = journal.entries()
-    body = entry.arguments["body"]
+    body = entry.arguments
     assert (str(body["price"]), str(body["quantity"]), body["many"], body["text"]) == (
         "0.10",
         "1E-8",
@@ -58,10 +81,10 @@ def test_numbers_come_back_as_they_went(path: Path) -> None:
 def test_a_struck_entry_is_open_no_more(path: Path, ending: str) -> None:
     with OrderJournal(path) as journal:
         first, second = journal.note(note()), journal.note(note())
-        journal.strike(Strike(first, ending))
+        journal.strike(Strike(first, ending, MADE_MS))
         assert [(entry.number, entry.ending) for entry in journal.entries()] == [(1, ending), (2, None)]
         assert [entry.number for entry in journal.entries(only_open=True)] == [2]
-        journal.strike(Strike(second, "done"))
+        journal.strike(Strike(second, "done", MADE_MS))
         assert journal.entries(only_open=True) == []
 
 
@@ -74,11 +97,9 @@ def test_an_entry_is_there_for_another_process_as_soon_as_it_is_noted(path: Path
 def test_what_is_written_is_written_to_the_disk(path: Path) -> None:
     """SQLite's FULL waits for the disk at each commit, also with a write-ahead log."""
     journal = OrderJournal(path)
-    connection = journal._connected()
-    assert [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")] == [
-        2,
-        "wal",
-    ]
+    with journal._file.used() as connection:
+        found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")]
+    assert found == [2, "wal"]
 
 
 def test_the_file_is_for_its_owner(path: Path) -> None:
@@ -88,10 +109,11 @@ def test_the_file_is_for_its_owner(path: Path) -> None:
 
 def test_rows_from_before_are_kept_and_an_odd_one_is_no_reason_to_stop(path: Path) -> None:
     with OrderJournal(path) as journal:
-        journal.note(note(before=[Refusal(error_message="no"), {"a": Decimal("0.5")}]))
-        journal.note(note(before=[{"odd": object()}]))
-        journal.note(note(before=[]))
-        found = [entry.before for entry in journal.entries()]
+        for before in ([Refusal(error_message="no"), {"a": Decimal("0.5")}], [{"odd": object()}], []):
+            one = note(before=before)
+            journal.note(one)
+            one.over.set()
+        found = [unknown.before for _, unknown in journal._left_open(Knowing())]
     assert found == [[{"error_message": "no"}, {"a": Decimal("0.5")}], None, []]
 
 
@@ -100,7 +122,7 @@ def test_threads_share_it(path: Path) -> None:
 
     def write() -> None:
         for _ in range(20):
-            journal.strike(Strike(journal.note(note()), "done"))
+            journal.strike(Strike(journal.note(note()), "done", MADE_MS))
 
     threads = [threading.Thread(target=write) for _ in range(8)]
     for thread in threads:
@@ -113,7 +135,7 @@ def test_threads_share_it(path: Path) -> None:
 
 def _write_in_child(journal: OrderJournal) -> None:
     for _ in range(20):
-        journal.strike(Strike(journal.note(note()), "done"))
+        journal.strike(Strike(journal.note(note()), "done", MADE_MS))
 
 
 def test_processes_share_it_also_after_a_fork(path: Path) -> None:
@@ -147,8 +169,8 @@ def test_the_end_of_a_call_of_a_deleted_file_is_not_that_of_another(path: Path) 
     entry = journal.note(note())
     for file in [*path.parent.iterdir()]:
         file.unlink()
-    journal.note(Note(Call(operation(), body=BODY), MADE_MS + 1, None))
-    journal.strike(Strike(entry, "done"))
+    journal.note(noted(Call(operation(), body=BODY), made_ms=MADE_MS + 1))
+    journal.strike(Strike(entry, "done", MADE_MS))
     assert [one.ending for one in journal.entries()] == [None]
 
 
@@ -156,7 +178,7 @@ def test_a_strike_of_another_journal_is_none_of_its_business(path: Path, tmp_pat
     journal, other = OrderJournal(path), OrderJournal(tmp_path / "other.sqlite")
     entry = journal.note(note())
     other.note(note())
-    other.strike(Strike(entry, "done"))
+    other.strike(Strike(entry, "done", MADE_MS))
     assert len(other.entries(only_open=True)) == 1
 
 
@@ -188,18 +210,20 @@ def test_an_ending_that_cannot_be_written_down_hides_no_answer(path: Path, caplo
     with sqlite3.connect(path) as other:
         other.execute("ALTER TABLE calls RENAME TO gone")
     with caplog.at_level(logging.WARNING):
-        journal.strike(Strike(entry, "done"))
+        journal.strike(Strike(entry, "done", MADE_MS))
     [message] = caplog.messages
     assert message.endswith("the entry of this call stays open, and reconcile() will settle it")
 
 
 def test_the_call_can_be_made_again_of_an_entry(path: Path) -> None:
     with OrderJournal(path) as journal:
-        journal.note(note())
-        [entry] = journal.entries()
-    unknown = entry.unknown(operation(), MADE_MS + 5)
+        one = note()
+        journal.note(one)
+        one.over.set()
+        [(_, unknown)] = journal._left_open(Knowing())
     assert unknown.sent == {"id": "a1", "quantity": Decimal("1E-8"), "count": 3}
-    assert (unknown.ids, unknown.sent_ms, unknown.before) == ({"id": "a1"}, MADE_MS + 5, None)
+    assert (unknown.ids, unknown.sent_ms, unknown.before) == ({"id": "a1"}, MADE_MS, None)
+    assert unknown.signed == SignedBefore(MADE_MS, 0.5, 7.0)
     assert str(unknown) == (
         "rows.make: outcome unknown, it may have taken effect (CoinDCXError: no answer was noted); id a1"
     )
@@ -221,7 +245,7 @@ def test_a_relative_path_stays_the_same_file(path: Path, monkeypatch: pytest.Mon
     journal = OrderJournal(path.name)
     entry = journal.note(note())
     os.chdir("/")
-    journal.strike(Strike(entry, "done"))
+    journal.strike(Strike(entry, "done", MADE_MS))
     assert journal.entries(only_open=True) == []
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coindcx_client import CoinDCX, OrderJournal, OutcomeUnknown
+from coindcx_client import CoinDCX, JournalFailed, OrderJournal, OutcomeUnknown
 from coindcx_runtime.operation import Call
 from coindcx_runtime.steps import Note
 from doubles import operation
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def note() -> Note:
-    return Note(Call(operation(), body={"id": "a1"}), MADE_MS, None)
+    return Note(call=Call(operation(), body={"id": "a1"}), account="key", made_ms=MADE_MS, slack=0.5)
 
 
 def left_to(journal: OrderJournal) -> list[int]:
@@ -82,7 +82,7 @@ from coindcx_runtime.operation import Call
 from coindcx_runtime.steps import Note
 from doubles import operation
 journal = OrderJournal({str(path)!r})
-journal.note(Note(Call(operation(), body={{"id": "a1"}}), {MADE_MS}, None))
+journal.note(Note(call=Call(operation(), body={{"id": "a1"}}), account="key", made_ms={MADE_MS}, slack=0.5))
 child = os.fork()
 if child:
     print(child, flush=True)
@@ -154,7 +154,7 @@ def test_where_it_cannot_be_told_who_lives_nothing_is_settled(path: Path) -> Non
     [beside] = files_beside(path)
     (path.parent / beside).unlink()
     (path.parent / beside).mkdir()
-    with pytest.raises(ValueError, match=r"^the journal .* cannot be used: "):
+    with pytest.raises(JournalFailed, match=r"the journal .* cannot be used: "):
         left_to(journal)
 
 
@@ -168,9 +168,11 @@ def test_a_closed_one_says_so_and_nothing_is_sent(path: Path, ending: str) -> No
     else:
         with journal:
             pass
-    with pytest.raises(Exception, match=r"orders.create: the journal .* is closed; make a new one; nothing was sent"):
+    with pytest.raises(
+        JournalFailed, match=r"orders.create: the journal .* is closed; make a new one; nothing was sent"
+    ):
         client.orders.create(**spot_order())
-    with pytest.raises(ValueError, match="is closed; make a new one"):
+    with pytest.raises(JournalFailed, match="is closed; make a new one"):
         journal.entries()
     assert exchange.came("orders.create") == []
 

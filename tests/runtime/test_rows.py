@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve, frozen
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.rows import MOST_PAGES, PAGE, Paged, Verdict, calls_of, is_found, judge
+from coindcx_runtime.rows import MOST_PAGES, PAGE, Paged, Verdict, calls_of, ids_of, is_found, judge
 from doubles import Row, State, operation
 
 SENT = 1_700_000_000_000
@@ -44,7 +44,7 @@ def judged(
         call_with(**arguments),
         rows,
         before=before,
-        sent_ms=SENT,
+        signed=(SENT, SENT),
         is_of_another=lambda id: id in others,
         is_blurred=is_blurred,
         can_arrive=(SENT - 10_000, SENT + 10_000),
@@ -230,12 +230,12 @@ class TestWhichRowsCount:
     def test_only_what_is_older_than_the_call_counts_where_its_time_is_known(self) -> None:
         rows = [{"at": SENT - 1000}, {"at": SENT - 999}, {"at": SENT + 1000}, {"at": None}, {"at": "today"}, {}]
         verdict = judged(look_at(older="at", gone=True), *rows)
-        assert verdict.rows == [{"at": SENT - 1000}, {"at": None}, {"at": "today"}, {}]
+        assert verdict.rows == [{"at": SENT - 1000}]
 
-    @pytest.mark.parametrize("at", [SENT - 999, SENT, SENT + 999])
+    @pytest.mark.parametrize("at", [SENT - 999, SENT, SENT + 999, None, "today", datetime(2020, 1, 1)])
     def test_what_is_of_about_the_same_time_may_be_older_or_not(self, at: int) -> None:
         assert judged(look_at(older="at", gone=True), {"at": at}) == Verdict(
-            rows=[{"at": at}], doubt="1 of about the same time are still there"
+            rows=[{"at": at}], doubt="1 of about the same time, or of none, are still there"
         )
 
     def test_a_time_may_be_a_datetime(self) -> None:
@@ -335,6 +335,16 @@ class TestWhatTheyShow:
         assert judged(look, *ended, ids=["a", "b"]) == Verdict(
             outcome="done", rows=ended, because="the exchange has 2 of them"
         )
+
+    def test_of_several_some_may_have_come_too_late(self) -> None:
+        look = look_at(done={"status": "cancelled"}, refused={"status": "filled"})
+        rows = [{"id": "a", "status": "cancelled"}, {"id": "b", "status": "filled"}]
+        assert [judged(look, *found).outcome for found in (rows, rows[::-1], rows[1:], rows[:1])] == [
+            "done", "done", "refused", "done",
+        ]  # fmt: skip
+
+    def test_ids_are_of_rows_that_have_some(self) -> None:
+        assert ids_of([Row(id="a", price=1, state=State.OPEN), {"id": "b"}, {"id": 3}, {}, None]) == ("a", "b")
 
     @pytest.mark.parametrize(("found", "complete"), [(1, False), (2, False), (3, True), (4, True)])
     def test_part_of_several_is_not_all_of_them(self, found: int, complete: bool) -> None:

@@ -70,7 +70,7 @@ def answer(time: ServerTime, exchange: Exchange, call: Round, **headers: str) ->
 
 
 def bounds(time: ServerTime) -> tuple[int, int]:
-    earliest, latest = time.earliest_now_ms(), time.latest_now_ms()
+    earliest, latest = time.earliest_ms(), time.latest_ms()
     assert earliest is not None
     assert latest is not None
     return earliest, latest
@@ -157,7 +157,7 @@ def test_before_the_first_answer_it_is_the_local_clock_of_the_start_and_nothing_
     exchange.pass_time(2_500_000)
     machine.set_ms = -3_600_000
     assert time.now_ms() == START_MS + 2500
-    assert (time.earliest_now_ms(), time.latest_now_ms(), time.uncertainty) == (None, None, None)
+    assert (time.earliest_ms(), time.latest_ms(), time.uncertainty) == (None, None, None)
     assert time.offset == 3600
 
 

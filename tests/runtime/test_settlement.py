@@ -11,6 +11,7 @@ from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.overlaps import Overlaps
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
+from coindcx_runtime.signed import SignedHere
 from coindcx_runtime.steps import Wait
 from doubles import FakeClock, Row, State, date_of, operation
 
@@ -32,10 +33,11 @@ class Asked:
     def __init__(self, *looks: Look, before: Any = None, known: Known | None = None, **arguments: Any) -> None:
         self.clock = FakeClock()
         call = Call(operation(settle=looks), body=arguments)
-        self.unknown = OutcomeUnknown(TimedOut("late", operation="rows.make"), call, self.clock.now_ms())
+        signed = SignedHere(self.clock.now_ms(), LIFE, self.clock.monotonic())
+        self.unknown = OutcomeUnknown(TimedOut("late", operation="rows.make"), call, signed)
         self.unknown.before = before
         time = ServerTime(self.clock)
-        self.settler = Settler(self.unknown, call, time, LIFE, known or Known(), Overlaps())
+        self.settler = Settler(self.unknown, call, signed, time, LIFE, known or Known(), Overlaps())
         self.time = time
         self.waits: list[float] = []
         self.calls: list[str] = []
@@ -131,7 +133,7 @@ class TestHowLong:
         assert asked.settler.why == "it is not there yet, and may still arrive"
 
     def test_the_longest_time_is_the_life_of_a_signature_and_a_grace(self) -> None:
-        assert Asked(FIRST, id="a").settler.longest == 13.0
+        assert Asked(FIRST, id="a").settler.seconds_left == 13.0
 
     def test_what_stays_open_when_it_is_too_old_is_asked_for_every_two_seconds(self) -> None:
         asked = Asked(FIRST, id="a")
@@ -212,7 +214,7 @@ class TestWhichLooks:
 
     def test_the_rows_from_before_and_of_other_calls_do_not_count(self) -> None:
         known = Known()
-        known.add([Row(id="theirs", price=1, state=State.OPEN)], "another")
+        known.add(["theirs"], "another")
         asked = Asked(Look(ask="first", new=True), before=[{"id": "old"}], known=known)
         found = asked.by(lambda call, now: [{"id": "old"}, {"id": "theirs"}])
         assert found == Settlement("absent", (), TOO_OLD)
@@ -220,7 +222,7 @@ class TestWhichLooks:
         found = asked.by(lambda call, now: [{"id": "theirs"}, {"id": "ours"}])
         assert found == Settlement("done", ({"id": "ours"},), "the exchange has it: id ours")
 
-    @pytest.mark.parametrize(("at", "outcome"), [(1000, "done"), (0, None), (-1000, "absent")])
+    @pytest.mark.parametrize(("at", "outcome"), [(2500, "done"), (0, None), (-2500, "absent")])
     def test_the_time_of_signing_tells_older_from_newer(self, at: int, outcome: str | None) -> None:
         """What is of the same second may be either."""
         asked = Asked(Look(ask="first", older="at", gone=True))
@@ -271,7 +273,7 @@ class TestPages:
     def test_what_is_to_be_gone_is_looked_for_on_all_pages_at_once(self) -> None:
         """The first page may hold nothing but what was made since."""
         asked = Asked(Look(ask="first", pages=("page", "size"), older="at", gone=True))
-        newer, older = [{"at": asked.unknown.sent_ms + 1000}] * 100, [{"at": asked.unknown.sent_ms - 1000}]
+        newer, older = [{"at": asked.unknown.sent_ms + 2500}] * 100, [{"at": asked.unknown.sent_ms - 2500}]
         pages = {1: newer, 2: older}
         found = asked.by(lambda call, now: pages.get(call.arguments["page"], []))
         assert found == Settlement("absent", tuple(older), "1 that are older than it are still there")

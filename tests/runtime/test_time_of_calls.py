@@ -49,7 +49,7 @@ def test_what_the_journal_held_up_for_too_long_is_not_sent() -> None:
     plan = planner(clock, deadline=2.0, journal=True).plan(Call(operation()))
     assert isinstance(next(plan), Note)
     clock.seconds += 30
-    assert plan.send("journal#1") == Strike("journal#1", "refused")
+    assert plan.send("journal#1") == Strike("journal#1", "refused", clock.now_ms())
     with pytest.raises(TimedOut, match="its time was over before it could leave; nothing was sent") as caught:
         plan.send(None)
     assert not caught.value.may_have_been_sent

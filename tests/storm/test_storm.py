@@ -57,11 +57,11 @@ def test_after_kill_9_the_journal_settles_all_that_was_open(tmp_path: Path) -> N
             books = {str(order.client_order_id): order for order in sandbox._exchange.spot._orders.values()}
             number = len(sandbox._exchange.spot._orders)
     assert len(books) == number, "an order was placed twice"
-    noted = {entry.arguments["body"]["client_order_id"]: entry.ending for entry in _of(journal, "orders.create")}
+    noted = {entry.arguments["client_order_id"]: entry.ending for entry in _of(journal, "orders.create")}
     assert books.keys() == {id for id, ending in noted.items() if ending == "done"}
     ids = {order.id: order for order in books.values()}
     for entry in _of(journal, "orders.cancel"):
-        order = ids[entry.arguments["body"]["id"]]
+        order = ids[entry.arguments["id"]]
         assert order.is_open != (entry.ending == "done"), (entry, order.status)
     # It died in the middle of something.
     assert len(left) >= KILLS
