@@ -13,9 +13,9 @@ from generator.source import Json
 
 KEYS = (
     *("ask", "given", "each", "pages", "inside", "same", "match", "older", "new", "done", "gone", "raised", "lowered"),
-    *("still", "refused", "then"),
+    *("unsure", "still", "refused", "then"),
 )
-_OF_ROWS = ("same", "match", "done", "refused", "raised", "lowered")
+_OF_ROWS = ("same", "match", "done", "unsure", "refused", "raised", "lowered")
 
 
 @frozen

@@ -219,8 +219,9 @@ def _(exchange: TimedExchange, client: CoinDCX) -> dict[str, Any]:
 
 
 @scenario("futures.orders.cancel_all_for_position")
-def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
+def _(exchange: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.futures.orders.create(**futures_order())
+    exchange.time.sleep(3)
     [found] = client.futures.positions.list(pairs=PAIR)
     return {"id": found.id}
 

@@ -99,10 +99,10 @@ class TimedExchange:
         )
         self.faults = self.desk.faults
 
-    def client(self, **options: Any) -> CoinDCX:
+    def client(self, *, kind: type[CoinDCX] = CoinDCX, **options: Any) -> CoinDCX:
         given = {"api_key": self.signer.key, "api_secret": self.signer.secret, "clock": self.time, "limits": "none"}
         transport = InProcess(self.desk, sleep=self.time.sleep, late=self.time.later)
-        return CoinDCX(base_url="http://127.0.0.1", transport=transport, **{**given, **options})
+        return kind(base_url="http://127.0.0.1", transport=transport, **{**given, **options})
 
     def async_client(self, **options: Any) -> AsyncCoinDCX:
         given = {"api_key": self.signer.key, "api_secret": self.signer.secret, "clock": self.time, "limits": "none"}

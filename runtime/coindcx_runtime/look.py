@@ -28,6 +28,7 @@ class Look:
     made: field with a row's time.
     done: how such a row is once the call took effect; {} where it is enough that there is one.
     gone: the call took effect when no such row is left.
+    unsure: how a row is of which nobody knows whether the call ends it.
     raised, lowered: a field that the call makes larger or smaller, and by how much.
     still: fields of a row that show that nothing happened by being as they were before the call.
     refused: how such a row is when the call came too late, or was refused.
@@ -46,6 +47,7 @@ class Look:
     made: str = "created_at"
     done: Mapping[str, Any] = field(factory=dict)
     gone: bool = False
+    unsure: Mapping[str, Any] = field(factory=dict)
     raised: Mapping[str, str] = field(factory=dict)
     lowered: Mapping[str, str] = field(factory=dict)
     still: tuple[str, ...] = ()

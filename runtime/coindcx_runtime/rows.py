@@ -139,6 +139,9 @@ def judge(
     if near and not rows:
         return Verdict(rows=near, doubt=f"{len(near)} of about the same time, or of none, are still there")
     if last.gone:
+        sure = [row for row in rows if not last.unsure or not _fits(row, last.unsure)]
+        if rows and not sure:
+            return Verdict(rows=rows, doubt=f"of {len(rows)} that are still there it is not known whether it ends them")
         return Verdict(outcome="absent" if rows else "done", rows=rows, because=_gone(rows), complete=not rows)
     if not rows:
         # What a call makes is not there before it; what it changes is, and has to be found.
@@ -156,6 +159,8 @@ def judge(
     outcomes = [_outcome(last, call, row) for row in rows]
     if all(outcomes):
         outcome: Literal["done", "refused"] = "done" if "done" in outcomes else "refused"
+        if outcome == "done" and _sets(last) and last.still and _is_still(last, rows, earlier):
+            return Verdict(rows=rows, doubt="it was like that before the call, too")
         because = _because(rows, last.done if outcome == "done" else last.refused, number)
         return Verdict(outcome=outcome, rows=rows, because=because, complete=complete)
     if last.still and not _is_still(last, rows, earlier):
@@ -193,7 +198,18 @@ def _how_many(look: Look, call: Call[Any]) -> int:
 
 
 def _wanted(look: Look, call: Call[Any]) -> dict[str, Any]:
-    return {name: value for name, text in look.match.items() if (value := _value(text, call)) is not None}
+    texts = {name: text for name, text in look.match.items() if not _is_of_rows(text)}
+    return {name: value for name, text in texts.items() if (value := _value(text, call)) is not None}
+
+
+def led_to(look: Look, rows: Iterable[Row], found: Sequence[Row]) -> list[Row]:
+    """Those of the rows that have what the rows have which led here."""
+    texts = {name: text for name, text in look.match.items() if _is_of_rows(text)}
+    return [row for row in rows if all(_get(row, name) in _value(text, None, found) for name, text in texts.items())]
+
+
+def _is_of_rows(text: Any) -> bool:
+    return isinstance(text, str) and text.startswith("#")
 
 
 def compared(call: Call[Any]) -> Look | None:
@@ -291,6 +307,11 @@ def _is_still(look: Look, rows: Sequence[Row], before: Sequence[Row]) -> bool:
     return all(_same(_get(row, name), _get(old, name)) for name in look.still)
 
 
+def _sets(look: Look) -> bool:
+    """Whether the call sets something to a value of the caller's, which may have been that already."""
+    return any(isinstance(text, str) and text.startswith("$") for text in look.done.values())
+
+
 def _because(rows: Sequence[Row], how: Mapping[str, Any], number: int) -> str:
     if len(rows) < number:
         return f"the exchange has {len(rows)} of {number} of them"
@@ -305,7 +326,7 @@ def _gone(rows: Sequence[Row]) -> str:
     return f"{len(rows)} that are older than it are still there" if rows else "none that is older than it is left"
 
 
-def _value(text: Any, call: Call[Any], found: Sequence[Row] = ()) -> Any:
+def _value(text: Any, call: Call[Any] | None, found: Sequence[Row] = ()) -> Any:
     if isinstance(text, (list, tuple)):
         return [value for one in text if (value := _value(one, call, found)) is not None] or None
     if isinstance(text, Mapping):
@@ -316,7 +337,7 @@ def _value(text: Any, call: Call[Any], found: Sequence[Row] = ()) -> Any:
     name, _, inner = text[1:].partition(".")
     if text[0] == "#":
         return list(dict.fromkeys(_get(row, name) for row in found if _get(row, name) is not None))
-    given = call.arguments.get(name)
+    given = None if call is None else call.arguments.get(name)
     if not inner or given is None:
         return given
     if isinstance(given, list):

@@ -20,7 +20,7 @@ from coindcx_runtime.known import Known
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.overlaps import Overlaps
-from coindcx_runtime.rows import Maker, Row, Verdict, calls_of, is_found, judge
+from coindcx_runtime.rows import Maker, Row, Verdict, calls_of, is_found, judge, led_to
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Wait
@@ -172,13 +172,18 @@ def rows_of(
                     break
                 told.append(str(answer))
                 return None  # a list that is refused is no empty one
-            more = first.rows(answer.value)
+            more = led_to(look, first.rows(answer.value), found)
             rows += more
             page = first.next(answer, more) if whole and not is_found(look, call, more) else None
         if first.is_cut:
             told.append(f"{look.ask} has more rows than are read")
             return None
-    if look.then is None or not rows:
+    if look.then is None:
+        return rows
+    if not rows and look.last.gone:
+        told.append(f"{look.ask} does not show what it was about")
+        return None
+    if not rows:
         return rows
     return (yield from rows_of(look.then, call, makers, rows, whole=whole, why=told))
 

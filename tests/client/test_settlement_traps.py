@@ -12,19 +12,9 @@ from bent import Bend, bent, dated, once, rows, says
 from coindcx_client import CoinDCX, OrderJournal, OutcomeUnknown, RetryPolicy
 from coindcx_client.models import NewOrder
 from coindcx_runtime.steps import Strike
+from lost_calls import lost
 from scenarios import SCENARIOS, futures_order, margin_order, method_of, spot_order
 from timed_exchange import TimedExchange
-
-
-def lost(
-    exchange: TimedExchange, client: CoinDCX, name: str, fault: str = "lost", how: Any = None, **arguments: Any
-) -> OutcomeUnknown:
-    """The error of a call whose answer was lost."""
-    exchange.faults.add(fault, operation=name, **(how or {}))
-    with pytest.raises(OutcomeUnknown) as caught:
-        method_of(client, name)(**arguments)
-    exchange.faults.clear()
-    return caught.value
 
 
 @pytest.mark.parametrize(("name", "arguments", "ends"), [

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve, frozen
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.rows import MOST_PAGES, PAGE, Paged, Verdict, calls_of, ids_of, is_found, judge
+from coindcx_runtime.rows import MOST_PAGES, PAGE, Paged, Verdict, calls_of, ids_of, is_found, judge, led_to
 from doubles import Row, State, operation
 
 SENT = 1_700_000_000_000
@@ -438,7 +438,35 @@ class TestWhatTheyShow:
         row = {"id": "a", "stop": Decimal("1.50"), "size": 2}
         doubt = "" if same else "something changed, and it cannot be told by what"
         assert judged(look, row, before=before, id="a", stop=9) == Verdict(rows=[row], doubt=doubt)
-        assert judged(look, row, before=before, id="a", stop="1.5").outcome == "done"
+
+    @pytest.mark.parametrize(("before", "outcome"), [
+        ({"stop": Decimal("1.60"), "size": 2}, "done"),
+        ({"stop": Decimal("1.50"), "size": 3}, "done"),
+        ({"stop": Decimal("1.5"), "size": 2}, None),
+    ])  # fmt: skip
+    def test_what_was_to_be_set_to_what_it_was_proves_nothing(self, before: Any, outcome: str | None) -> None:
+        """The call may have had more arguments than the rows show."""
+        look = look_at(done={"stop": "$stop"}, still=("stop", "size"))
+        verdict = judged(look, {"stop": Decimal("1.50"), "size": 2}, before=[before], stop="1.5")
+        assert verdict.outcome == outcome
+        assert bool(verdict.doubt) is (outcome is None)
+        ended = look_at(done={"size": 0}, still=("size",))
+        assert judged(ended, {"size": 0}, before=[{"size": 0}]).outcome == "done"
+
+    def test_of_what_is_left_some_may_not_have_been_meant(self) -> None:
+        look = look_at(gone=True, unsure={"status": "untriggered"})
+        open_one, waiting = {"id": "a", "status": "open"}, {"id": "b", "status": "untriggered"}
+        assert judged(look, open_one, waiting).outcome == "absent"
+        assert judged(look).outcome == "done"
+        assert judged(look, waiting) == Verdict(
+            rows=[waiting], doubt="of 1 that are still there it is not known whether it ends them"
+        )
+
+    def test_rows_are_of_those_that_led_to_them(self) -> None:
+        look = look_at(match={"pair": "#pair", "id": "$id"}, gone=True)
+        rows, found = [{"pair": "A"}, {"pair": "B"}, {}], [{"pair": "A"}, {"pair": None}]
+        assert led_to(look, rows, found) == rows[:1]
+        assert judged(look, {"pair": "B", "id": "x"}, id="x").outcome == "absent"
 
     def test_of_several_nobody_knows_which_one_is_still_as_it_was(self) -> None:
         rows = [{"stop": 1}, {"stop": 2}]

@@ -145,7 +145,12 @@ EDIT_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
             each={"side": ("buy", "sell")},
             pages=("page", "size"),
             match={"id": "$id"},
-            done={"price": "$price", "total_quantity": "$total_quantity"},
+            done={
+                "price": "$price",
+                "total_quantity": "$total_quantity",
+                "take_profit_price": "$take_profit_price",
+                "stop_loss_price": "$stop_loss_price",
+            },
             refused={"status": ["filled", "cancelled", "partially_cancelled", "rejected"]},
         ),
     ),
@@ -182,11 +187,15 @@ CANCEL_ALL_FUTURES_ORDERS: Operation[Acknowledgement] = Operation(
     settle=(
         Look(
             ask="list_futures_orders",
-            given={"status": "open,partially_filled", "margin_currency_short_name": "$margin_currency_short_name"},
+            given={
+                "status": "open,partially_filled,untriggered",
+                "margin_currency_short_name": "$margin_currency_short_name",
+            },
             each={"side": ("buy", "sell")},
             pages=("page", "size"),
             older="created_at",
             gone=True,
+            unsure={"status": "untriggered"},
         ),
     ),
 )
@@ -210,8 +219,16 @@ CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION: Operation[Acknowledgement] = Operation(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
-            done={"inactive_pos_buy": 0, "inactive_pos_sell": 0},
-            still=("inactive_pos_buy", "inactive_pos_sell"),
+            then=Look(
+                ask="list_futures_orders",
+                given={"status": "open,partially_filled,untriggered", "margin_currency_short_name": ["INR", "USDT"]},
+                each={"side": ("buy", "sell")},
+                pages=("page", "size"),
+                match={"pair": "#pair", "margin_currency_short_name": "#margin_currency_short_name"},
+                older="created_at",
+                gone=True,
+                unsure={"status": "untriggered"},
+            ),
         ),
     ),
 )

@@ -132,7 +132,7 @@ EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
             done={"active_pos": 0},
-            still=("active_pos",),
+            still=("active_pos", "updated_at"),
         ),
     ),
 )
@@ -157,7 +157,7 @@ CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
             done={"take_profit_trigger": "$take_profit.stop_price", "stop_loss_trigger": "$stop_loss.stop_price"},
-            still=("active_pos",),
+            still=("active_pos", "take_profit_trigger", "stop_loss_trigger"),
         ),
     ),
 )

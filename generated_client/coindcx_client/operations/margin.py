@@ -150,10 +150,11 @@ EDIT_MARGIN_TARGET_ORDER_PRICE: Operation[Acknowledgement] = Operation(
     settle=(
         Look(
             ask="get_margin_order",
-            given={"id": "$id"},
-            same={"id": "$id"},
-            done={"target_price": "$target_price"},
-            refused={"status": ["close", "cancelled", "rejected"]},
+            given={"id": "$id", "details": True},
+            inside="orders",
+            match={"id": "$itpo_id"},
+            done={"price_per_unit": "$target_price"},
+            refused={"status": ["filled", "cancelled", "partially_cancelled", "rejected"]},
         ),
     ),
 )

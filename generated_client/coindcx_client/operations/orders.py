@@ -230,7 +230,8 @@ CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
             ask="get_multiple_order_statuses",
             given={"ids": "$ids", "client_order_ids": "$client_order_ids"},
             match={"id": "$ids", "client_order_id": "$client_order_ids"},
-            done={"status": ["cancelled", "partially_cancelled", "filled", "rejected"]},
+            done={"status": ["cancelled", "partially_cancelled"]},
+            refused={"status": ["filled", "rejected"]},
         ),
     ),
 )

@@ -20,7 +20,6 @@ from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Pages, iterate, iterate_async
 
 from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
-from coindcx_client.models.futures_positions import Position
 from coindcx_client.models.shared import (
     Acknowledgement,
     FuturesOrderType,
@@ -516,9 +515,7 @@ class FuturesOrders:
         """
         return self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 
-    def reconcile(
-        self, unknown: OutcomeUnknown, patience: Seconds | None = None
-    ) -> Settlement[FuturesOrder | Position]:
+    def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[FuturesOrder]:
         """Ask the exchange until it is known what became of a call of `client.futures.orders`.
 
         Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.
@@ -1157,9 +1154,7 @@ class AsyncFuturesOrders:
         """
         return await self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 
-    async def reconcile(
-        self, unknown: OutcomeUnknown, patience: Seconds | None = None
-    ) -> Settlement[FuturesOrder | Position]:
+    async def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[FuturesOrder]:
         """Ask the exchange until it is known what became of a call of `client.futures.orders`.
 
         Never sends the call again. What is not there yet is asked for again, until the call is too old to be accepted.

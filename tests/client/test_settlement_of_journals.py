@@ -1,0 +1,210 @@
+"""What a process that died left open: settled by what it knew, not by the clock, the key or the luck of the next one."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coindcx_client import CoinDCX, OrderJournal, OutcomeUnknown, Settlement
+from lost_calls import lost
+from scenarios import SCENARIOS, margin_order, method_of, spot_order
+from timed_exchange import Machine, TimedExchange
+
+TRANSFER = {"transfer_type": "withdraw", "currency_short_name": "USDT", "amount": 7}
+LEND = {"currency_short_name": "USDT", "amount": 100, "duration": 10}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "orders.sqlite"
+
+
+def died(journal: OrderJournal) -> None:
+    """What is left of its process."""
+    journal.close()
+
+
+def told(path: Path, client: CoinDCX, **options: Any) -> list[str]:
+    """What the next process is told of each entry."""
+    with OrderJournal(path) as journal:
+        return [_word(found) for _, found in journal.reconcile(client, **options)]
+
+
+def _word(found: Settlement[Any] | OutcomeUnknown) -> str:
+    return found.outcome if isinstance(found, Settlement) else "open"
+
+
+@pytest.mark.parametrize("off", [-3600, -60, -3, 0, 3, 60, 3600])
+@pytest.mark.parametrize("knows", [True, False])
+def test_an_order_on_its_way_is_not_absent_by_a_clock_that_is_off(path: Path, off: float, knows: bool) -> None:
+    exchange = TimedExchange()
+    machine = Machine(exchange.time)
+    machine.set_wall_clock(off)
+    journal = OrderJournal(path)
+    client = exchange.client(clock=machine, journal=journal, timeout=3.0)
+    if knows or abs(off) > 10:
+        client.users.balances()
+    lost(exchange, client, "orders.create", "delay", {"seconds": 8.0, "before": True}, **spot_order())
+    died(journal)
+    exchange.time.sleep(1)
+    words = told(path, exchange.client(clock=machine))
+    exchange.time.sleep(60)
+    assert words == ["done" if exchange.accepted("orders.create") else "absent"]
+    assert exchange.accepted("orders.create") or (not knows and off == -3), "too old when it arrived, and only then"
+
+
+@pytest.mark.parametrize("off", [-3600, 0, 3600])
+def test_entries_that_never_arrived_are_absent_together_after_one_wait(path: Path, off: float) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    client.users.balances()
+    for _ in range(3):
+        lost(exchange, client, "orders.create", **spot_order())
+    died(journal)
+    exchange.time.sleep(3600)
+    machine = Machine(exchange.time)
+    machine.set_wall_clock(off)
+    start = exchange.time.seconds
+    assert told(path, exchange.client(clock=machine)) == ["absent"] * 3
+    assert 13 <= exchange.time.seconds - start < 17
+
+
+def test_another_key_is_told_of_an_entry_and_does_not_settle_it(path: Path) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    lost(exchange, exchange.client(journal=journal), "orders.create", "reply_lost", **spot_order())
+    died(journal)
+    other = exchange.client(api_key="k" * 20, api_secret="s" * 20)
+    exchange.desk.requests.clear()
+    with OrderJournal(path) as journal:
+        [(entry, found)] = journal.reconcile(other)
+        assert isinstance(found, OutcomeUnknown)
+        assert found.ids == entry.ids
+        assert "was sent with another API key, or to another exchange" in found.__notes__[0]
+        assert journal.entries(only_open=True) == [entry]
+    assert [*exchange.desk.requests] == []
+    assert told(path, exchange.client()) == ["done"]
+
+
+def test_a_key_that_is_new_settles_it_when_it_is_said_to_be_of_the_same_account(path: Path) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    old = exchange.client(journal=journal)
+    lost(exchange, old, "orders.create", "reply_lost", **spot_order())
+    died(journal)
+    # The exchange of the tests has no second key of an account, so the entry is of another one.
+    with OrderJournal(path) as journal, journal._file.used() as connection:
+        connection.execute("UPDATE calls SET account = 'an old key'")
+    assert told(path, exchange.client()) == ["open"]
+    assert told(path, exchange.client(), any_account=True) == ["done"]
+
+
+def test_another_exchange_is_another_account() -> None:
+    keys = {"api_key": "k" * 20, "api_secret": "s" * 20}
+    clients = [CoinDCX(**keys, **place) for place in ({}, {"base_url": "http://127.0.0.1:4010"})]
+    assert clients[0].account != clients[1].account
+    assert all("k" * 20 not in client.account for client in clients)
+
+
+@pytest.mark.parametrize(("name", "arguments", "word"), [
+    ("margin.create", margin_order(), "absent"),
+    ("lending.create", LEND, "absent"),
+    ("futures.wallets.transfer", TRANSFER, "open"),
+    ("futures.positions.add_margin", None, "open"),
+])  # fmt: skip
+def test_what_was_repeated_by_hand_does_not_settle_the_lost_one(
+    path: Path, name: str, arguments: Any, word: str
+) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    arguments = arguments or SCENARIOS[name](exchange, client)
+    lost(exchange, client, name, **arguments)
+    method_of(client, name)(**arguments)
+    died(journal)
+    exchange.time.sleep(60)
+    assert told(path, exchange.client()) == [word]
+
+
+@pytest.mark.parametrize(("name", "arguments", "words"), [
+    ("margin.create", margin_order(), ["absent", "done"]),
+    ("lending.create", LEND, ["absent", "done"]),
+    ("futures.wallets.transfer", TRANSFER, ["open", "open"]),
+    ("futures.positions.add_margin", None, ["open", "open"]),
+])  # fmt: skip
+def test_one_row_does_not_settle_two_that_were_open_at_the_crash(
+    path: Path, name: str, arguments: Any, words: list[str]
+) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    arguments = arguments or SCENARIOS[name](exchange, client)
+    lost(exchange, client, name, **arguments)
+    exchange.time.sleep(1)
+    lost(exchange, client, name, "reply_lost", **arguments)
+    died(journal)
+    exchange.time.sleep(60)
+    assert sorted(told(path, exchange.client())) == words
+
+
+@pytest.mark.parametrize(("name", "arguments"), [
+    ("futures.wallets.transfer", TRANSFER), ("futures.positions.add_margin", None),
+])  # fmt: skip
+def test_one_that_had_ended_before_is_in_nobodys_way(path: Path, name: str, arguments: Any) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    arguments = arguments or SCENARIOS[name](exchange, client)
+    method_of(client, name)(**arguments)
+    exchange.time.sleep(10)
+    lost(exchange, client, name, "reply_lost", **arguments)
+    died(journal)
+    exchange.time.sleep(60)
+    assert told(path, exchange.client()) == ["done"]
+
+
+def test_when_it_is_interrupted_the_next_time_tells_all_of_it(path: Path) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    for _ in range(3):
+        lost(exchange, client, "orders.create", "reply_lost", **spot_order())
+    died(journal)
+
+    class Interrupted(CoinDCX):
+        times = 0
+
+        def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
+            self.times += 1
+            if self.times == 3:
+                raise KeyboardInterrupt
+            return super().reconcile(unknown, patience)
+
+    with OrderJournal(path) as journal:
+        with pytest.raises(KeyboardInterrupt):
+            journal.reconcile(exchange.client(kind=Interrupted))
+        ended = journal.reconcile(exchange.client())
+        assert [found.outcome for _, found in ended if isinstance(found, Settlement)] == ["done"] * 3
+        assert [entry.ending for entry, _ in ended] == ["done"] * 3
+        assert journal.reconcile(exchange.client()) == []
+
+
+async def test_each_kind_of_client_has_its_own_way(path: Path) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    lost(exchange, client, "orders.create", "reply_lost", **spot_order())
+    exchange.desk.requests.clear()
+    with pytest.raises(TypeError, match=r"this client is not awaited: journal\.reconcile\(client\)"):
+        await journal.reconcile_async(client)  # type: ignore[arg-type]
+    assert [*exchange.desk.requests] == []
+
+
+def test_a_client_without_a_key_cannot_ask(path: Path) -> None:
+    exchange = TimedExchange()
+    client = exchange.client()
+    unknown = lost(exchange, client, "orders.create", "reply_lost", **spot_order())
+    exchange.desk.requests.clear()
+    with pytest.raises(ValueError, match=r"orders\.create is signed: make the client with api_key and api_secret"):
+        exchange.client(api_key=None, api_secret=None).reconcile(unknown)
+    assert [*exchange.desk.requests] == []

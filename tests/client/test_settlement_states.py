@@ -1,0 +1,152 @@
+"""A state that is as it was wanted proves a call only when that cannot arrive any more, and changed what it was to."""
+
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+from coindcx_client import CoinDCX, OutcomeUnknown
+from coindcx_mock.in_process import InProcess
+from lost_calls import lost, settled
+from scenarios import PAIR, SCENARIOS, futures_order, position, spot_order
+from timed_exchange import Machine, TimedExchange
+
+LATE = {"seconds": 9.0, "before": True}
+
+
+def test_cancel_all_is_not_done_while_it_may_still_cancel_what_is_placed_next() -> None:
+    exchange = TimedExchange()
+    client = exchange.client(timeout=2.0)
+    unknown = lost(exchange, client, "orders.cancel_all", "delay", LATE, market="BTCINR")
+    assert settled(client, unknown) == "done"
+    order = client.orders.create(**spot_order())
+    exchange.time.sleep(20)
+    assert client.orders.status(id=order.id).status == "open"
+
+
+def test_nor_is_the_exit_of_a_position_that_is_flat_for_another_reason() -> None:
+    exchange = TimedExchange()
+    client = exchange.client(timeout=2.0)
+    id = position(client)
+    unknown = lost(exchange, client, "futures.positions.exit", "delay", LATE, id=id)
+    client.futures.orders.create(**{**futures_order(order_type="market_order", side="sell"), "price": None})
+    assert settled(client, unknown) == "done"
+    client.futures.orders.create(**{**futures_order(order_type="market_order"), "price": None})
+    exchange.time.sleep(20)
+    [found] = client.futures.positions.list(pairs=PAIR)
+    assert found.active_pos > 0
+
+
+def test_a_cancel_by_id_is_done_at_once_as_it_changes_nothing_more() -> None:
+    exchange = TimedExchange()
+    client = exchange.client(timeout=2.0)
+    unknown = lost(exchange, client, "orders.cancel", "reply_lost", id=client.orders.create(**spot_order()).id)
+    start = exchange.time.seconds
+    assert settled(client, unknown) == "done"
+    assert exchange.time.seconds - start < 1
+
+
+@pytest.mark.parametrize("slow", [0, -5, -3600])
+@pytest.mark.parametrize("fault", ["lost", "reply_lost"])
+def test_what_is_older_than_a_call_does_not_hang_on_the_clock_of_who_made_it(slow: float, fault: str) -> None:
+    exchange = TimedExchange()
+    earlier = exchange.client()
+    earlier.orders.create(**spot_order())
+    exchange.time.sleep(4)
+    machine = Machine(exchange.time)
+    machine.set_wall_clock(slow)
+    client = exchange.client(clock=machine)
+    unknown = lost(exchange, client, "orders.cancel_all", fault, market="BTCINR")
+    exchange.time.sleep(3)
+    if fault == "reply_lost":
+        earlier.orders.create(**spot_order())
+    assert settled(client, unknown) == ("absent" if fault == "lost" else "done")
+
+
+class Wire(httpx.BaseTransport):
+    """A line on which the first request is lost, so that no answer tells the time."""
+
+    def __init__(self, exchange: TimedExchange) -> None:
+        self._desk = InProcess(exchange.desk, sleep=exchange.time.sleep, late=exchange.time.later)
+        self._is_cut = True
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if self._is_cut:
+            self._is_cut = False
+            raise httpx.ReadError("cut")
+        return self._desk.handle_request(request)
+
+
+@pytest.mark.parametrize("slow", [-3600, 0, 3600])
+def test_nor_where_the_very_first_call_of_a_process_is_lost(slow: float) -> None:
+    exchange = TimedExchange()
+    exchange.client().orders.create(**spot_order())
+    exchange.time.sleep(100)
+    machine = Machine(exchange.time)
+    machine.set_wall_clock(slow)
+    keys = {"api_key": exchange.signer.key, "api_secret": exchange.signer.secret}
+    client = CoinDCX(base_url="http://127.0.0.1", transport=Wire(exchange), clock=machine, limits="none", **keys)
+    with pytest.raises(OutcomeUnknown) as caught:
+        client.orders.cancel_all(market="BTCINR")
+    assert settled(client, caught.value) in ("absent", "open")
+    assert len(client.orders.active(market="BTCINR")) == 1
+
+
+def test_a_new_order_of_the_same_size_does_not_make_a_cancel_of_a_position_absent() -> None:
+    exchange = TimedExchange()
+    client = exchange.client()
+    arguments = SCENARIOS["futures.orders.cancel_all_for_position"](exchange, client)
+    unknown = lost(exchange, client, "futures.orders.cancel_all_for_position", "reply_lost", **arguments)
+    exchange.time.sleep(3)
+    client.futures.orders.create(**futures_order())
+    assert settled(client, unknown) == "done"
+
+
+def test_a_cancel_of_a_position_that_is_not_shown_is_not_done() -> None:
+    exchange = TimedExchange()
+    client = exchange.client()
+    unknown = lost(exchange, client, "futures.orders.cancel_all_for_position", id="nobody's")
+    assert settled(client, unknown) == "open"
+
+
+@pytest.mark.parametrize(("fault", "outcome"), [("lost", "open"), ("reply_lost", "done")])
+def test_whether_cancel_all_ends_untriggered_orders_is_not_known(fault: str, outcome: str) -> None:
+    """The exchange of the tests does end them."""
+    exchange = TimedExchange()
+    client = exchange.client()
+    trigger = futures_order(order_type="stop_limit", side="buy", price=Decimal(4600), stop_price=Decimal(4500))
+    client.futures.orders.create(**trigger)
+    exchange.time.sleep(5)
+    assert settled(client, lost(exchange, client, "futures.orders.cancel_all", fault)) == outcome
+
+
+@pytest.mark.parametrize(("fault", "outcome"), [("lost", "absent"), ("reply_lost", "done")])
+def test_an_edit_of_the_stop_alone_is_told_by_the_stop(fault: str, outcome: str) -> None:
+    exchange = TimedExchange()
+    client = exchange.client()
+    made = client.futures.orders.create(**futures_order(stop_loss_price=Decimal(2500)))
+    change = {"id": made.id, "price": made.price, "total_quantity": made.total_quantity}
+    unknown = lost(exchange, client, "futures.orders.edit", fault, **change, stop_loss_price=Decimal(2800))
+    assert settled(client, unknown) == outcome
+
+
+@pytest.mark.parametrize("ids", [["filled"], ["open", "filled"]])
+def test_a_cancel_of_orders_that_were_filled_is_refused_unless_one_was_cancelled(ids: list[str]) -> None:
+    exchange = TimedExchange()
+    client = exchange.client()
+    orders: dict[str, Any] = {"open": client.orders.create(**spot_order())}
+    orders["filled"] = client.orders.create(**{**spot_order(), "order_type": "market_order", "price_per_unit": None})
+    unknown = lost(exchange, client, "orders.cancel_by_ids", "reply_lost", ids=[orders[name].id for name in ids])
+    assert settled(client, unknown) == ("done" if "open" in ids else "refused")
+
+
+def test_a_transfer_is_not_taken_for_the_one_before_it() -> None:
+    """They are alike, a third of a second apart, and the look before the second one failed."""
+    exchange = TimedExchange()
+    client = exchange.client()
+    transfer = {"transfer_type": "withdraw", "currency_short_name": "USDT", "amount": 7}
+    client.futures.wallets.transfer(**transfer)
+    exchange.time.sleep(0.3)
+    exchange.faults.add("error", operation="futures.wallets.transactions", times=1)
+    unknown = lost(exchange, client, "futures.wallets.transfer", **transfer)
+    assert (unknown.before, settled(client, unknown)) == (None, "open")
