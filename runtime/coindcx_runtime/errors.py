@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from coindcx_runtime.ids import ids_in, told_ids
 from coindcx_runtime.order_ids import new_order_id
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from coindcx_runtime.rules.checks import Violation
     from coindcx_runtime.settlement import Settlement
     from coindcx_runtime.signed import Signed
-
-from coindcx_runtime.ids import ids_in
 
 
 class CoinDCXError(Exception):
@@ -169,8 +168,10 @@ class OutcomeUnknown(CoinDCXError):
     is_blurred: bool = False
 
     def __init__(self, reason: CoinDCXError, call: Call[Any] | None = None, signed: Signed | None = None) -> None:
+        is_listed = call is not None and bool(call.operation.settle)
         super().__init__(
-            f"outcome unknown, it may have taken effect ({type(reason).__name__}: {reason.message})",
+            f"outcome unknown, it may have taken effect ({type(reason).__name__}: {reason.message}); do not repeat it,"
+            + (" reconcile finds out" if is_listed else " nothing lists what became of it: compare the balances"),
             operation=reason.operation,
             status=reason.status,
             code=reason.code,
@@ -202,7 +203,7 @@ class OutcomeUnknown(CoinDCXError):
         return ids_in(self.body or b"")
 
     def __str__(self) -> str:
-        ids = ", ".join(f"{name} {value}" for name, value in self.ids.items())
+        ids = told_ids(self.ids)
         return super().__str__() + (f"; {ids}" if ids else "")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 NAMES = ("id", "client_order_id", "order_id", "group_id", "position_id", "parent_id")
 LISTS = ("ids", "client_order_ids", "order_ids", "position_ids")
@@ -59,3 +60,8 @@ def _text(raw: bytes) -> str:
         return text[1:-1]
     # Half of a surrogate pair could not be printed.
     return text.encode(errors="backslashreplace").decode()
+
+
+def told_ids(ids: Mapping[str, Any]) -> str:
+    """Ids for a message, in one line: a caller's own may hold anything."""
+    return ", ".join(f"{name} {value if str(value).isprintable() else ascii(value)}" for name, value in ids.items())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from coindcx_runtime.ids import told_ids
 from coindcx_runtime.operation import Call
 
 
@@ -18,7 +19,7 @@ def noting(call: Call[Any], *, may_have_worked: bool = True) -> Iterator[None]:
         raise
     except BaseException as error:
         if may_have_worked and call.operation.retry != "read":
-            ids = ", ".join(f"{name} {value}" for name, value in call.ids.items())
+            ids = told_ids(call.ids)
             told = f"{call.operation.name} was interrupted and may have taken effect"
             error.add_note(told + (f": {ids}" if ids else ""))
         raise

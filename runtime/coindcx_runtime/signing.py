@@ -57,7 +57,9 @@ def _in_any_dress(secret: str) -> bytes:
     for letter in secret:
         code, plain = f"{ord(letter):x}", re.escape(letter)
         named = "".join(f"|{name}" for name, one in _NAMED.items() if one == letter)
-        pattern += rf"(?:\\*(?:{plain}|(?i:u00{code}))|(?i:%{code})|&(?:amp;)?(?i:#{ord(letter)}|#x0*{code}{named});)"
+        # Escapes within escapes double their backslashes; without an end to them a row of those takes very long.
+        escaped = rf"\\{{0,15}}(?:{plain}|(?i:u00{code}))"
+        pattern += rf"(?:{escaped}|(?i:%{code})|&(?:amp;)?(?i:#{ord(letter)}|#x0*{code}{named});)"
     return pattern.encode()
 
 

@@ -135,17 +135,18 @@ class SyncClient(Shell):
 
     def _carry_out(self, plan: Generator[Step, Told, R]) -> R:
         self.check_open()
-        told: Told = None
-        while True:
-            try:
-                step = plan.send(told)
-            except StopIteration as done:
-                result: R = done.value
-                return result
-            try:
-                told = self._do(step)
-            except BaseException as error:
-                plan.throw(error)  # the plan knows what may have happened meanwhile, and raises it again
+        try:
+            step = next(plan)
+            while True:
+                try:
+                    told = self._do(step)
+                except BaseException as error:
+                    step = plan.throw(error)  # the plan knows what may have happened meanwhile
+                else:
+                    step = plan.send(told)
+        except StopIteration as done:
+            result: R = done.value
+            return result
 
     def _do(self, step: Step) -> Told:
         match step:
@@ -277,17 +278,18 @@ class AsyncClient(Shell):
 
     async def _carry_out(self, plan: Generator[Step, Told, R]) -> R:
         self.check_open()
-        told: Told = None
-        while True:
-            try:
-                step = plan.send(told)
-            except StopIteration as done:
-                result: R = done.value
-                return result
-            try:
-                told = await self._do(step)
-            except BaseException as error:
-                plan.throw(error)  # the plan knows what may have happened meanwhile, and raises it again
+        try:
+            step = next(plan)
+            while True:
+                try:
+                    told = await self._do(step)
+                except BaseException as error:
+                    step = plan.throw(error)  # the plan knows what may have happened meanwhile
+                else:
+                    step = plan.send(told)
+        except StopIteration as done:
+            result: R = done.value
+            return result
 
     async def _do(self, step: Step) -> Told:
         match step:

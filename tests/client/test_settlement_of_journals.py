@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coindcx_client import CoinDCX, OrderJournal, OutcomeUnknown, Settlement
+from coindcx_client import CoinDCX, JournalFailed, OrderJournal, OutcomeUnknown, Settlement
+from coindcx_runtime.steps import Note
 from lost_calls import lost
 from scenarios import SCENARIOS, margin_order, method_of, spot_order
 from timed_exchange import Machine, TimedExchange
@@ -187,6 +188,24 @@ def test_when_it_is_interrupted_the_next_time_tells_all_of_it(path: Path) -> Non
         assert [found.outcome for _, found in ended if isinstance(found, Settlement)] == ["done"] * 3
         assert [entry.ending for entry, _ in ended] == ["done"] * 3
         assert journal.reconcile(exchange.client()) == []
+
+
+def test_a_failed_note_that_somebody_keeps_is_in_nobodys_way(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    arguments = SCENARIOS["futures.positions.add_margin"](exchange, client)
+    with monkeypatch.context() as full:
+        full.setattr(OrderJournal, "note", _full)
+        with pytest.raises(JournalFailed) as kept:
+            client.futures.positions.add_margin(**arguments)
+    unknown = lost(exchange, client, "futures.positions.add_margin", "reply_lost", **arguments)
+    assert client.reconcile(unknown).outcome == "done"
+    assert kept.value.__traceback__ is not None
+
+
+def _full(_: OrderJournal, note: Note) -> str:
+    raise JournalFailed("the disk is full; nothing was sent", operation=note.call.operation.name)
 
 
 async def test_each_kind_of_client_has_its_own_way(path: Path) -> None:

@@ -123,12 +123,13 @@ def test_every_error_survives_a_pickle(kind: type[CoinDCXError], carry: Any) -> 
     (DecodeError("the answer is empty", operation="users.info", status=200), "users.info: 200 the answer is empty"),
     (
         OutcomeUnknown(TimedOut("no answer in time", operation="orders.create")),
-        "orders.create: outcome unknown, it may have taken effect (TimedOut: no answer in time)",
+        "orders.create: outcome unknown, it may have taken effect (TimedOut: no answer in time);"
+        " do not repeat it, nothing lists what became of it: compare the balances",
     ),
     (
         OutcomeUnknown(TimedOut("no answer in time", operation="rows.make"), CALL),
         "rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time);"
-        " id a1, client_order_id mine",
+        " do not repeat it, nothing lists what became of it: compare the balances; id a1, client_order_id mine",
     ),
     (
         OutcomeUnknown(
@@ -136,7 +137,7 @@ def test_every_error_survives_a_pickle(kind: type[CoinDCXError], carry: Any) -> 
             Call(operation(order_id="client_order_id"), body={"orders": [{"client_order_id": n} for n in ("a", "b")]}),
         ),
         "rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time);"
-        " client_order_ids ['a', 'b']",
+        " do not repeat it, nothing lists what became of it: compare the balances; client_order_ids ['a', 'b']",
     ),
     (DryRun(CALL), "rows.make: signed and not sent, as this client has dry_run=True"),
     (

@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
+from coindcx_runtime.deviations import Deviation
 from coindcx_runtime.operation import Call
 from coindcx_runtime.steps import Admit, Note, Send, Strike
 from coindcx_runtime.transport import AsyncClient
@@ -44,6 +45,20 @@ async def cancelled(call: Call[Any]) -> BaseException:
     except asyncio.CancelledError as error:
         return error
     raise AssertionError("it went on")
+
+
+@CHANGES
+@pytest.mark.parametrize("kind", KINDS)
+def test_so_does_one_while_the_answer_is_read(kind: Kind, retry: str) -> None:
+    """`on_deviation` runs then, and may take its time."""
+
+    def stop(_: Deviation) -> None:
+        raise KeyboardInterrupt
+
+    odd = httpx.MockTransport(lambda _: httpx.Response(200, content=b'{"id":"a1","price":[],"state":"open"}'))
+    with pytest.raises(KeyboardInterrupt) as caught:
+        call_with(kind, Call(operation(retry=retry), body=OWN), transport=odd, on_deviation=stop, **KEYS)
+    assert notes(caught.value) == [f"{NOTE}: client_order_id mine-1"]
 
 
 @CHANGES

@@ -225,7 +225,8 @@ def test_the_call_can_be_made_again_of_an_entry(path: Path) -> None:
     assert (unknown.ids, unknown.sent_ms, unknown.before) == ({"id": "a1"}, MADE_MS, None)
     assert unknown.signed == SignedBefore(MADE_MS, 0.5, 7.0)
     assert str(unknown) == (
-        "rows.make: outcome unknown, it may have taken effect (CoinDCXError: no answer was noted); id a1"
+        "rows.make: outcome unknown, it may have taken effect (CoinDCXError: no answer was noted); do not repeat it,"
+        " nothing lists what became of it: compare the balances; id a1"
     )
 
 

@@ -264,3 +264,90 @@ def test_two_clients_of_one_process_share_one(path: Path) -> None:
     [(_, settlement)] = journal.reconcile(clients[1])
     assert not isinstance(settlement, OutcomeUnknown)
     assert settlement.outcome == "done"
+
+
+LOOKS = (
+    "import sys; from coindcx_client import OrderJournal\nwith OrderJournal(sys.argv[1]) as j: print(len(j.entries()))"
+)
+
+
+def seen_by_another(path: Path) -> int:
+    """How many entries another process sees, which opens the file, and closes it."""
+    return int(python(LOOKS, str(path)).communicate()[0])
+
+
+def test_what_is_noted_is_seen_by_others_however_many_open_and_close_the_file(path: Path) -> None:
+    journals = [OrderJournal(path), OrderJournal(path)]
+    for number, journal in enumerate([*journals, *journals]):
+        journal.note(note())
+        assert seen_by_another(path) == number + 1
+
+
+def test_what_a_child_notes_is_seen_by_others_also_once_its_parent_has_closed_the_file(path: Path) -> None:
+    journal = OrderJournal(path)
+    journal.note(note())
+    (told, tells), (goes, may_go) = os.pipe(), os.pipe()
+    child = os.fork()
+    if child == 0:
+        for _ in range(2):
+            journal.note(note())
+            os.write(tells, b".")
+            os.read(goes, 1)
+        os._exit(0)
+    os.read(told, 1)
+    journal.close()
+    assert seen_by_another(path) == 2
+    os.write(may_go, b".")
+    os.read(told, 1)
+    assert seen_by_another(path) == 3
+    os.write(may_go, b".")
+    os.waitpid(child, 0)
+    for end in (told, tells, goes, may_go):
+        os.close(end)
+    assert seen_by_another(path) == 3
+
+
+def test_a_fork_takes_no_lock_of_a_thread_along(path: Path) -> None:
+    journal = OrderJournal(path)
+    busy = True
+
+    def write() -> None:
+        while busy:
+            journal.note(note())
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        for _ in range(10):
+            child = os.fork()
+            if child == 0:
+                signal.alarm(10)
+                journal.note(note())
+                os._exit(0)
+            assert os.waitpid(child, 0)[1] == 0
+    finally:
+        busy = False
+        thread.join()
+
+
+def test_two_threads_may_fork_at_once(path: Path) -> None:
+    journals = [OrderJournal(path.with_name(f"{number}.sqlite")) for number in range(4)]
+    ends: list[int] = []
+
+    def fork() -> None:
+        for _ in range(5):
+            child = os.fork()
+            if child == 0:
+                signal.alarm(10)
+                for journal in journals:
+                    journal.note(note())
+                os._exit(0)
+            ends.append(os.waitpid(child, 0)[1])
+
+    threads = [threading.Thread(target=fork) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ends == [0] * 10
+    assert [len(journal.entries()) for journal in journals] == [10] * 4

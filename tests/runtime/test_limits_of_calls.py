@@ -60,7 +60,8 @@ def test_a_cancellation_that_may_have_worked_and_finds_no_place_again_is_open() 
     assert run.error.sent_ms == 1_700_000_000_000
     assert str(run.error) == (
         "rows.make: outcome unknown, it may have taken effect (RateLimited: its limit has room in 60.0 s at the"
-        " earliest, after its deadline of 10 s; it was not sent again)"
+        " earliest, after its deadline of 10 s; it was not sent again); do not repeat it, nothing lists what became of it:"
+        " compare the balances"
     )
 
 

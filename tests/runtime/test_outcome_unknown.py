@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from attrs import frozen
 from coindcx_runtime.errors import OutcomeUnknown, TimedOut
+from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call
 from doubles import BROKEN, KEY, LATE, SECRET, FakeClock, Run, operation, play, shown
 
@@ -32,7 +33,8 @@ def test_it_says_what_was_sent_without_time_and_signature() -> None:
     assert error.sent == {"id": "a1", "pair": "A", **BODY}
     assert error.ids == {"id": "a1", "client_order_id": "mine-1"}
     assert error.before is None
-    assert str(error).endswith("(TimedOut: no answer in time); id a1, client_order_id mine-1")
+    assert "(TimedOut: no answer in time); do not repeat it, " in str(error)
+    assert str(error).endswith("; id a1, client_order_id mine-1")
 
 
 @pytest.mark.parametrize(("body", "ids"), [
@@ -43,7 +45,24 @@ def test_it_names_what_the_exchange_can_be_asked_for(body: dict[str, object] | N
     error = opened(play(LATE, call=Call(operation(), body=body)))
     assert error.ids == ids
     told = "; " + ", ".join(f"{name} {value}" for name, value in ids.items()) if ids else ""
-    assert str(error) == f"rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time){told}"
+    assert str(error).endswith(f": compare the balances{told}")
+
+
+@pytest.mark.parametrize(("settle", "advice"), [
+    ((Look(ask="list_rows"),), "reconcile finds out"),
+    ((), "nothing lists what became of it: compare the balances"),
+])  # fmt: skip
+def test_it_says_what_to_do(settle: tuple[Look, ...], advice: str) -> None:
+    error = opened(play(LATE, call=Call(operation(settle=settle))))
+    assert str(error) == (
+        "rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time);"
+        f" do not repeat it, {advice}"
+    )
+
+
+def test_an_id_of_the_callers_breaks_no_line() -> None:
+    error = opened(play(LATE, call=Call(operation(), body={"id": "a\nERROR b", "ids": ["c\0"]})))
+    assert str(error).endswith(r"; id 'a\nERROR b', ids ['c\x00']")
 
 
 def test_it_names_the_id_that_was_made_here() -> None:

@@ -229,3 +229,10 @@ def test_what_a_server_echoes_is_hidden_in_any_dress() -> None:
     for dress in dresses:
         assert credentials.redact(f"<{dress}>".encode(), b"{}") == b"<[hidden]>", dress
         assert credentials.redact(f"<{dress[:-1]}>".encode(), b"{}") == f"<{dress[:-1]}>".encode()
+
+
+def test_a_row_of_backslashes_is_no_work() -> None:
+    """Were each of them looked at as the start of the rest, a megabyte would take hours."""
+    credentials = Credentials("k" * 20, "s" * 20)
+    row = b"\\" * 1_000_000
+    assert credentials.redact(row + b"k" * 20, b"{}") == row[15:] + b"[hidden]"
