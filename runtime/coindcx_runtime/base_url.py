@@ -35,7 +35,9 @@ def checked_base_url(base_url: str | None, trusted_hosts: Iterable[str] = (), *,
     if parts.username is not None or parts.password is not None:
         raise ValueError("base_url must not hold a user name or password")
     if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise ValueError("base_url has to be a whole URL such as https://api.coindcx.com")
+        raise ValueError(
+            "base_url has to be a whole URL such as https://api.coindcx.com, or http://127.0.0.1:4010 for a mock"
+        )
     if _port(parts) == 0:
         raise ValueError("base_url has the port 0, which nobody can listen on")
     if "?" in base_url or "#" in base_url:

@@ -230,6 +230,11 @@ class DryRun(CoinDCXError):
         super().__init__("signed and not sent, as this client has dry_run=True", operation=call.operation.name)
         self.call = call
 
+    @property
+    def sent(self) -> Mapping[str, Any]:
+        """The arguments that would have been sent, by wire name, without times and signatures."""
+        return self.call.arguments
+
 
 def error_class(status: int) -> type[ApiError]:
     """The class for a status other than 2xx."""

@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeVar, get_args
 from attrs import evolve, field, frozen
 
 from coindcx_runtime.attempts import Caller
-from coindcx_runtime.errors import CoinDCXError, DryRun, NotAccepted, OutcomeUnknown, TimedOut
+from coindcx_runtime.errors import AuthenticationFailed, CoinDCXError, DryRun, NotAccepted, OutcomeUnknown, TimedOut
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.known import Known
 from coindcx_runtime.operation import Call
@@ -110,7 +110,10 @@ class Planner:
         self._check_keys(call.operation.name)
         settler = Settler(unknown, call, signed, caller.time, caller.signature_life, self.known, self.overlaps)
         until = caller.clock.monotonic() + (max(0.0, settler.seconds_left) + 30 if patience is None else patience)
-        settlement = yield from self._ask(settler.steps(self.makers), until)
+        try:
+            settlement = yield from self._ask(settler.steps(self.makers), until)
+        except AuthenticationFailed as error:
+            raise _annotated(unknown, f"asking did not tell: {error}") from None
         if settlement is None:
             raise _annotated(unknown, f"asking did not tell: {settler.why}")
         self.overlaps.end(unknown.turn, caller.clock.monotonic())
@@ -153,7 +156,10 @@ class Planner:
         quick = evolve(self.caller, policy=evolve(self.caller.policy, attempts=1))
         # An exchange that does not say holds nothing up: margin may be needed now.
         until = self.caller.clock.monotonic() + min(_PATIENCE, self.caller.deadline / 2)
-        rows = yield from evolve(self, caller=quick)._ask(rows_of(look, call, self.makers), until)
+        try:
+            rows = yield from evolve(self, caller=quick)._ask(rows_of(look, call, self.makers), until)
+        except AuthenticationFailed:
+            return None  # the call itself will tell
         return None if rows is None else to_compare(look, call, rows)
 
     def _in_time(self, call: Call[T], until: float) -> Plan[T]:
@@ -164,7 +170,11 @@ class Planner:
         return (yield from self.caller.call(call, until))
 
     def _ask(self, asking: Generator[Call[Any] | Wait, Any, T], until: float) -> Generator[Step, Told, T | None]:
-        """Make the calls that are asked for; None when that would go on for too long."""
+        """Make the calls that are asked for; None when that would go on for too long.
+
+        Raises:
+            AuthenticationFailed: no answer to be had, however long one asks.
+        """
         told: Any = None
         now = self.caller.clock.monotonic
         while True:
@@ -178,6 +188,8 @@ class Planner:
             if not isinstance(step, Wait):
                 try:
                     told = yield from self.caller.call(step, until)
+                except AuthenticationFailed:
+                    raise
                 except CoinDCXError as error:
                     told = error
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from copy import copy
+from difflib import get_close_matches
 from functools import cached_property
 from math import inf
 from threading import Event
@@ -63,7 +64,12 @@ class Shell:
         signature_life: float = 10.0,
         on_deviation: OnDeviation | None = None,
         clock: Clock | None = None,
+        **unknown: object,
     ) -> None:
+        if unknown:
+            raise TypeError(
+                f"{type(self).__name__} has no {_guessed(next(iter(unknown)))}; help() of it lists what it has"
+            )
         if isinstance(credentials, str):
             raise ValueError(credentials)
         if isinstance(redis, str):
@@ -160,6 +166,15 @@ class Shell:
         if self._process != os.getpid():
             # Two processes on one connection read each other's answers.
             raise RuntimeError("this client was made before a fork; make a new one in each process")
+
+
+def _guessed(name: str) -> str:
+    """The name of an option that there is not, and the one that was meant."""
+    meant = get_close_matches(name, ["api_key", "api_secret", *_OTHERS, *Options.__annotations__], n=1)
+    return f"{name} (did you mean {meant[0]}?)" if meant else name
+
+
+_OTHERS = ("limits", "rate_limit_url", "base_url", "trusted_hosts", "proxy", "verify", "transport")
 
 
 def _seconds(name: str, value: float) -> float:

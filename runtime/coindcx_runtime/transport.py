@@ -89,7 +89,7 @@ class SyncClient(Shell):
     def from_env(cls, **options: Any) -> Self:
         """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
 
-        `options` as for the class.
+        `options` as for the class; they come before the environment.
         """
         return cls(**_moved(options))
 
@@ -97,7 +97,8 @@ class SyncClient(Shell):
     def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
         """A client whose key and secret are in the keyring of the operating system, under this service.
 
-        `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. `options` as for the class.
+        `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. COINDCX_BASE_URL and
+        COINDCX_RATE_LIMIT_URL count here, too. `options` as for the class; they come before the environment.
         """
         given: dict[str, Any] = {**_named(_PLACES), **options}
         return cls(credentials=_of_keyring(service), **given)
@@ -221,6 +222,8 @@ class AsyncClient(Shell):
         place = take_base_url(base_url, trusted_hosts, signed=found is not None)
         del api_key, api_secret, rate_limit_url, base_url  # a traceback from below can print the locals of this frame
         super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._is_bound = transport is None  # aiohttp's connections belong to the loop that made them
         if transport is None:
             transport = _aiohttp_transport(verify, proxy)
         elif proxy is not None or verify is not True:
@@ -232,7 +235,7 @@ class AsyncClient(Shell):
     def from_env(cls, **options: Any) -> Self:
         """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
 
-        `options` as for the class.
+        `options` as for the class; they come before the environment.
         """
         return cls(**_moved(options))
 
@@ -240,7 +243,8 @@ class AsyncClient(Shell):
     def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
         """A client whose key and secret are in the keyring of the operating system, under this service.
 
-        `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. `options` as for the class.
+        `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. COINDCX_BASE_URL and
+        COINDCX_RATE_LIMIT_URL count here, too. `options` as for the class; they come before the environment.
         """
         given: dict[str, Any] = {**_named(_PLACES), **options}
         return cls(credentials=_of_keyring(service), **given)
@@ -278,6 +282,7 @@ class AsyncClient(Shell):
 
     async def _carry_out(self, plan: Generator[Step, Told, R]) -> R:
         self.check_open()
+        self._check_loop()
         try:
             step = next(plan)
             while True:
@@ -290,6 +295,14 @@ class AsyncClient(Shell):
         except StopIteration as done:
             result: R = done.value
             return result
+
+    def _check_loop(self) -> None:
+        if not self._is_bound:
+            return
+        loop = asyncio.get_running_loop()
+        if self._loop not in (None, loop):
+            raise RuntimeError("this client belongs to another event loop; make one in each asyncio.run")
+        self._loop = loop
 
     async def _do(self, step: Step) -> Told:
         match step:
@@ -370,11 +383,12 @@ def _request(step: Send) -> httpx.Request:
 
 def from_environment() -> dict[str, str]:
     """The arguments of a client that are set in the environment."""
-    return {**_named(_KEYS), **_named(_PLACES)}
+    return {**{name: value for name, value in _named(_KEYS).items() if value}, **_named(_PLACES)}
 
 
 def _named(variables: dict[str, str]) -> dict[str, str]:
-    return {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
+    # A place that is set and empty is a mistake, and nobody's wish to go to the real exchange.
+    return {name: os.environ[variable] for name, variable in variables.items() if variable in os.environ}
 
 
 def _of_keyring(service: str) -> Credentials:
@@ -388,4 +402,9 @@ def _moved(options: dict[str, Any]) -> dict[str, Any]:
     # Emptied, because a traceback can print the caller's locals, and a key may be among them.
     together = {**from_environment(), **options}
     options.clear()
+    half = [name for name in _KEYS if name in together]
+    if len(half) == 1 and "credentials" not in together:
+        together.clear()
+        (missing,) = (name for name in _KEYS if name not in half)
+        raise ValueError(f"{missing} is missing: set {_KEYS[missing]}, too, or neither of the two")
     return together

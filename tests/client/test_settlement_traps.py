@@ -288,6 +288,16 @@ def test_what_a_crash_left_is_known_by_its_time_where_nobody_looked_before(tmp_p
     assert settlement.outcome == "done"
 
 
+def test_a_key_that_the_exchange_does_not_take_is_not_asked_with_for_long() -> None:
+    exchange = TimedExchange()
+    unknown = lost(exchange, exchange.client(), "orders.create", "reply_lost", **spot_order())
+    start = exchange.time.seconds
+    with pytest.raises(OutcomeUnknown) as still:
+        exchange.client(api_secret="s" * 20).reconcile(unknown)
+    assert exchange.time.seconds - start < 1
+    assert still.value.__notes__ == ["asking did not tell: orders.status: 401 Invalid credentials"]
+
+
 def test_patience_bounds_the_asking_of_an_exchange_that_hangs() -> None:
     exchange = TimedExchange()
     client = exchange.client()

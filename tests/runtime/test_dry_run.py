@@ -37,7 +37,8 @@ def test_the_error_has_what_would_have_been_sent(retry: str) -> None:
     call = Call(operation(retry=retry, order_id="client_order_id"), path={"n": 1}, body={"price": Decimal(1)})
     error = play(OK, call=call, dry_run=True).error
     assert isinstance(error, DryRun)
-    assert error.call.arguments.keys() == {"n", "price", "client_order_id"}
+    assert error.sent == error.call.arguments
+    assert error.sent.keys() == {"n", "price", "client_order_id"}
     assert (error.status, error.code, error.body) == (None, None, None)
 
 

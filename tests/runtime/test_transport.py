@@ -7,6 +7,7 @@ import pytest
 import respx
 from coindcx_runtime.errors import ConnectionFailed, OutcomeUnknown
 from coindcx_runtime.operation import Call
+from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.shell import Options, Shell
 from coindcx_runtime.steps import Answer
 from coindcx_runtime.transport import AsyncClient, SyncClient
@@ -174,6 +175,47 @@ def test_an_argument_beats_the_environment_and_an_empty_variable_is_none(
     kind.from_env(base_url=BASE_URL)
     with pytest.raises(ValueError, match="https"):
         kind.from_env()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_half_of_the_keys_in_the_environment_is_a_sentence_that_names_the_other(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COINDCX_API_KEY", raising=False)
+    monkeypatch.setenv("COINDCX_API_SECRET", SECRET)
+    with pytest.raises(ValueError, match="api_key is missing: set COINDCX_API_KEY, too, or neither") as caught:
+        kind.from_env()
+    assert SECRET not in shown(caught.value)
+
+
+@pytest.mark.parametrize("variable", ["COINDCX_BASE_URL", "COINDCX_RATE_LIMIT_URL"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_place_that_is_set_and_empty_does_not_mean_the_real_one(
+    kind: Kind, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "")
+    with pytest.raises(ValueError, match="has to be "):
+        kind.from_env()
+
+
+@pytest.mark.parametrize(("name", "told"), [
+    ("dryrun", r"dryrun \(did you mean dry_run\?\)"),
+    ("limit", r"limit \(did you mean limits\?\)"),
+    ("base_uri", r"base_uri \(did you mean base_url\?\)"),
+    ("colour", "colour"),
+])  # fmt: skip
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_option_that_there_is_not_is_a_sentence(kind: Kind, name: str, told: str) -> None:
+    with pytest.raises(TypeError, match=f"^{kind.__name__} has no {told}; help\\(\\) of it lists what it has$"):
+        kind(**{name: True})
+
+
+def test_an_async_client_says_that_it_belongs_to_one_event_loop() -> None:
+    client = AsyncClient(base_url=BASE_URL, retry=RetryPolicy(attempts=1))
+    with pytest.raises(ConnectionFailed):
+        asyncio.run(client.call(Call(operation(retry="read", signed=False))))
+    with pytest.raises(RuntimeError, match=r"belongs to another event loop; make one in each asyncio\.run"):
+        asyncio.run(client.call(Call(operation(retry="read", signed=False))))
 
 
 @pytest.mark.parametrize("kind", KINDS)
