@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from math import inf
 from typing import Any, TypeVar
 
@@ -25,13 +25,14 @@ from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.retry_after import retry_after
 from coindcx_runtime.retry_budget import RetryBudget
 from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.signed import SignedHere
+from coindcx_runtime.signed import Signed
 from coindcx_runtime.signing import Credentials, Signer
 from coindcx_runtime.steps import Admit, Answer, Failure, Outcome, Plan, Send, Step, Told, Wait
 
 T = TypeVar("T")
 
 _Attempts = Generator[Step, Told, Attempt]
+Leaving = Callable[[Signed], Iterator[Step]]
 
 
 @frozen(kw_only=True)
@@ -56,18 +57,19 @@ class Caller:
     other_methods: set[str] = field(factory=set)
     """Ids of the operations that were answered under their other verb."""
 
-    def call(self, call: Call[T], until: float = inf) -> Plan[T]:
+    def call(self, call: Call[T], until: float = inf, leaving: Leaving = lambda _: iter(())) -> Plan[T]:
         """The steps of one call. Ends with the answer, or raises one of the errors of errors.py.
 
         until: monotonic seconds at which it has to have ended, if that is before its deadline.
+        leaving: the steps that come before each attempt leaves, with that signature.
         """
         operation, started = call.operation, self.clock.monotonic()
         until = min(until, started + self.deadline)
         methods = self._methods(operation)
-        attempt = yield from self._attempts(call, methods[0], until)
+        attempt = yield from self._attempts(call, methods[0], until, leaving)
         # The exchange answers a known path under the other verb with 404, never with 405.
         if len(methods) > 1 and _status(attempt.outcome) == 404 and self.clock.monotonic() < until:
-            second = yield from self._attempts(call, methods[1], until)
+            second = yield from self._attempts(call, methods[1], until, leaving)
             if _status(second.outcome) not in (0, 404):
                 attempt = second
             if 200 <= _status(attempt.outcome) < 300:
@@ -91,7 +93,7 @@ class Caller:
         methods = [operation.method, operation.other_method]
         return methods[::-1] if operation.id in self.other_methods else methods
 
-    def _attempts(self, call: Call[Any], method: str, until: float) -> _Attempts:
+    def _attempts(self, call: Call[Any], method: str, until: float, leaving: Leaving) -> _Attempts:
         operation = call.operation
         number, corrected = 0, False
         taken: int | None = None
@@ -102,7 +104,7 @@ class Caller:
             with noting(call, may_have_worked=doubt):
                 yield from self._admitted(call, until, attempt)
             with noting(call):
-                attempt = yield from self._attempt(call, method, until, number, doubt)
+                attempt = yield from self._attempt(call, method, until, leaving, number, doubt)
             outcome = attempt.outcome
             if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
                 self.budget.give_back(taken)
@@ -120,11 +122,14 @@ class Caller:
             with noting(call, may_have_worked=attempt.may_have_worked):
                 yield Wait(delay)
 
-    def _attempt(self, call: Call[Any], method: str, until: float, number: int, doubt: bool) -> _Attempts:
+    def _attempt(
+        self, call: Call[Any], method: str, until: float, leaving: Leaving, number: int, doubt: bool
+    ) -> _Attempts:
         sent = self.clock.monotonic()
         # What was waited for is over; an attempt has a moment at least.
         step, signed_ms = self._request(call, method, max(0.001, min(self.timeout, until - sent)), until)
-        signed = SignedHere(signed_ms, self.time.slack(self.signature_life), sent)
+        signed = Signed(stamp_ms=signed_ms, slack=self.time.slack, at=sent, is_exact=True)
+        yield from leaving(signed)
         outcome = yield step
         assert isinstance(outcome, (Answer, Failure)), "a Send is answered with an Answer or a Failure"
         if isinstance(outcome, Answer):

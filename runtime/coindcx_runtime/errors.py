@@ -156,6 +156,7 @@ class OutcomeUnknown(CoinDCXError):
     reason: the error that left the outcome open.
     sent: the arguments that were sent, by wire name, without times and signatures.
     ids: those among them that the exchange can be asked for, such as `client_order_id` or `id`.
+    account: names the key and the exchange that it was sent with, without telling the key.
     before, entry, token, turn, is_blurred, signed: what `reconcile` needs: rows from before the call, its place in the
         journal, its identity, its place among those that change the same, whether another one may have changed that
         meanwhile, when it was signed.
@@ -166,6 +167,7 @@ class OutcomeUnknown(CoinDCXError):
     entry: str | None = None
     turn: Turn | None = None
     is_blurred: bool = False
+    account: str | None = None
 
     def __init__(self, reason: CoinDCXError, call: Call[Any] | None = None, signed: Signed | None = None) -> None:
         is_listed = call is not None and bool(call.operation.settle)

@@ -12,9 +12,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from inspect import iscoroutinefunction
-from math import ceil
 from threading import Event
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -22,20 +20,21 @@ from typing import Any, Protocol, Self
 from attrs import evolve, field, frozen
 
 from coindcx_runtime.codec import encode
-from coindcx_runtime.errors import CoinDCXError, JournalFailed, OutcomeUnknown
+from coindcx_runtime.errors import JournalFailed, OutcomeUnknown
 from coindcx_runtime.journal_file import JournalFile
-from coindcx_runtime.operation import Call, Operation, ids_among
+from coindcx_runtime.journal_rows import NEAR_MS, Operations, Others, read, slack_ms, unknown_of
+from coindcx_runtime.operation import ids_among
 from coindcx_runtime.report import report_journal
-from coindcx_runtime.rows import compared, ids_of, thing_of
+from coindcx_runtime.rows import ids_of
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.settlement import Settlement
-from coindcx_runtime.signed import SignedBefore
-from coindcx_runtime.steps import Note, Strike
+from coindcx_runtime.steps import Note, Restamp, Strike
 
 _INSERT = (
-    "INSERT INTO calls (operation_id, operation, arguments, before, made_ms, slack_ms, account, sender)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO calls (operation_id, operation, arguments, before, made_ms, stamp_ms, slack_ms, account, sender)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_RESTAMPED = "UPDATE calls SET stamp_ms = ?, slack_ms = ? WHERE number = ? AND made_ms = ?"
 _ENDED = "UPDATE calls SET ending = ?, ended_ms = ?, ids = ? WHERE number = ? AND made_ms = ?"
 _ALL = "SELECT * FROM calls ORDER BY number"
 _OPEN = "SELECT * FROM calls WHERE ending IS NULL ORDER BY number"
@@ -44,7 +43,7 @@ _NEAR = "SELECT * FROM calls WHERE number >= ? OR ending IS NULL OR ended_ms >= 
 Ended = tuple["Entry", Settlement[Any] | OutcomeUnknown]
 
 
-class Knowing(Protocol):
+class Knowing(Operations, Protocol):
     """What a journal asks of either client."""
 
     @property
@@ -52,7 +51,6 @@ class Knowing(Protocol):
     @property
     def account(self) -> str: ...
     def monotonic(self) -> float: ...
-    def operation(self, id: str) -> Operation[Any]: ...
     def remember(self, ids: Iterable[str], token: str) -> None: ...
 
 
@@ -100,7 +98,7 @@ class OrderJournal:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = os.path.abspath(path)
+        self._path = os.path.realpath(path)
         self._under_way: dict[tuple[str, int], Event] = {}
         folder = os.path.dirname(self._path)
         if not os.path.isdir(folder):
@@ -116,29 +114,41 @@ class OrderJournal:
         Raises:
             JournalFailed: it is not.
         """
-        call, slack_ms = note.call, ceil(note.slack * 1000)
+        call, made_ms = note.call, note.made_ms
         arguments = encode({name: value for name in _PLACES if (value := getattr(call, name))}).decode()
-        values = call.operation.id, call.operation.name, arguments, _kept(note.before), note.made_ms, slack_ms
+        values = call.operation.id, call.operation.name, arguments, _kept(note.before), made_ms, made_ms
         try:
             with self._file.used() as connection:
                 sender = self._file.signed()
-                number = connection.execute(_INSERT, (*values, note.account, sender)).lastrowid
+                number = connection.execute(_INSERT, (*values, slack_ms(note.slack), note.account, sender)).lastrowid
                 assert number is not None, "an INSERT makes a row"
                 self._under_way[sender, number] = note.over
         except ValueError as error:
             raise JournalFailed(f"{error}; nothing was sent", operation=call.operation.name) from None
         return self._name(number, note.made_ms)
 
-    def strike(self, strike: Strike) -> None:
-        """Write down how a call ended. Where that fails the entry stays open: nothing is lost, and the log says so."""
-        path, _, name = strike.entry.rpartition("#")
-        if path != self._path:
-            return  # of a call through another journal
-        number, made_ms = map(int, name.split("@"))
-        ids = json.dumps(strike.ids) if strike.ids else None
+    def restamp(self, restamp: Restamp) -> None:
+        """Write down that a call leaves with another timestamp.
+
+        Raises:
+            JournalFailed: it is not written.
+        """
+        values = restamp.stamp_ms, slack_ms(restamp.slack), *self._parts(restamp.entry)
         try:
             with self._file.used() as connection:
-                connection.execute(_ENDED, (strike.ending, strike.ended_ms, ids, number, made_ms))
+                connection.execute(_RESTAMPED, values)
+        except ValueError as error:
+            raise JournalFailed(f"{error}; nothing was sent", operation=restamp.operation) from None
+
+    def strike(self, strike: Strike) -> None:
+        """Write down how a call ended. Where that fails the entry stays open: nothing is lost, and the log says so."""
+        if not strike.entry.startswith(f"{self._path}#"):
+            return  # of a call through another journal
+        values = strike.ending, strike.ended_ms, json.dumps(strike.ids), *self._parts(strike.entry)
+        try:
+            with self._file.used() as connection:
+                connection.execute(_ENDED, values)
+                self._forget_what_is_over()
         except ValueError as error:
             report_journal(str(error))
 
@@ -174,13 +184,12 @@ class OrderJournal:
         if iscoroutinefunction(client.reconcile):
             raise TypeError("this client is awaited: await journal.reconcile_async(client)")
         ended: list[Ended] = []
-        for entry, unknown in self._left_open(client):
+        for entry, unknown in self._left_open(client, any_account):
             try:
-                ours = any_account or entry.account == client.account
-                ended.append((entry, client.reconcile(unknown, patience) if ours else unknown))
+                ended.append((entry, client.reconcile(unknown, patience)))
             except OutcomeUnknown as still:
                 ended.append((entry, still))
-        return self._closed(ended, client)
+        return self._closed(ended, client, any_account)
 
     async def reconcile_async(
         self, client: ReconcilingAsync, patience: float | None = None, *, any_account: bool = False
@@ -189,33 +198,30 @@ class OrderJournal:
         if not iscoroutinefunction(client.reconcile):
             raise TypeError("this client is not awaited: journal.reconcile(client)")
         ended: list[Ended] = []
-        for entry, unknown in self._left_open(client):
+        for entry, unknown in self._left_open(client, any_account):
             try:
-                ours = any_account or entry.account == client.account
-                ended.append((entry, await client.reconcile(unknown, patience) if ours else unknown))
+                ended.append((entry, await client.reconcile(unknown, patience)))
             except OutcomeUnknown as still:
                 ended.append((entry, still))
-        return self._closed(ended, client)
+        return self._closed(ended, client, any_account)
 
-    def _left_open(self, client: Knowing) -> list[tuple[Entry, OutcomeUnknown]]:
+    def _left_open(self, client: Knowing, any_account: bool) -> list[tuple[Entry, OutcomeUnknown]]:
         """The entries that nobody sends any more, each with the error that its sender would have had."""
-        self._under_way = {key: over for key, over in self._under_way.items() if not over.is_set()}
         free = self._rows(_OPEN, only_free=True)
         at = client.monotonic()  # whoever sent it does so no more, so it was signed before
         if not free:
             return []
-        others = self._rows(_NEAR, free[0]["number"], free[0]["made_ms"] - _NEAR_MS)
-        for row in others:
-            client.remember(json.loads(row["ids"] or "[]"), self._name(row["number"], row["made_ms"]))
-        things = [(row, thing) for row in others if (thing := _thing(row, client))]
+        near = self._rows(_NEAR, free[0]["number"], free[0]["made_ms"] - NEAR_MS)
+        others = Others(near, client, any_account=any_account)
+        for row in near:
+            client.remember(others.ids(row), self._name(row["number"], row["made_ms"]))
         left: list[tuple[Entry, OutcomeUnknown]] = []
         for row in free:
-            unknown = _unknown(row, client, at)
+            unknown = unknown_of(row, client, at)
             unknown.token = self._name(row["number"], row["made_ms"])  # as whoever sent it called it
-            mine = _thing(row, client)
-            unknown.is_blurred = any(thing == mine and _overlap(row, other) for other, thing in things)
-            if row["account"] != client.account:
-                unknown.add_note(_OF_ANOTHER)
+            unknown.is_blurred = others.overlap(row)
+            if any_account:
+                unknown.account = client.account
             left.append((_entry(row), unknown))
         return left
 
@@ -226,6 +232,7 @@ class OrderJournal:
                 rows = connection.execute(query, values).fetchall()
                 senders = {row["sender"] for row in rows} if only_free else set()
                 taken = {sender for sender in senders if not self._file.is_dead(sender)}
+                self._forget_what_is_over()
                 return [row for row in rows if not only_free or self._is_free(row, taken)]
         except ValueError as error:
             raise JournalFailed(str(error), operation="journal.entries") from None
@@ -234,24 +241,64 @@ class OrderJournal:
         sender = row["sender"]
         return (sender, row["number"]) not in self._under_way if self._file.is_ours(sender) else sender not in taken
 
-    def _closed(self, ended: list[Ended], client: Knowing) -> list[Ended]:
-        closed: list[Ended] = []
-        for entry, found in ended:
-            if isinstance(found, Settlement):
-                name = self._name(entry.number, entry.made_ms)
-                self.strike(Strike(name, found.outcome, client.clock.now_ms(), ids_of(found.rows)))
-                closed.append((evolve(entry, ending=found.outcome), found))
-            else:
-                closed.append((entry, found))
-        return closed
+    def _closed(self, ended: list[Ended], client: Knowing, any_account: bool) -> list[Ended]:
+        """Close those that are settled, unless another call that did the same came in while the exchange was asked."""
+        settled = [entry for entry, found in ended if isinstance(found, Settlement)]
+        if not settled:
+            return ended
+        first = settled[0].number, min(entry.made_ms for entry in settled) - NEAR_MS
+        try:
+            with self._file.used() as connection:
+                connection.execute("BEGIN IMMEDIATE")  # of two who do this at once the second sees what the first wrote
+                rows = connection.execute(_NEAR, first).fetchall()
+                others = Others(rows, client, any_account=any_account)
+                numbers = [entry.number for entry, _ in ended]
+                return [self._close(one, others, numbers, client, connection) for one in ended]
+        except ValueError as error:
+            report_journal(str(error))
+            return ended
+
+    def _close(
+        self,
+        one: Ended,
+        others: Others,
+        numbers: list[int],
+        client: Knowing,
+        connection: sqlite3.Connection,
+    ) -> Ended:
+        entry, found = one
+        row = next((row for row in others.rows if row["number"] == entry.number), None)
+        if row is None or not isinstance(found, Settlement):
+            return one
+        unknown = unknown_of(row, client, client.monotonic())
+        looks = () if unknown.call is None else unknown.call.operation.settle
+        ids = ids_of(found.rows) if any(look.last.makes for look in looks) else ()
+        is_compared = any(look.needs_before for look in looks)
+        if found.outcome == "done" and is_compared and others.contest(row, ids, numbers):
+            unknown.add_note("another call did the same meanwhile, and it cannot be told which of them did it")
+            return entry, unknown
+        if row["ending"] is None:
+            ended_ms = client.clock.now_ms()
+            connection.execute(_ENDED, (found.outcome, ended_ms, json.dumps(ids), entry.number, entry.made_ms))
+            others.add(row, ids)
+        return evolve(entry, ending=row["ending"] or found.outcome), found
+
+    def _forget_what_is_over(self) -> None:
+        """Only while the file is used, as threads share it."""
+        self._under_way = {key: over for key, over in self._under_way.items() if not over.is_set()}
 
     def _name(self, number: int | None, made_ms: int) -> str:
         # With its time, as another file of this name, once this one is deleted, counts from 1 again.
         return f"{self._path}#{number}@{made_ms}"
 
+    @staticmethod
+    def _parts(entry: str) -> tuple[int, int]:
+        number, _, made_ms = entry.rpartition("#")[2].partition("@")
+        return int(number), int(made_ms)
+
     def close(self) -> None:
-        """Close the file. What is under way is not struck any more, and open for whoever reconciles next."""
-        self._file.close()
+        """Close the file. What is under way is not struck any more, and stays open until somebody reconciles it."""
+        self._file.close(is_idle=all(over.is_set() for over in self._under_way.values()))
 
     def __enter__(self) -> Self:
         return self
@@ -263,54 +310,10 @@ class OrderJournal:
 
 
 _PLACES = ("path", "query", "body")
-_OF_ANOTHER = (
-    "it was sent with another API key, or to another exchange: reconcile with a client of those; where only the key is"
-    " new, pass any_account=True"
-)
-# Milliseconds before a call is noted in which it looks how things are, and a second as close as times of rows tell.
-_LOOKS_MS = 3000
-# More than that, and by how much clocks can be off.
-_NEAR_MS = 60_000
-
-
-def _unknown(row: sqlite3.Row, client: Knowing, at: float) -> OutcomeUnknown:
-    """The error that the process would have had, had it lived."""
-    try:
-        call = _call(row, client)
-    except (KeyError, TypeError, ValueError):
-        # Written by another version: it has to keep no other entry from being settled.
-        return OutcomeUnknown(CoinDCXError("this version cannot make such a call", operation=row["operation"]))
-    reason = CoinDCXError("no answer was noted", operation=row["operation"])
-    unknown = OutcomeUnknown(reason, call, SignedBefore(row["made_ms"], row["slack_ms"] / 1000, at))
-    unknown.before = _before(row)
-    return unknown
-
-
-def _call(row: sqlite3.Row, client: Knowing) -> Call[Any]:
-    return Call(client.operation(row["operation_id"]), **_read(row["arguments"]))
-
-
-def _thing(row: sqlite3.Row, client: Knowing) -> str | None:
-    """What a call changes that only a comparison settles."""
-    try:
-        call = _call(row, client)
-    except (KeyError, TypeError, ValueError):
-        return None
-    look = compared(call)
-    return None if look is None else f"{row['account']} {thing_of(look, call)}"
-
-
-def _overlap(row: sqlite3.Row, other: sqlite3.Row) -> bool:
-    """Whether the other call may have done something between the look before this one and now."""
-    if other["number"] == row["number"] or other["ending"] in ("refused", "absent"):
-        return False
-    ended_ms = other["ended_ms"]
-    begun_ms = row["made_ms"] - _LOOKS_MS - row["slack_ms"] - other["slack_ms"]
-    return bool(other["number"] > row["number"] or ended_ms is None or ended_ms >= begun_ms)
 
 
 def _entry(row: sqlite3.Row) -> Entry:
-    arguments = {name: value for place in _read(row["arguments"]).values() for name, value in place.items()}
+    arguments = {name: value for place in read(row["arguments"]).values() for name, value in place.items()}
     return Entry(
         number=row["number"],
         operation_id=row["operation_id"],
@@ -321,14 +324,6 @@ def _entry(row: sqlite3.Row) -> Entry:
         account=row["account"],
         ending=row["ending"],
     )
-
-
-def _before(row: sqlite3.Row) -> Sequence[Any] | None:
-    return None if row["before"] is None else _read(row["before"])["rows"]
-
-
-def _read(text: str) -> Any:
-    return json.loads(text, parse_float=Decimal)
 
 
 def _kept(before: Sequence[Any] | None) -> str | None:

@@ -20,7 +20,8 @@ CREATE TABLE IF NOT EXISTS calls (
     arguments TEXT NOT NULL,
     before TEXT,
     made_ms INTEGER NOT NULL,
-    slack_ms INTEGER NOT NULL,
+    stamp_ms INTEGER NOT NULL,
+    slack_ms INTEGER,
     account TEXT NOT NULL,
     sender TEXT NOT NULL,
     ending TEXT,
@@ -43,6 +44,7 @@ class JournalFile:
         self._identity: tuple[int, int] | None = None
         self._connection: sqlite3.Connection | None = None
         self._presence: Presence | None = None
+        self._former: list[Presence] = []
         self._is_closed = False
         with self.used():
             _open_files.add(self)
@@ -71,16 +73,19 @@ class JournalFile:
 
     def is_dead(self, sender: str) -> bool:
         """Whether a sender is gone. Only while the file is used."""
-        return not self.is_ours(sender) and not is_present(self.path, sender)
+        return not self.is_ours(sender) and not is_present(sender)
 
-    def close(self) -> None:
-        """Nothing can be written after."""
+    def close(self, *, is_idle: bool) -> None:
+        """Nothing can be written after. Unless it is idle, it is seen to be alive until its process ends."""
         with self._lock:
             self._is_closed = True
             self._disconnect()
-            if self._presence is not None:
-                self._presence.end()
-            self._presence = None
+            for presence in self._presences() if is_idle else ():
+                presence.end()
+            self._presence = None if is_idle else self._presence
+
+    def _presences(self) -> list[Presence]:
+        return [*self._former, *([self._presence] if self._presence else [])]
 
     def _connected(self) -> sqlite3.Connection:
         if self._is_closed:
@@ -90,7 +95,8 @@ class JournalFile:
             self._disconnect()
             self._connection = _connect(self.path)
             if self._identity != (found := _identity(self.path)):
-                self._identity, self._presence = found, None
+                self._former, self._presence = self._presences(), None  # what is under way goes on
+                self._identity = found
         return self._connection
 
     def _disconnect(self) -> None:
@@ -105,9 +111,10 @@ class JournalFile:
 
     def after_fork(self, *, is_child: bool) -> None:
         """A child is a sender of its own."""
-        if is_child and self._presence is not None:
-            self._presence.leave()
-            self._presence = None
+        if is_child:
+            for presence in self._presences():
+                presence.leave()
+            self._former, self._presence = [], None
         self._lock.release()
 
 

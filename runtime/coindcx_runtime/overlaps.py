@@ -78,5 +78,14 @@ class Overlaps:
             found = self._found(turn)
             return not (turn.alone if looked else turn.fresh) or found is None or found.begun != turn.number
 
+    def is_busy(self, turn: Turn | None) -> bool:
+        """Whether another call that changes the same is under way: what it does may be seen before its answer is."""
+        if turn is None or turn.client != self._client:
+            return False
+        with self._lock:
+            found = self._found(turn)
+            until = {} if found is None else found.until
+            return any(until == inf for number, until in until.items() if number != turn.number)
+
     def _found(self, turn: Turn) -> _Thing | None:
         return self._things.get(turn.thing) if turn.client == self._client else None

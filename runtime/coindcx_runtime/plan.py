@@ -16,16 +16,17 @@ from typing import Any, Literal, TypeVar, get_args
 
 from attrs import evolve, field, frozen
 
-from coindcx_runtime.attempts import Caller
+from coindcx_runtime.attempts import Caller, Leaving
 from coindcx_runtime.errors import AuthenticationFailed, CoinDCXError, DryRun, NotAccepted, OutcomeUnknown, TimedOut
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.known import Known
 from coindcx_runtime.operation import Call
 from coindcx_runtime.overlaps import Overlaps, Turn
 from coindcx_runtime.report import report_dry_run
-from coindcx_runtime.rows import Maker, Row, compared, ids_of, thing_of, to_compare
+from coindcx_runtime.rows import Maker, Row, compared, contested, ids_of, thing_of, to_compare
 from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
-from coindcx_runtime.steps import Note, Plan, Step, Strike, Told, Wait
+from coindcx_runtime.signed import Signed
+from coindcx_runtime.steps import Note, Plan, Restamp, Step, Strike, Told, Wait
 
 T = TypeVar("T")
 
@@ -33,6 +34,11 @@ OnUnknown = Literal["raise", "reconcile"]
 
 # Seconds that looking before a call may hold it up.
 _PATIENCE = 2.0
+_SECOND_MS = 1000
+_OF_ANOTHER = (
+    "it was sent with another API key, or to another exchange: reconcile with a client of those; where only the key is"
+    " new, journal.reconcile takes any_account=True"
+)
 
 
 @frozen(kw_only=True)
@@ -70,11 +76,12 @@ class Planner:
         try:
             with self._turn(call) as turn:
                 before = yield from self._look_before(call)
-                entry = (yield from self._note(call, before, over)) if self.journal else None
-                answer = yield from self._in_time(call, until)
+                note = self._note(call, before, over)
+                entry = (yield from _noted(note)) if self.journal else None
+                answer = yield from self._in_time(call, until, _restamping(entry, note))
         except OutcomeUnknown as unknown:
             unknown.before, unknown.entry, unknown.token = before, entry, entry or unknown.token
-            unknown.turn = turn
+            unknown.turn, unknown.account = turn, self.account
             if on_unknown != "reconcile":
                 raise
             unsettled = unknown
@@ -108,6 +115,8 @@ class Planner:
         if call is None or signed is None or not call.operation.settle:
             raise _annotated(unknown, "nothing that the exchange lists shows what became of it: compare the balances")
         self._check_keys(call.operation.name)
+        if unknown.account not in (None, self.account):
+            raise _annotated(unknown, _OF_ANOTHER)
         settler = Settler(unknown, call, signed, caller.time, caller.signature_life, self.known, self.overlaps)
         until = caller.clock.monotonic() + (max(0.0, settler.seconds_left) + 30 if patience is None else patience)
         try:
@@ -136,7 +145,7 @@ class Planner:
     @contextmanager
     def _turn(self, call: Call[Any]) -> Iterator[Turn | None]:
         """While a call is under way that a comparison settles, and until it cannot arrive any more."""
-        look = compared(call)
+        look = contested(call)
         now = self.caller.clock.monotonic
         turn = None if look is None else self.overlaps.begin(thing_of(look, call), now())
         arrives = self.caller.signature_life + GRACE
@@ -160,14 +169,16 @@ class Planner:
             rows = yield from evolve(self, caller=quick)._ask(rows_of(look, call, self.makers), until)
         except AuthenticationFailed:
             return None  # the call itself will tell
-        return None if rows is None else to_compare(look, call, rows)
+        if rows is None or self.caller.clock.monotonic() > until:
+            return None  # seen long ago, if this process was stopped meanwhile, it is not how things are now
+        return to_compare(look, call, rows)
 
-    def _in_time(self, call: Call[T], until: float) -> Plan[T]:
+    def _in_time(self, call: Call[T], until: float, leaving: Leaving) -> Plan[T]:
         if self.caller.clock.monotonic() >= until:  # a journal can be locked by another process
             late = TimedOut("its time was over before it could leave; nothing was sent", operation=call.operation.name)
             late.may_have_been_sent = False
             raise late
-        return (yield from self.caller.call(call, until))
+        return (yield from self.caller.call(call, until, leaving))
 
     def _ask(self, asking: Generator[Call[Any] | Wait, Any, T], until: float) -> Generator[Step, Told, T | None]:
         """Make the calls that are asked for; None when that would go on for too long.
@@ -195,18 +206,9 @@ class Planner:
             else:
                 told = yield step
 
-    def _note(self, call: Call[Any], before: Sequence[Row] | None, over: Event) -> Generator[Step, Told, str]:
+    def _note(self, call: Call[Any], before: Sequence[Row] | None, over: Event) -> Note:
         time = self.caller.time
-        entry = yield Note(
-            call=call,
-            account=self.account,
-            made_ms=time.now_ms(),
-            slack=time.slack(self.caller.signature_life),
-            before=before,
-            over=over,
-        )
-        assert isinstance(entry, str), "a Note is answered with its entry"
-        return entry
+        return Note(call=call, account=self.account, made_ms=time.now_ms(), slack=time.slack, before=before, over=over)
 
     def _end(
         self, call: Call[Any], entry: str | None, ending: str, rows: Iterable[Row] = (), owner: str | None = None
@@ -216,6 +218,24 @@ class Planner:
         self.known.add(ids, owner or entry)
         if entry is not None and self.journal:
             yield Strike(entry, ending, self.caller.time.now_ms(), ids)
+
+
+def _noted(note: Note) -> Generator[Step, Told, str]:
+    entry = yield note
+    assert isinstance(entry, str), "a Note is answered with its entry"
+    return entry
+
+
+def _restamping(entry: str | None, note: Note) -> Leaving:
+    """Before an attempt leaves: what the note says of its time is put right, where it was off by more than a second."""
+
+    def leaving(signed: Signed) -> Iterator[Step]:
+        if entry is None or note.call.operation.retry != "unsafe":
+            return
+        if abs(signed.stamp_ms - note.made_ms) > _SECOND_MS or signed.slack + 1 < note.slack:
+            yield Restamp(entry, signed.stamp_ms, signed.slack, note.call.operation.name)
+
+    return leaving
 
 
 def _annotated(unknown: OutcomeUnknown, why: str) -> OutcomeUnknown:

@@ -17,50 +17,48 @@ from coindcx_runtime.private_file import make_private
 class Presence:
     """Shows the others of this file that its owner is alive, until it ends or its process does.
 
-    name: under which `is_present` knows it.
+    name: under which `is_present` knows it; the path of the lock, as the file itself may be moved.
     """
 
     def __init__(self, path: str) -> None:
-        self.name = new_order_id()
-        self._file = _file(path, self.name)
-        make_private(self._file)
-        self._lock = _locked(self._file)
+        self.name = f"{path}-{new_order_id()}"
+        make_private(self.name)
+        self._lock = _locked(self.name)
 
     def end(self) -> None:
         """Let go."""
         self._lock.close()
-        _remove(self._file)
+        _remove(self.name)
 
     def leave(self) -> None:
         """In a child, where it is that of the parent, who goes on."""
         self._lock.close()
 
 
-def is_present(path: str, name: str) -> bool:
+def is_present(name: str) -> bool:
     """Whether the one of this name is alive. What a dead one left behind is removed.
 
     Raises:
         sqlite3.Error, OSError: it cannot be told.
     """
-    file = _file(path, name)
-    if not os.path.exists(file):
+    if not os.path.exists(name):
         return False
     try:
-        _locked(file).close()
+        _locked(name, patience=_GLANCE).close()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             return True
         raise
-    _remove(file)
+    _remove(name)
     return False
 
 
-def _file(path: str, name: str) -> str:
-    return f"{path}-{name}"
+# Seconds for which another one who looks may hold the lock.
+_GLANCE = 0.05
 
 
-def _locked(file: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
+def _locked(file: str, patience: float = 0.0) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode = MEMORY")  # nothing is written, so no file has to keep it
         connection.execute("BEGIN EXCLUSIVE")

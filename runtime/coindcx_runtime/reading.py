@@ -27,7 +27,7 @@ from coindcx_runtime.exact import NoObject
 from coindcx_runtime.operation import Call, Operation, RawResponse
 from coindcx_runtime.retry import is_open
 from coindcx_runtime.retry_after import retry_after
-from coindcx_runtime.signed import SignedHere
+from coindcx_runtime.signed import Signed
 from coindcx_runtime.signing import Credentials
 from coindcx_runtime.steps import Answer, Failure, Outcome, Send
 
@@ -48,7 +48,7 @@ class Attempt:
     """
 
     step: Send
-    signed: SignedHere
+    signed: Signed
     outcome: Outcome
     number: int
     doubt: bool

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import product
+from math import isinf
 from typing import Any, Literal
 
 from attrs import define, field, frozen
 
 from coindcx_runtime.codec import encode
 from coindcx_runtime.look import Look
+from coindcx_runtime.models import OpenEnum
 from coindcx_runtime.operation import Call, RawResponse, members_of
 from coindcx_runtime.times import ms_of, to_ms
 from coindcx_runtime.walks.pages import next_page
@@ -108,6 +110,7 @@ def judge(
     signed: tuple[float, float],
     is_of_another: Callable[[object], bool],
     is_blurred: bool,
+    is_busy: bool,
     can_arrive: tuple[float, float],
 ) -> Verdict:
     """What the rows of a look say about the call.
@@ -124,18 +127,22 @@ def judge(
         rows = [row for row in rows if not is_of_another(_get(row, "id"))]
     if last.makes and not last.new and (doubt := _blur_of_ids(last, rows, wanted, signed, can_arrive)):
         return Verdict(doubt=doubt)
+    partial = [row for row in rows if last.new and not _fits(row, wanted) and _fits_but_for_gaps(row, wanted)]
     rows = _distinct([row for row in rows if _fits(row, wanted)])
     near: list[Row] = []
     if last.older is not None:
         times = [(row, _ms(_get(row, last.older))) for row in rows]
         near = [row for row, made in times if made is None or first < made < signed[1] + _ROUNDED]
         rows = [row for row, made in times if made is not None and made <= first]
+    if last.new and before is None and rows and isinf(first):
+        return Verdict(rows=rows, doubt="nobody looked before the call, and when it was signed is not known")
     if last.new and before is None:
         rows = [row for row in rows if (made := _ms(_get(row, last.made))) is not None and made >= first]
     if last.needs_before and before is None and not (last.new and rows):
         return Verdict(rows=rows, doubt="nobody looked before the call, so nothing can be compared")
     if last.new and before is not None:
-        rows = _new(rows, earlier)
+        # A page that shifts while it is read shows an old row again.
+        rows = [row for row in _new(rows, earlier) if (made := _ms(_get(row, last.made))) is None or made > first]
     if near and not rows:
         return Verdict(rows=near, doubt=f"{len(near)} of about the same time, or of none, are still there")
     if last.gone:
@@ -143,6 +150,8 @@ def judge(
         if rows and not sure:
             return Verdict(rows=rows, doubt=f"of {len(rows)} that are still there it is not known whether it ends them")
         return Verdict(outcome="absent" if rows else "done", rows=rows, because=_gone(rows), complete=not rows)
+    if not rows and _new(partial, before or ()):
+        return Verdict(doubt=f"{last.ask} has a new one that does not show all that it is to be known by")
     if not rows:
         # What a call makes is not there before it; what it changes is, and has to be found.
         return Verdict(doubt="" if last.makes else f"{last.ask} does not show what it was to change")
@@ -150,19 +159,23 @@ def judge(
     if last.raised or last.lowered:
         moved = _moved(last, call, rows, earlier)
         return blurred if is_blurred and not moved.doubt else moved
-    if last.new and is_blurred and any(_get(row, "id") is None for row in rows):
+    if last.new and (is_busy or (is_blurred and any(_get(row, "id") is None for row in rows))):
         return blurred
     number = _how_many(last, call)
     complete = len(rows) >= number
     if not complete and not last.makes:
         return Verdict(rows=rows, doubt=f"{last.ask} shows {len(rows)} of {number} that it was to change")
     outcomes = [_outcome(last, call, row) for row in rows]
+    if _sets(last) and is_blurred and set(outcomes) != {"done"}:
+        return blurred
     if all(outcomes):
         outcome: Literal["done", "refused"] = "done" if "done" in outcomes else "refused"
         if outcome == "done" and _sets(last) and last.still and _is_still(last, rows, earlier):
             return Verdict(rows=rows, doubt="it was like that before the call, too")
         because = _because(rows, last.done if outcome == "done" else last.refused, number)
         return Verdict(outcome=outcome, rows=rows, because=because, complete=complete)
+    if doubt := _unread(last, call, rows):
+        return Verdict(rows=rows, doubt=doubt)
     if last.still and not _is_still(last, rows, earlier):
         return Verdict(rows=rows, doubt="something changed, and it cannot be told by what")
     return Verdict(rows=rows)
@@ -202,10 +215,18 @@ def _wanted(look: Look, call: Call[Any]) -> dict[str, Any]:
     return {name: value for name, text in texts.items() if (value := _value(text, call)) is not None}
 
 
-def led_to(look: Look, rows: Iterable[Row], found: Sequence[Row]) -> list[Row]:
-    """Those of the rows that have what the rows have which led here."""
+def led_to(look: Look, rows: Sequence[Row], found: Sequence[Row]) -> list[Row] | None:
+    """Those of the rows that have what the rows have which led here; None where one does not show what it has."""
     texts = {name: text for name, text in look.match.items() if _is_of_rows(text)}
+    if any(_get(row, name) is None for row in (*rows, *found) for name in texts):
+        return None
     return [row for row in rows if all(_get(row, name) in _value(text, None, found) for name, text in texts.items())]
+
+
+def leading(look: Look, call: Call[Any], rows: Sequence[Row]) -> list[Row]:
+    """Those of the rows that lead on."""
+    wanted = _wanted(look, call)
+    return [row for row in rows if _fits(row, wanted)]
 
 
 def _is_of_rows(text: Any) -> bool:
@@ -215,6 +236,11 @@ def _is_of_rows(text: Any) -> bool:
 def compared(call: Call[Any]) -> Look | None:
     """The look that settles this call by comparing with how things were before it; None where none does."""
     return next((look for look in call.operation.settle if look.needs_before), None)
+
+
+def contested(call: Call[Any]) -> Look | None:
+    """The look that another call like this one would mislead; None where an id of ours tells them apart."""
+    return next((look for look in call.operation.settle if look.needs_before or _sets(look)), None)
 
 
 def to_compare(look: Look, call: Call[Any], rows: Iterable[Row]) -> list[Row]:
@@ -307,6 +333,16 @@ def _is_still(look: Look, rows: Sequence[Row], before: Sequence[Row]) -> bool:
     return all(_same(_get(row, name), _get(old, name)) for name in look.still)
 
 
+def _unread(look: Look, call: Call[Any], rows: Sequence[Row]) -> str:
+    """Why these rows, which are not as the call would make them, do not show that it did nothing."""
+    names = [name for name, text in look.done.items() if name not in look.still and _value(text, call) is not None]
+    for name in names:
+        for found in (_get(row, name) for row in rows):
+            if found is None or (isinstance(found, OpenEnum) and found.name not in type(found).__members__):
+                return f"{look.ask} shows {name} {found}, which says nothing"
+    return ""
+
+
 def _sets(look: Look) -> bool:
     """Whether the call sets something to a value of the caller's, which may have been that already."""
     return any(isinstance(text, str) and text.startswith("$") for text in look.done.values())
@@ -347,6 +383,10 @@ def _value(text: Any, call: Call[Any] | None, found: Sequence[Row] = ()) -> Any:
 
 def _fits(row: Row, wanted: Mapping[str, Any]) -> bool:
     return all(_is_one_of(_get(row, name), value) for name, value in wanted.items() if value is not None)
+
+
+def _fits_but_for_gaps(row: Row, wanted: Mapping[str, Any]) -> bool:
+    return _fits(row, {name: value for name, value in wanted.items() if _get(row, name) is not None})
 
 
 def _is_one_of(found: Any, wanted: Any) -> bool:

@@ -105,10 +105,11 @@ class ServerTime:
         proven = self._proven_at(None)
         return None if proven is None else (proven.high - proven.low) / 2
 
-    def slack(self, most: float) -> float:
-        """Seconds by which `now_ms` may be off now; `most` before the first answer, and never more."""
+    @property
+    def slack(self) -> float:
+        """Seconds by which `now_ms` may be off now; infinite before the first answer."""
         uncertainty = self.uncertainty
-        return most if uncertainty is None else min(most, uncertainty)
+        return inf if uncertainty is None else uncertainty
 
     def learn(self, headers: Mapping[str, str], sent: float, received: float) -> None:
         """Take in what an answer proves. Ignores one without a readable Date, and one that a cache kept.

@@ -20,7 +20,7 @@ from coindcx_runtime.known import Known
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.overlaps import Overlaps
-from coindcx_runtime.rows import Maker, Row, Verdict, calls_of, is_found, judge, led_to
+from coindcx_runtime.rows import Maker, Row, Verdict, calls_of, is_found, judge, leading, led_to
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Wait
@@ -109,6 +109,7 @@ class Settler:
         life = self.signature_life
         signed = self.signed.span_ms(self.time)
         before, turn = self.unknown.before, self.unknown.turn
+        looked = before is not None or not look.last.needs_before
         return judge(
             look,
             self.call,
@@ -117,7 +118,8 @@ class Settler:
             signed=signed,
             is_of_another=lambda id: self.known.is_of_another(id, self.unknown.token),
             can_arrive=(signed[0] - life * 1000, self.signed.last_arrival_ms(self.time, life)),
-            is_blurred=self.unknown.is_blurred or self.overlaps.is_blurred(turn, looked=before is not None),
+            is_blurred=self.unknown.is_blurred or self.overlaps.is_blurred(turn, looked=looked),
+            is_busy=self.overlaps.is_busy(turn),
         )
 
     def _is_final(self, look: Look, verdict: Verdict) -> bool:
@@ -173,6 +175,9 @@ def rows_of(
                 told.append(str(answer))
                 return None  # a list that is refused is no empty one
             more = led_to(look, first.rows(answer.value), found)
+            if more is None:
+                told.append(f"{look.ask} does not show what they belong to")
+                return None
             rows += more
             page = first.next(answer, more) if whole and not is_found(look, call, more) else None
         if first.is_cut:
@@ -180,6 +185,7 @@ def rows_of(
             return None
     if look.then is None:
         return rows
+    rows = leading(look, call, rows)
     if not rows and look.last.gone:
         told.append(f"{look.ask} does not show what it was about")
         return None

@@ -6,87 +6,59 @@ whoever signed before the first answer did not know the exchange's time.
 
 from __future__ import annotations
 
-from math import inf
-from typing import Any, Protocol
+from typing import Any
 
 from attrs import frozen
 
 from coindcx_runtime.server_time import ServerTime
 
 
-class Signed(Protocol):
-    """When a call was signed, as far as known; `life` is in seconds."""
+@frozen(kw_only=True)
+class Signed:
+    """The last signature of a call.
 
-    @property
-    def stamp_ms(self) -> int:
-        """The timestamp of the signature, or about that; milliseconds since 1970 UTC."""
-        ...
+    stamp_ms: its timestamp, milliseconds since 1970 UTC.
+    slack: seconds by which that may be off; infinite where no answer had told the time.
+    at: monotonic seconds at which it was signed, or since which it is known that nobody signs any more; None in another
+        process, where they say nothing.
+    is_exact: it was signed just then.
+    """
+
+    stamp_ms: int
+    slack: float
+    at: float | None
+    is_exact: bool
 
     def span_ms(self, time: ServerTime) -> tuple[float, float]:
         """From when to when it can have been signed, by the exchange's clock."""
-        ...
+        first, last = self.stamp_ms - self.slack * 1000, self.stamp_ms + self.slack * 1000
+        if self.at is None or not self.is_exact:
+            return first, last
+        earliest, latest = time.earliest_ms(self.at), time.latest_ms(self.at)
+        if earliest is None or latest is None:
+            return first, last
+        if time.seconds_since_a_jump() > time.seconds_since(self.at):
+            return earliest, latest
+        return min(first, earliest), max(last, latest)  # what is known by now may not hold for then
 
     def last_arrival_ms(self, time: ServerTime, life: float) -> float:
         """Until when it can have been accepted at most, by the exchange's clock."""
-        ...
-
-    def seconds_left(self, time: ServerTime, life: float) -> float:
-        """For how long it may be accepted at most, from now; below zero where it cannot be any more."""
-        ...
-
-
-@frozen
-class SignedHere:
-    """A call of this process.
-
-    slack: seconds by which its timestamp may be off.
-    at: monotonic seconds at which it was signed; None in another process, where they say nothing.
-    """
-
-    stamp_ms: int
-    slack: float
-    at: float | None
-
-    def span_ms(self, time: ServerTime) -> tuple[float, float]:
-        if self.at is None or (first := time.earliest_ms(self.at)) is None or (last := time.latest_ms(self.at)) is None:
-            return self.stamp_ms - self.slack * 1000, self.stamp_ms + self.slack * 1000
-        return first, last
-
-    def last_arrival_ms(self, time: ServerTime, life: float) -> float:
         return max(self.stamp_ms, self.span_ms(time)[1]) + life * 1000
 
     def seconds_left(self, time: ServerTime, life: float) -> float:
+        """For how long it may be accepted at most, from now; below zero where it cannot be any more."""
         now_ms = time.earliest_ms()
         if now_ms is None:
             return life  # before its first answer the exchange's time is not known
-        # One Date that is wrong must not make a call old: after a jump it is as if everything was signed just then.
-        return life - min((now_ms - self.stamp_ms) / 1000, time.seconds_since_a_jump())
+        # One Date that is wrong must not make a call old: it is no older than what the monotonic clock says, and after
+        # a jump it is as if everything was signed just then.
+        age = min((now_ms - self.stamp_ms) / 1000, time.seconds_since_a_jump())
+        age = age if self.at is None else min(age, time.seconds_since(self.at))
+        return min(life - age, 2 * life)  # the exchange takes none from further ahead
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return SignedHere, (self.stamp_ms, self.slack, None)
+        return _carried, (self.stamp_ms, self.slack, self.is_exact)
 
 
-@frozen
-class SignedBefore:
-    """A call of a process that is gone, or gave up: noted at `stamp_ms`, signed then or later, and not after `at`.
-
-    slack: seconds by which its clock may have been off.
-    at: monotonic seconds; None in yet another process, where it says nothing.
-    """
-
-    stamp_ms: int
-    slack: float
-    at: float | None
-
-    def span_ms(self, time: ServerTime) -> tuple[float, float]:  # noqa: ARG002 - its own clock is all there is
-        return self.stamp_ms - self.slack * 1000, self.stamp_ms + self.slack * 1000
-
-    def last_arrival_ms(self, time: ServerTime, life: float) -> float:
-        last = None if self.at is None else time.latest_ms(self.at)
-        return inf if last is None else last + (self.slack + life) * 1000
-
-    def seconds_left(self, time: ServerTime, life: float) -> float:
-        return life + self.slack - (0.0 if self.at is None else time.seconds_since(self.at))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return SignedBefore, (self.stamp_ms, self.slack, None)
+def _carried(stamp_ms: int, slack: float, is_exact: bool) -> Signed:
+    return Signed(stamp_ms=stamp_ms, slack=slack, at=None, is_exact=is_exact)

@@ -66,7 +66,7 @@ class Note:
     """Write into the journal what is about to be sent; told which entry that is.
 
     account: names the key that signs it, without telling it.
-    made_ms: the exchange's time as far as known. slack: seconds by which that may be off.
+    made_ms: the exchange's time as far as known. slack: seconds by which that may be off, see `Signed`.
     before: the rows that will tell what became of it, as they were before; None where nobody looked.
     over: set once the call is not under way any more, however it ended.
     """
@@ -77,6 +77,16 @@ class Note:
     slack: float
     before: Sequence[Any] | None = field(default=None, repr=False)
     over: Event = field(factory=Event, repr=False, eq=False)
+
+
+@frozen
+class Restamp:
+    """Write into the journal that an entry leaves with another timestamp than its note says."""
+
+    entry: str
+    stamp_ms: int
+    slack: float
+    operation: str
 
 
 @frozen
@@ -94,6 +104,6 @@ class Strike:
 
 
 Outcome = Answer | Failure
-Step = Admit | Wait | Send | Note | Strike
+Step = Admit | Wait | Send | Note | Restamp | Strike
 Told = Outcome | float | str | None
 Plan = Generator[Step, Told, RawResponse[T]]

@@ -25,7 +25,7 @@ from coindcx_runtime.rules.kept import Kept, ask, ask_async
 from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.shell import Options, Shell
 from coindcx_runtime.signing import Credentials, take_credentials
-from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Send, Step, Strike, Told, Wait
+from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Restamp, Send, Step, Strike, Told, Wait
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -159,6 +159,8 @@ class SyncClient(Shell):
                 self._machine_clock.sleep(step.seconds)
             case Note():
                 return self._journal_of().note(step)
+            case Restamp():
+                self._journal_of().restamp(step)
             case Strike():
                 self._journal_of().strike(step)
         return None
@@ -314,6 +316,8 @@ class AsyncClient(Shell):
                 await self._machine_clock.sleep_async(step.seconds)
             case Note():
                 return await asyncio.to_thread(self._journal_of().note, step)
+            case Restamp():
+                await asyncio.to_thread(self._journal_of().restamp, step)
             case Strike():
                 await asyncio.to_thread(self._journal_of().strike, step)
         return None

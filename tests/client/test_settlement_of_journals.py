@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from bent import bent
 from coindcx_client import CoinDCX, JournalFailed, OrderJournal, OutcomeUnknown, Settlement
 from coindcx_runtime.steps import Note
 from lost_calls import lost
@@ -227,3 +229,113 @@ def test_a_client_without_a_key_cannot_ask(path: Path) -> None:
     with pytest.raises(ValueError, match=r"orders\.create is signed: make the client with api_key and api_secret"):
         exchange.client(api_key=None, api_secret=None).reconcile(unknown)
     assert [*exchange.desk.requests] == []
+
+
+@pytest.mark.parametrize(("name", "arguments"), [
+    ("futures.wallets.transfer", TRANSFER), ("futures.positions.add_margin", None),
+    ("margin.create", margin_order()), ("lending.create", LEND),
+])  # fmt: skip
+def test_what_another_bot_does_while_the_exchange_is_asked_does_not_settle_it(
+    path: Path, name: str, arguments: Any
+) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    arguments = arguments or SCENARIOS[name](exchange, client)
+    lost(exchange, client, name, **arguments)
+    died(journal)
+    other = exchange.client(journal=OrderJournal(path))
+    usual, busy = exchange.time.sleep, False
+
+    def sleep(seconds: float) -> None:
+        nonlocal busy
+        usual(seconds)
+        if not busy:
+            busy = True
+            method_of(other, name)(**arguments)
+
+    asking = exchange.client()
+    exchange.time.sleep = sleep  # type: ignore[method-assign]
+    assert told(path, asking) != ["done"]
+
+
+@pytest.mark.parametrize(("name", "arguments", "ends"), [
+    ("margin.create", margin_order(), "/margin/create"), ("lending.create", LEND, "/funding/lend"),
+])  # fmt: skip
+def test_a_row_may_be_that_of_a_call_that_is_not_answered_yet(path: Path, name: str, arguments: Any, ends: str) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    lost(exchange, client, name, **arguments)
+    died(journal)
+    living = OrderJournal(path)
+    told_meanwhile: list[list[str]] = []
+
+    def answered(_: httpx.Request, answer: httpx.Response) -> httpx.Response:
+        bends.clear()
+        told_meanwhile.append(told(path, exchange.client()))
+        return answer
+
+    other, bends = bent(exchange, journal=living)
+    bends[ends] = answered
+    method_of(other, name)(**arguments)
+    assert told_meanwhile == [["open"]]
+    died(living)
+    assert told(path, exchange.client()) == ["absent"]
+
+
+def test_a_call_that_was_held_back_is_settled_by_when_it_left(path: Path) -> None:
+    """A 429 held it for half a minute; an order of that time is older than it."""
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    client.users.balances()
+    exchange.faults.add("rate_limited", operation="orders.cancel_all", times=1, retry_after=30)
+    exchange.faults.add("lost", operation="orders.cancel_all", when={"nth": 2})
+    usual, placed = exchange.time.sleep, False
+
+    def sleep(seconds: float) -> None:
+        nonlocal placed
+        if seconds > 20 and not placed:
+            placed = True
+            exchange.client().orders.create(**spot_order())
+        usual(seconds)
+
+    exchange.time.sleep = sleep  # type: ignore[method-assign]
+    with pytest.raises(OutcomeUnknown):
+        client.orders.cancel_all(market="BTCINR")
+    exchange.time.sleep = usual  # type: ignore[method-assign]
+    exchange.faults.clear()
+    died(journal)
+    assert told(path, exchange.client()) == ["absent"]
+
+
+@pytest.mark.parametrize("off", [-3600, 3600])
+def test_so_is_one_that_was_signed_anew_with_another_time(path: Path, off: float) -> None:
+    exchange = TimedExchange()
+    exchange.client().orders.create(**spot_order())
+    exchange.time.sleep(5)
+    machine = Machine(exchange.time)
+    machine.set_wall_clock(off)
+    journal = OrderJournal(path)
+    client = exchange.client(clock=machine, journal=journal)
+    lost(exchange, client, "orders.cancel_all", market="BTCINR")
+    assert len(exchange.came("orders.cancel_all")) == 2
+    died(journal)
+    assert told(path, exchange.client()) == ["absent"]
+
+
+def test_of_one_that_was_never_answered_at_all_little_is_known(path: Path) -> None:
+    exchange = TimedExchange()
+    exchange.client().orders.create(**spot_order())
+    exchange.time.sleep(100)
+    machine = Machine(exchange.time)
+    machine.set_wall_clock(-3600)
+    journal = OrderJournal(path)
+    client = exchange.client(clock=machine, journal=journal)
+    lost(exchange, client, "orders.cancel_all", market="BTCINR")
+    exchange.time.sleep(5)
+    with journal._file.used() as connection:
+        connection.execute("UPDATE calls SET slack_ms = NULL")  # as where not even a cut answer told the time
+    died(journal)
+    assert told(path, exchange.client()) == ["open"]

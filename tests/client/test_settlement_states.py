@@ -5,10 +5,11 @@ from typing import Any
 
 import httpx
 import pytest
+from bent import bent, dated, once, rows
 from coindcx_client import CoinDCX, OutcomeUnknown
 from coindcx_mock.in_process import InProcess
 from lost_calls import lost, settled
-from scenarios import PAIR, SCENARIOS, futures_order, position, spot_order
+from scenarios import PAIR, SCENARIOS, futures_order, method_of, position, spot_order
 from timed_exchange import Machine, TimedExchange
 
 LATE = {"seconds": 9.0, "before": True}
@@ -150,3 +151,75 @@ def test_a_transfer_is_not_taken_for_the_one_before_it() -> None:
     exchange.faults.add("error", operation="futures.wallets.transactions", times=1)
     unknown = lost(exchange, client, "futures.wallets.transfer", **transfer)
     assert (unknown.before, settled(client, unknown)) == (None, "open")
+
+
+def test_one_date_that_is_wrong_makes_no_first_call_old() -> None:
+    exchange = TimedExchange()
+    client, bends = bent(exchange, timeout=1.0)
+    unknown = lost(exchange, client, "orders.create", "delay", {"seconds": 6.0, "before": True}, **spot_order())
+    bends["/orders/status"] = once(bends, dated(exchange, 60))
+    assert settled(client, unknown) == "done"
+
+
+@pytest.mark.parametrize("name", ["orders.edit_price", "futures.orders.edit", "margin.edit_sl"])
+def test_an_edit_that_another_one_followed_is_not_absent(name: str) -> None:
+    exchange = TimedExchange()
+    client = exchange.client()
+    arguments = SCENARIOS[name](exchange, client)
+    unknown = lost(exchange, client, name, "reply_lost", **arguments)
+    price = next(key for key in ("price_per_unit", "price", "sl_price") if key in arguments)
+    method_of(client, name)(**{**arguments, price: arguments[price] + 100})
+    assert settled(client, unknown) == "open"
+
+
+@pytest.mark.parametrize("path", [None, "cancelled ", "pending_cancel"])
+def test_a_cancel_is_not_absent_by_a_status_that_says_nothing(path: str | None) -> None:
+    exchange = TimedExchange()
+    client, bends = bent(exchange)
+    unknown = lost(exchange, client, "orders.cancel", "reply_lost", id=client.orders.create(**spot_order()).id)
+    bends["/orders/status"] = rows(lambda found: {**found, "status": path})
+    assert settled(client, unknown) == "open"
+
+
+def test_a_client_of_another_account_settles_nothing() -> None:
+    exchange = TimedExchange()
+    unknown = lost(exchange, exchange.client(), "orders.create", "reply_lost", **spot_order())
+    exchange.desk.requests.clear()
+    with pytest.raises(OutcomeUnknown) as still:
+        exchange.client(api_key="k" * 20, api_secret="s" * 20).reconcile(unknown)
+    assert "was sent with another API key, or to another exchange" in still.value.__notes__[0]
+    assert [*exchange.desk.requests] == []
+
+
+def test_what_was_seen_before_a_long_stop_is_not_how_it_was_before_the_call() -> None:
+    exchange = TimedExchange()
+    client, bends = bent(exchange)
+    arguments = SCENARIOS["futures.positions.add_margin"](exchange, client)
+    other = exchange.client()
+
+    def stopped(_: httpx.Request, answer: httpx.Response) -> httpx.Response:
+        bends.clear()
+        exchange.time.sleep(30)
+        other.futures.positions.add_margin(**arguments)
+        return answer
+
+    bends["/positions"] = stopped
+    accepted = exchange.accepted("futures.positions.add_margin")
+    unknown = lost(exchange, client, "futures.positions.add_margin", "lost", {"when": {"nth": 2}}, **arguments)
+    assert exchange.accepted("futures.positions.add_margin") == accepted + 1, "the other one"
+    assert (unknown.before, settled(client, unknown)) == (None, "open")
+
+
+def test_the_lid_may_be_closed_meanwhile() -> None:
+    exchange = TimedExchange()
+    machine = Machine(exchange.time)
+    client = exchange.client(clock=machine)
+    client.users.balances()
+    unknown = lost(exchange, client, "orders.create", "reply_lost", **spot_order())
+    machine.close_lid(60)
+    assert settled(client, unknown) == "done"
+    exchange.time.sleep(3)
+    unknown = lost(exchange, client, "orders.cancel_all", "reply_lost", market="BTCINR")
+    machine.close_lid(3600)
+    exchange.client().orders.create(**spot_order())
+    assert settled(client, unknown) in ("done", "open")

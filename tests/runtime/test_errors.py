@@ -25,7 +25,7 @@ from coindcx_runtime.errors import (
 from coindcx_runtime.operation import Call
 from coindcx_runtime.rules import Violation
 from coindcx_runtime.settlement import Settlement
-from coindcx_runtime.signed import SignedHere
+from coindcx_runtime.signed import Signed
 from doubles import Row, State, operation
 
 CALL = Call(operation(), path={"id": "a1"}, query={"pair": "A"}, body={"client_order_id": "mine", "price": Decimal(1)})
@@ -80,7 +80,7 @@ def example(kind: type[CoinDCXError]) -> CoinDCXError:
     if kind is OutcomeUnknown:
         reason = TimedOut("no answer in time", operation="orders.create")
         reason.may_have_been_sent = True
-        error = OutcomeUnknown(reason, CALL, SignedHere(1_700_000_000_000, 0.5, None))
+        error = OutcomeUnknown(reason, CALL, Signed(stamp_ms=1_700_000_000_000, slack=0.5, at=None, is_exact=True))
         error.before = [Row(id="a0", price=Decimal(1), state=State.DONE)]
         error.add_note("asking did not tell")
         return error

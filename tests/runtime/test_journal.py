@@ -16,7 +16,7 @@ from coindcx_runtime.errors import JournalFailed
 from coindcx_runtime.journal import Entry, OrderJournal
 from coindcx_runtime.operation import Call
 from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.signed import SignedBefore
+from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Note, Strike
 from coindcx_runtime.transport import AsyncClient
 from doubles import KEY, SECRET, FakeClock, Refusal, operation
@@ -113,7 +113,7 @@ def test_rows_from_before_are_kept_and_an_odd_one_is_no_reason_to_stop(path: Pat
             one = note(before=before)
             journal.note(one)
             one.over.set()
-        found = [unknown.before for _, unknown in journal._left_open(Knowing())]
+        found = [unknown.before for _, unknown in journal._left_open(Knowing(), any_account=False)]
     assert found == [[{"error_message": "no"}, {"a": Decimal("0.5")}], None, []]
 
 
@@ -185,14 +185,18 @@ def test_a_strike_of_another_journal_is_none_of_its_business(path: Path, tmp_pat
 @pytest.mark.parametrize("spoil", [
     lambda path: path.mkdir(),
     lambda path: path.write_text("no database" * 100),
-    lambda path: path.symlink_to(path.parent / "nowhere" / "x"),
-], ids=["folder", "text", "missing folder"])  # fmt: skip
+], ids=["folder", "text"])  # fmt: skip
 def test_a_file_that_cannot_be_used_is_one_sentence(path: Path, spoil: Any) -> None:
     spoil(path)
     with pytest.raises(
         ValueError, match=r"^the journal .*orders\.sqlite cannot be used: .*; pass the path of a new file"
     ):
         OrderJournal(path)
+
+
+def test_a_folder_that_there_is_not_is_named(path: Path) -> None:
+    with pytest.raises(ValueError, match=r"cannot be made: there is no folder .*nowhere; make it first$"):
+        OrderJournal(path.parent / "nowhere" / "orders.sqlite")
 
 
 def test_what_cannot_be_written_down_is_not_sent(path: Path) -> None:
@@ -220,10 +224,10 @@ def test_the_call_can_be_made_again_of_an_entry(path: Path) -> None:
         one = note()
         journal.note(one)
         one.over.set()
-        [(_, unknown)] = journal._left_open(Knowing())
+        [(_, unknown)] = journal._left_open(Knowing(), any_account=False)
     assert unknown.sent == {"id": "a1", "quantity": Decimal("1E-8"), "count": 3}
     assert (unknown.ids, unknown.sent_ms, unknown.before) == ({"id": "a1"}, MADE_MS, None)
-    assert unknown.signed == SignedBefore(MADE_MS, 0.5, 7.0)
+    assert unknown.signed == Signed(stamp_ms=MADE_MS, slack=0.5, at=7.0, is_exact=False)
     assert str(unknown) == (
         "rows.make: outcome unknown, it may have taken effect (CoinDCXError: no answer was noted); do not repeat it,"
         " nothing lists what became of it: compare the balances; id a1"

@@ -1,6 +1,7 @@
 """A journal of several: what a living sender has under way is left alone, what a dead one left is not."""
 
 import asyncio
+import gc
 import os
 import signal
 import sqlite3
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 from coindcx_client import CoinDCX, JournalFailed, OrderJournal, OutcomeUnknown
 from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Note
+from coindcx_runtime.steps import Note, Strike
 from doubles import operation
 from scenarios import spot_order
 from timed_exchange import TimedExchange
@@ -34,7 +35,7 @@ def note() -> Note:
 
 def left_to(journal: OrderJournal) -> list[int]:
     """Numbers of the entries that a reconcile would ask about."""
-    return [entry.number for entry, _ in journal._left_open(TimedExchange().client())]
+    return [entry.number for entry, _ in journal._left_open(TimedExchange().client(), any_account=False)]
 
 
 def files_beside(path: Path) -> list[str]:
@@ -79,7 +80,7 @@ def bot(path: Path) -> Iterator[subprocess.Popen[str]]:
 import os, sys, time
 from coindcx_runtime.journal import OrderJournal
 from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Note
+from coindcx_runtime.steps import Note, Strike
 from doubles import operation
 journal = OrderJournal({str(path)!r})
 journal.note(Note(call=Call(operation(), body={{"id": "a1"}}), account="key", made_ms={MADE_MS}, slack=0.5))
@@ -134,18 +135,56 @@ def test_its_lock_outlives_another_of_the_same_process_that_looks_and_goes(path:
         assert left_to(other) == []
     [beside] = files_beside(path)
     looks = "import sys; from coindcx_runtime.presence import is_present; print(is_present(*sys.argv[1:]))"
-    name = beside.removeprefix(f"{path.name}-")
-    assert python(looks, str(path), name).communicate()[0] == "True\n"
+    assert python(looks, str(path.with_name(beside))).communicate()[0] == "True\n"
 
 
 def test_one_that_only_looks_leaves_nothing_behind(path: Path) -> None:
     with OrderJournal(path) as journal:
         assert left_to(journal) == []
         assert files_beside(path) == []
-        journal.note(note())
+        ended = note()
+        journal.note(ended)
+        ended.over.set()
         assert len(files_beside(path)) == 1
         assert (path.parent / files_beside(path)[0]).stat().st_mode & 0o777 == 0o600
     assert files_beside(path) == []
+
+
+def test_one_that_is_closed_while_a_call_is_under_way_is_still_alive(path: Path) -> None:
+    journal = OrderJournal(path)
+    journal.note(note())
+    journal.close()
+    assert left_to(OrderJournal(path)) == []
+
+
+def test_so_is_one_whose_file_was_moved_or_replaced_meanwhile(path: Path) -> None:
+    journal = OrderJournal(path)
+    journal.note(note())
+    moved = path.with_name("moved.sqlite")
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).rename(moved.with_name(moved.name + suffix))
+    assert left_to(OrderJournal(moved)) == []
+    journal.note(note())
+    gc.collect()
+    assert left_to(OrderJournal(moved)) == []
+
+
+def test_one_file_by_two_names_is_one(path: Path) -> None:
+    link = path.with_name("link.sqlite")
+    link.symlink_to(path)
+    journal = OrderJournal(path)
+    journal.note(note())
+    assert left_to(OrderJournal(link)) == []
+
+
+def test_many_calls_leave_nothing_in_memory(path: Path) -> None:
+    journal = OrderJournal(path)
+    for _ in range(20):
+        one = note()
+        entry = journal.note(one)
+        one.over.set()
+        journal.strike(Strike(entry, "done", MADE_MS))
+    assert journal._under_way == {}
 
 
 def test_where_it_cannot_be_told_who_lives_nothing_is_settled(path: Path) -> None:

@@ -36,6 +36,7 @@ def judged(
     before: list[Any] | None = None,
     others: tuple[str, ...] = (),
     is_blurred: bool = False,
+    is_busy: bool = False,
     **arguments: Any,
 ) -> Verdict:
     """What these rows say about a call with these arguments."""
@@ -47,6 +48,7 @@ def judged(
         signed=(SENT, SENT),
         is_of_another=lambda id: id in others,
         is_blurred=is_blurred,
+        is_busy=is_busy,
         can_arrive=(SENT - 10_000, SENT + 10_000),
     )
     return evolve(verdict, rows=list(verdict.rows))
@@ -464,8 +466,9 @@ class TestWhatTheyShow:
 
     def test_rows_are_of_those_that_led_to_them(self) -> None:
         look = look_at(match={"pair": "#pair", "id": "$id"}, gone=True)
-        rows, found = [{"pair": "A"}, {"pair": "B"}, {}], [{"pair": "A"}, {"pair": None}]
+        rows, found = [{"pair": "A"}, {"pair": "B"}], [{"pair": "A"}]
         assert led_to(look, rows, found) == rows[:1]
+        assert [led_to(look, *odd) for odd in (([*rows, {}], found), (rows, [*found, {"pair": None}]))] == [None, None]
         assert judged(look, {"pair": "B", "id": "x"}, id="x").outcome == "absent"
 
     def test_of_several_nobody_knows_which_one_is_still_as_it_was(self) -> None:
@@ -475,8 +478,42 @@ class TestWhatTheyShow:
 
     def test_nothing_is_still_nothing(self) -> None:
         look = look_at(done={"stop": "$stop"}, still=("size",))
-        row = {"size": None}
+        row = {"stop": 2, "size": None}
         assert [judged(look, row, before=[{"size": size}], stop=1).doubt == "" for size in (None, 1)] == [True, False]
+
+    @pytest.mark.parametrize("state", [None, State("pending")])
+    def test_a_field_that_says_nothing_proves_no_absence(self, state: Any) -> None:
+        look = look_at(done={"state": "done"})
+        assert judged(look, {"state": State.OPEN}) == Verdict(rows=[{"state": State.OPEN}])
+        assert judged(look, {"state": state}).doubt == f"list_rows shows state {state}, which says nothing"
+        assert judged(look_at(done={"state": "done"}, refused={"state": state or "x"}), {"state": state}).outcome == (
+            "refused" if state else None
+        )
+
+    def test_a_new_row_that_lacks_what_it_is_to_be_known_by_is_a_doubt(self) -> None:
+        look = look_at(new=True, match={"amount": "$amount", "side": "$side"})
+        old, gap, other = {"amount": None, "side": "buy"}, {"amount": 7, "side": None}, {"amount": 8, "side": "buy"}
+        assert judged(look, old, other, before=[old], amount=7, side="buy") == Verdict(rows=[])
+        assert "does not show all that it is to be known by" in judged(look, gap, before=[], amount=7, side="buy").doubt
+
+    def test_an_old_row_is_not_new_for_being_shown_twice(self) -> None:
+        """A page shifts while it is read."""
+        old, new = {"amount": 7, "created_at": SENT - 5000}, {"amount": 7, "created_at": SENT}
+        look = look_at(new=True, match={"amount": "$amount"})
+        assert judged(look, old, old, before=[old], amount=7).rows == []
+        assert judged(look, old, old, new, before=[old], amount=7).rows == [new]
+
+    def test_while_another_one_like_it_is_under_way_a_new_row_may_be_that_ones(self) -> None:
+        look = look_at(new=True)
+        assert judged(look, {"id": "a"}, before=[], is_busy=True).doubt.startswith("another call changed the same")
+        assert judged(look, {"id": "a"}, before=[]).outcome == "done"
+
+    def test_what_another_call_set_since_is_no_proof_of_what_this_one_did_not(self) -> None:
+        look = look_at(done={"stop": "$stop"}, refused={"status": "cancelled"})
+        rows = [{"stop": 2, "status": "open"}, {"stop": 2, "status": "cancelled"}, {"stop": 1, "status": "open"}]
+        assert [judged(look, row, stop=1, is_blurred=True).outcome for row in rows] == [None, None, "done"]
+        assert [bool(judged(look, row, stop=1, is_blurred=True).doubt) for row in rows] == [True, True, False]
+        assert [judged(look, row, stop=1).outcome for row in rows] == [None, "refused", "done"]
 
     def test_the_last_of_a_chain_of_looks_judges(self) -> None:
         look = look_at(match={"id": "other"}, then=look_at(match={"id": "$id"}))

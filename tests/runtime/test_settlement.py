@@ -1,6 +1,7 @@
 """What is asked, in which order and how long, until it is known what became of a call; answers are plain values."""
 
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.overlaps import Overlaps
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
-from coindcx_runtime.signed import SignedHere
+from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Wait
 from doubles import FakeClock, Row, State, date_of, operation
 
@@ -33,7 +34,7 @@ class Asked:
     def __init__(self, *looks: Look, before: Any = None, known: Known | None = None, **arguments: Any) -> None:
         self.clock = FakeClock()
         call = Call(operation(settle=looks), body=arguments)
-        signed = SignedHere(self.clock.now_ms(), LIFE, self.clock.monotonic())
+        signed = Signed(stamp_ms=self.clock.now_ms(), slack=inf, at=self.clock.monotonic(), is_exact=True)
         self.unknown = OutcomeUnknown(TimedOut("late", operation="rows.make"), call, signed)
         self.unknown.before = before
         time = ServerTime(self.clock)
