@@ -271,7 +271,7 @@ def test_no_journal_shows_it(signer: Signer, kind: type[Any], tmp_path: Path) ->
         error = caught(kind, client, lambda one: one.orders.create(**spot_order()))
         assert isinstance(error, JournalFailed)
         watch.see(error, client)
-        with pytest.raises(ValueError, match="cannot be used") as unusable:
+        with pytest.raises(ValueError, match="there is no folder") as unusable:
             OrderJournal(tmp_path / "no such folder" / "orders.sqlite")
         watch.see(unusable.value)
     watch.see(*(file.read_bytes() for file in tmp_path.iterdir()))
