@@ -1,6 +1,6 @@
 import pytest
 from coindcx_client.operations import futures_orders, market_data, orders
-from coindcx_runtime.limits import Budget, LocalLimiter, Unlimited, make_limiter
+from coindcx_runtime.limits import Budget
 from coindcx_runtime.operation import RateLimit
 from doubles import operation
 
@@ -77,17 +77,3 @@ def test_both_lanes_count_in_the_same_windows(second):
         for lane in (None, "cancel")
     ]
     assert scopes[0] == scopes[1]
-
-
-def test_the_setting_chooses_the_limiter():
-    assert isinstance(make_limiter(), LocalLimiter)
-    assert isinstance(make_limiter("none"), Unlimited)
-    with pytest.raises(ValueError, match='limits has to be "strict", "table" or "none"'):
-        make_limiter("strikt")  # type: ignore[arg-type]
-
-
-def test_none_waits_for_nothing():
-    limiter = Unlimited()
-    limiter.hold(orders.CREATE_ORDER, 60, 0)
-    limiter.learn(orders.CREATE_ORDER, {"ratelimit": "limit=1, remaining=0, reset=60"}, 0)
-    assert [limiter.take(orders.CREATE_ORDER, 0) for _ in range(3000)] == [0.0] * 3000

@@ -1,7 +1,8 @@
 """Against a real Redis, which forgets a call only after an hour here: nothing depends on how fast the test is."""
 
-import re
+import asyncio
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from threading import Thread
 from typing import Any
@@ -134,7 +135,7 @@ def test_what_has_left_the_window_leaves_redis(make: Make, redis_server: RedisSe
 
 def test_a_429_of_one_holds_all_others_from_its_next_question_on(make: Make) -> None:
     one, other = make(), make()
-    one.hold(ORDER, 500.0, 1000.0)
+    one.hold(RARE, 500.0, 1000.0)
     assert one.take(CANCEL, 1000.0) == 500.0
     assert 400.0 < other.take(CANCEL, 0.0) <= 500.0
     assert other.take(TICKER, 0.0) == 0.0
@@ -194,16 +195,37 @@ async def test_without_redis_awaiting_does_the_same(
     assert messages(caplog) == [LOST.format("ConnectionError"), BACK]
 
 
-def test_redis_is_tried_once_a_second(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.fixture
+def mute() -> Iterator[socket.socket]:
+    """It takes a connection and says nothing."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        limiter = at(f"redis://127.0.0.1:{listener.getsockname()[1]}")
-        # It takes the connection and says nothing, so this is the time that a question may take.
-        for now in (0.0, 0.2, 0.5, 0.9, 0.99):
-            limiter.take(ORDER, now)
-        listener.accept()[0].close()
-        listener.setblocking(False)
-        with pytest.raises(BlockingIOError):
-            listener.accept()
+        yield listener
+
+
+def took_one_connection(listener: socket.socket) -> bool:
+    listener.setblocking(False)
+    listener.accept()[0].close()
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+    return True
+
+
+OFTEN = (0.0, 0.2, 0.5, 0.9, 0.99)
+
+
+def test_redis_is_tried_once_a_second(mute: socket.socket, caplog: pytest.LogCaptureFixture) -> None:
+    limiter = at(f"redis://127.0.0.1:{mute.getsockname()[1]}")
+    for now in OFTEN:
+        limiter.take(ORDER, now)
+    assert took_one_connection(mute)
+    assert messages(caplog) == [LOST.format("TimeoutError")]
+
+
+async def test_awaiting_tries_it_once_a_second_too(mute: socket.socket, caplog: pytest.LogCaptureFixture) -> None:
+    limiter = at(f"redis://127.0.0.1:{mute.getsockname()[1]}")
+    for now in OFTEN:
+        await limiter.take_async(ORDER, now)
+    assert took_one_connection(mute)
     assert messages(caplog) == [LOST.format("TimeoutError")]
 
 
@@ -256,34 +278,32 @@ def test_an_interruption_shows_no_password(redis_server: RedisServer, monkeypatc
     assert SECRET not in shown(caught.value)
 
 
-@pytest.mark.parametrize(("url", "sentence"), [
-    ("http://{}@127.0.0.1", "has to be redis://host:6379/0, rediss:// for TLS"),
-    ("redis://user:{}@", "has to be redis://host"),
-    ("redis://user:{}/x@127.0.0.1:6379/0", "a password needs its special characters as %XX"),
-    ("redis://user:{}@127.0.0.1:99999", "cannot be read"),
-    ("redis://user:{}@127.0.0.1:0", "has to be redis://host"),
-    ("redis://user:{}@[::1", "cannot be read"),
-    ("redis://user:{}@127.0.0.1/cache", "has to be the number of a database"),
-    ("redis://user:{}@127.0.0.1/0?db=1", "takes one setting: [?]share=8"),
-    ("redis://user:{}@127.0.0.1/0?share=0", "takes one setting: [?]share=8"),
-    ("redis://user:{}@127.0.0.1/0?share=1&share=2", "takes one setting: [?]share=8"),
-    ("redis://user:{}@127.0.0.1/0#x", "has to be redis://host"),
-    ("redis://user:{}@127.0.0.1 ", "without blanks"),
-    ("", "has to be redis://host"),
-])  # fmt: skip
-def test_a_url_that_cannot_be_used_is_told_in_a_sentence_without_it(url: str, sentence: str) -> None:
-    told = read_url(url.format(SECRET))
-    assert isinstance(told, str)
-    assert re.search(sentence, told)
-    assert SECRET not in told
+async def test_a_cancellation_while_awaiting_shows_none_either(
+    redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import redis.asyncio.connection
+
+    async def cancelled(*_: object, **__: object) -> None:
+        raise asyncio.CancelledError
+
+    limiter = at(f"redis://user:{SECRET}@127.0.0.1:{redis_server.port}/0")
+    monkeypatch.setattr(redis.asyncio.connection.Connection, "read_response", cancelled)
+    with pytest.raises(asyncio.CancelledError) as caught:
+        await limiter.take_async(ORDER, 0.0)
+    assert SECRET not in shown(caught.value)
+    await limiter.close_async()
 
 
-def test_a_url_that_can_be_used_says_where_redis_is_and_hides_the_password() -> None:
-    url = read_url(f"rediss://me:{SECRET}%2F@redis.example.com:7000/3?share=5")
-    assert url == RedisUrl("redis.example.com", 7000, 3, True, "me", f"{SECRET}/", 5)
-    assert read_url("redis://localhost") == RedisUrl("localhost", 6379, 0, False, None, None, 8)
-    assert read_url(None) is None
-    assert SECRET not in repr(url)
+@pytest.mark.parametrize("missing", ["redis", "pyrate_limiter"])
+def test_without_the_extra_the_error_says_what_to_install(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = read_url("redis://127.0.0.1:1")
+    assert isinstance(where, RedisUrl)
+    for module in ("coindcx_runtime.limits.shared", "coindcx_runtime.limits.bucket"):
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(ImportError) as caught:
+        make_limiter(where=where)
+    assert str(caught.value) == f"shared rate limits need {missing}: pip install 'coindcx-client[redis]'"
 
 
 def test_a_url_chooses_the_shared_limiter() -> None:

@@ -8,6 +8,7 @@ slow on the way, would not be counted. So it is wrapped: the caller gives a cons
 from __future__ import annotations
 
 import hashlib
+from math import ceil
 from typing import Any
 
 from pyrate_limiter import Rate, RateItem
@@ -53,7 +54,7 @@ class Window:
 
     def __init__(self, client: Any, key: str, rule: Rule) -> None:
         # Never shorter for being rounded.
-        self._rate = Rate(rule.places, -int(-rule.seconds * 1000 // 1))
+        self._rate = Rate(rule.places, ceil(rule.seconds * 1000))
         self._bucket = RedisBucket([self._rate], client, key, _HASH)
 
     def put(self) -> Any:
@@ -65,5 +66,5 @@ class Window:
         return self._bucket.peek(self._rate.limit - 1)
 
     def pause(self, blocking: RateItem | None, now: int) -> float:
-        """Seconds until `blocking` leaves; `now` is Redis' time in milliseconds."""
-        return max(0, blocking.timestamp + self._rate.interval - now + 1) / 1000 if blocking is not None else 0.0
+        """Seconds until `blocking` leaves, above zero unless it has; `now` is Redis' time in milliseconds."""
+        return 0.0 if blocking is None else (blocking.timestamp + self._rate.interval - now + 1) / 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from attrs import field, frozen
@@ -41,18 +42,18 @@ def read_url(url: object) -> RedisUrl | str | None:
     if parts.scheme not in ("redis", "rediss") or not parts.hostname or port == 0 or parts.fragment:
         return f"the rate-limit URL has to be {_FORM}; a password needs its special characters as %XX"
     db = parts.path.strip("/") or "0"
-    if not (db.isascii() and db.isdigit()):
+    if not re.fullmatch("[0-9]{1,9}", db):
         return "the path of the rate-limit URL has to be the number of a database, such as /0"
     given = parse_qs(parts.query, keep_blank_values=True)
-    share = given.pop("share", ["8"])
-    if given or len(share) != 1 or not (share[0].isascii() and share[0].isdigit() and 1 <= int(share[0][:9]) <= 1000):
+    share = " ".join(given.pop("share", ["8"]))
+    if given or not (re.fullmatch("[0-9]{1,4}", share) and 1 <= int(share) <= 1000):
         return "the rate-limit URL takes one setting: ?share=8, a whole number from 1 to 1000"
     return RedisUrl(
         host=parts.hostname,
         port=port or 6379,
-        db=int(db[:9]),
+        db=int(db),
         tls=parts.scheme == "rediss",
         username=unquote(parts.username) if parts.username else None,
         password=unquote(parts.password) if parts.password else None,
-        share=int(share[0]),
+        share=int(share),
     )

@@ -16,7 +16,7 @@ from coindcx_runtime.limits.budget import SIGNED, Budget, Rule
 from coindcx_runtime.limits.local import LocalLimiter
 from coindcx_runtime.limits.outage import Outage
 from coindcx_runtime.limits.redis_url import RedisUrl
-from coindcx_runtime.limits.told import LEAST_PAUSE, Told
+from coindcx_runtime.limits.told import Told
 from coindcx_runtime.operation import Operation
 
 try:
@@ -152,7 +152,7 @@ class SharedLimiter:
         for window in windows:
             decision = yield window.put()
             if not decision.allowed:
-                return max((decision.retry_after_ms or 0) / 1000, LEAST_PAUSE)
+                return (decision.retry_after_ms or 1) / 1000
         return 0.0
 
     def _key(self, operation: Operation[Any], rule: Rule) -> str:
