@@ -1,0 +1,69 @@
+"""A bot that may die at any moment and never loses an order: it keeps one bid a little below the market.
+
+Against the exchange on your desk (`make sandbox PORT=4010`), or the real one with keys of yours:
+
+    export COINDCX_BASE_URL=http://127.0.0.1:4010
+    export COINDCX_API_KEY=mock-key-not-secret COINDCX_API_SECRET=mock-secret-not-secret
+    python examples/bot.py orders.sqlite
+
+Stop it as you like, kill -9 included; the next start settles what was left open, and goes on.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from decimal import Decimal
+
+from coindcx_client import BrokenRules, CoinDCX, CoinDCXError, NotAccepted, OrderJournal, OutcomeUnknown
+from coindcx_client.models import Order
+
+MARKET, PAIR = "BTCINR", "I-BTC_INR"
+BUDGET = Decimal(10_000)
+
+
+def settle(journal: OrderJournal, client: CoinDCX) -> None:
+    """First of all: what became of the calls that an earlier process left open."""
+    for entry, found in journal.reconcile(client):
+        if isinstance(found, OutcomeUnknown):
+            raise found  # nobody can tell yet: better no bot than one that orders twice
+        print(entry.operation, dict(entry.ids), found.outcome, found.because, flush=True)
+
+
+def bid(client: CoinDCX) -> Order | None:
+    """An order 1 % below the best ask, as large as the budget allows."""
+    price = client.market_data.order_book(pair=PAIR).ask_levels[0].price * Decimal("0.99")
+    wanted = client.orders.preview(
+        market=MARKET,
+        side="buy",
+        order_type="limit_order",
+        price_per_unit=price,
+        total_quantity=BUDGET / price,
+        round_down=True,
+    )
+    try:
+        return client.orders.create(**wanted.arguments, check=True, on_unknown="reconcile")
+    except (BrokenRules, NotAccepted) as refused:
+        print(refused, flush=True)  # nothing was placed, and that is certain
+        return None
+
+
+def main(path: str, seconds: float = 5.0) -> None:
+    """Replace the bid every few seconds."""
+    with OrderJournal(path) as journal, CoinDCX.from_env(journal=journal) as client:
+        settle(journal, client)
+        while True:
+            try:
+                for old in client.orders.active(market=MARKET):
+                    client.orders.cancel(id=old.id, on_unknown="reconcile")
+                new = bid(client)
+                print("bid", new and (new.id, str(new.price_per_unit)), flush=True)
+            except OutcomeUnknown:
+                raise  # asking did not tell: the journal knows what was open, and the next start asks again
+            except CoinDCXError as error:
+                print(error, flush=True)  # a read failed, or the exchange said no: the next round may do better
+            time.sleep(seconds)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *map(float, sys.argv[2:]))
