@@ -37,6 +37,7 @@ _INSERT = (
 _RESTAMPED = "UPDATE calls SET stamp_ms = ?, slack_ms = ? WHERE number = ? AND made_ms = ?"
 _ENDED = "UPDATE calls SET ending = ?, ended_ms = ?, ids = ? WHERE number = ? AND made_ms = ?"
 _ALL = "SELECT * FROM calls ORDER BY number"
+_SENDERS = "SELECT DISTINCT sender FROM calls"  # all of them, so that nothing stays of those that died
 _OPEN = "SELECT * FROM calls WHERE ending IS NULL ORDER BY number"
 _NEAR = "SELECT * FROM calls WHERE number >= ? OR ending IS NULL OR ended_ms >= ? ORDER BY number"
 
@@ -230,8 +231,8 @@ class OrderJournal:
         try:
             with self._file.used() as connection:
                 rows = connection.execute(query, values).fetchall()
-                senders = {row["sender"] for row in rows} if only_free else set()
-                taken = {sender for sender in senders if not self._file.is_dead(sender)}
+                senders = connection.execute(_SENDERS).fetchall() if only_free else []
+                taken = {sender for (sender,) in senders if not self._file.is_dead(sender)}
                 self._forget_what_is_over()
                 return [row for row in rows if not only_free or self._is_free(row, taken)]
         except ValueError as error:

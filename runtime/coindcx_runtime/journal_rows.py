@@ -35,10 +35,14 @@ class Others:
     def __init__(self, rows: Sequence[sqlite3.Row], operations: Operations, *, any_account: bool) -> None:
         self.rows = rows
         self._things = {row["number"]: _thing(row, operations, any_account) for row in rows}
-        self._ids = {row["number"]: set(json.loads(row["ids"] or "[]")) for row in rows}
+        self._ids = {row["number"]: set(self._read_ids(row)) for row in rows}
+
+    def _read_ids(self, row: sqlite3.Row) -> list[str]:
+        ids: list[str] = json.loads(row["ids"] or "[]")
+        return [] if self._things[row["number"]] is None else ids
 
     def ids(self, row: sqlite3.Row) -> set[str]:
-        """What the call is known to have made."""
+        """What the call is known to have made, where another one like it could be taken for having made it."""
         return self._ids[row["number"]]
 
     def add(self, row: sqlite3.Row, ids: Iterable[str]) -> None:

@@ -100,6 +100,17 @@ time.sleep(60)
     process.stdout.close()
 
 
+def test_nothing_stays_of_one_that_was_killed_with_nothing_open(path: Path, bot: subprocess.Popen[str]) -> None:
+    bot.kill()
+    bot.wait()
+    journal = OrderJournal(path)
+    with journal._file.used() as connection:
+        connection.execute("UPDATE calls SET ending = 'done'")
+    assert len(files_beside(path)) == 1
+    assert left_to(journal) == []
+    assert files_beside(path) == []
+
+
 def test_what_a_process_left_that_was_killed_is_open_though_its_child_lives(
     path: Path, bot: subprocess.Popen[str]
 ) -> None:
