@@ -100,7 +100,7 @@ class OrderJournal:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = os.path.abspath(path)
+        self._path = os.path.realpath(path)  # all senders have to mean the same files beside it
         self._under_way: dict[tuple[str, int], Event] = {}
         folder = os.path.dirname(self._path)
         if not os.path.isdir(folder):

@@ -107,6 +107,12 @@ def test_the_file_is_for_its_owner(path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_so_is_one_that_a_link_leads_to(path: Path) -> None:
+    (link := path.with_name("link")).symlink_to(path)
+    OrderJournal(link).note(note())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_rows_from_before_are_kept_and_an_odd_one_is_no_reason_to_stop(path: Path) -> None:
     with OrderJournal(path) as journal:
         for before in ([Refusal(error_message="no"), {"a": Decimal("0.5")}], [{"odd": object()}], []):
@@ -185,14 +191,23 @@ def test_a_strike_of_another_journal_is_none_of_its_business(path: Path, tmp_pat
 @pytest.mark.parametrize("spoil", [
     lambda path: path.mkdir(),
     lambda path: path.write_text("no database" * 100),
-    lambda path: path.symlink_to(path.parent / "nowhere" / "x"),
-], ids=["folder", "text", "missing folder"])  # fmt: skip
+], ids=["folder", "text"])  # fmt: skip
 def test_a_file_that_cannot_be_used_is_one_sentence(path: Path, spoil: Any) -> None:
     spoil(path)
     with pytest.raises(
         ValueError, match=r"^the journal .*orders\.sqlite cannot be used: .*; pass the path of a new file"
     ):
         OrderJournal(path)
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_folder_that_is_missing_is_named(path: Path, linked: bool) -> None:
+    missing = path.parent / "nowhere" / "x"
+    path.symlink_to(missing)
+    with pytest.raises(
+        ValueError, match=r"^the journal .*x cannot be made: there is no folder .*nowhere; make it first"
+    ):
+        OrderJournal(path if linked else missing)
 
 
 def test_what_cannot_be_written_down_is_not_sent(path: Path) -> None:

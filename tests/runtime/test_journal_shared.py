@@ -62,6 +62,18 @@ def test_what_another_living_one_sent_is_left_alone_until_that_is_closed(path: P
     assert left_to(journal) == [1]
 
 
+@pytest.mark.parametrize("its", [0, 1])
+def test_one_that_lives_is_seen_through_a_link_to_the_file(path: Path, tmp_path_factory: Any, its: int) -> None:
+    link = tmp_path_factory.mktemp("elsewhere") / "link"
+    link.symlink_to(path)
+    names = [path, link]
+    other, journal = OrderJournal(names[its]), OrderJournal(names[not its])
+    other.note(note())
+    assert left_to(journal) == []
+    other.close()
+    assert left_to(journal) == [1]
+
+
 def python(program: str, *arguments: str) -> subprocess.Popen[str]:
     """Another process, which can import what this one can."""
     return subprocess.Popen(
