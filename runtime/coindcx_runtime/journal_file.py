@@ -44,8 +44,11 @@ class JournalFile:
         self._connection: sqlite3.Connection | None = None
         self._presence: Presence | None = None
         self._is_closed = False
-        with self.used():
+        # A fork that comes while the file is opened waits for that.
+        with _fork_lock:
             _open_files.add(self)
+        with self.used():
+            pass
 
     @contextmanager
     def used(self) -> Iterator[sqlite3.Connection]:
