@@ -174,7 +174,7 @@ class OrderJournal:
         if iscoroutinefunction(client.reconcile):
             raise TypeError("this client is awaited: await journal.reconcile_async(client)")
         ended: list[Ended] = []
-        for entry, unknown in self._left_open(client):
+        for entry, unknown in self._left_open(client, any_account=any_account):
             try:
                 ours = any_account or entry.account == client.account
                 ended.append((entry, client.reconcile(unknown, patience) if ours else unknown))
@@ -189,7 +189,7 @@ class OrderJournal:
         if not iscoroutinefunction(client.reconcile):
             raise TypeError("this client is not awaited: journal.reconcile(client)")
         ended: list[Ended] = []
-        for entry, unknown in self._left_open(client):
+        for entry, unknown in self._left_open(client, any_account=any_account):
             try:
                 ours = any_account or entry.account == client.account
                 ended.append((entry, await client.reconcile(unknown, patience) if ours else unknown))
@@ -197,7 +197,7 @@ class OrderJournal:
                 ended.append((entry, still))
         return self._closed(ended, client)
 
-    def _left_open(self, client: Knowing) -> list[tuple[Entry, OutcomeUnknown]]:
+    def _left_open(self, client: Knowing, *, any_account: bool = False) -> list[tuple[Entry, OutcomeUnknown]]:
         """The entries that nobody sends any more, each with the error that its sender would have had."""
         self._under_way = {key: over for key, over in self._under_way.items() if not over.is_set()}
         free = self._rows(_OPEN, only_free=True)
@@ -207,14 +207,14 @@ class OrderJournal:
         others = self._rows(_NEAR, free[0]["number"], free[0]["made_ms"] - _NEAR_MS)
         for row in others:
             client.remember(json.loads(row["ids"] or "[]"), self._name(row["number"], row["made_ms"]))
-        things = [(row, thing) for row in others if (thing := _thing(row, client))]
+        things = [(row, thing) for row in others if (thing := _thing(row, client, any_account=any_account))]
         left: list[tuple[Entry, OutcomeUnknown]] = []
         for row in free:
             unknown = _unknown(row, client, at)
             unknown.token = self._name(row["number"], row["made_ms"])  # as whoever sent it called it
-            mine = _thing(row, client)
+            mine = _thing(row, client, any_account=any_account)
             unknown.is_blurred = any(thing == mine and _overlap(row, other) for other, thing in things)
-            if row["account"] != client.account:
+            if row["account"] != client.account and not any_account:
                 unknown.add_note(_OF_ANOTHER)
             left.append((_entry(row), unknown))
         return left
@@ -290,14 +290,14 @@ def _call(row: sqlite3.Row, client: Knowing) -> Call[Any]:
     return Call(client.operation(row["operation_id"]), **_read(row["arguments"]))
 
 
-def _thing(row: sqlite3.Row, client: Knowing) -> str | None:
-    """What a call changes that only a comparison settles."""
+def _thing(row: sqlite3.Row, client: Knowing, *, any_account: bool) -> str | None:
+    """What a call changes that only a comparison settles, and of whom."""
     try:
         call = _call(row, client)
     except (KeyError, TypeError, ValueError):
         return None
     look = compared(call)
-    return None if look is None else f"{row['account']} {thing_of(look, call)}"
+    return None if look is None else f"{'' if any_account else row['account']} {thing_of(look, call)}"
 
 
 def _overlap(row: sqlite3.Row, other: sqlite3.Row) -> bool:

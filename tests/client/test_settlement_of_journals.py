@@ -100,6 +100,27 @@ def test_a_key_that_is_new_settles_it_when_it_is_said_to_be_of_the_same_account(
     assert told(path, exchange.client(), any_account=True) == ["done"]
 
 
+@pytest.mark.parametrize(("name", "arguments"), [
+    ("futures.wallets.transfer", TRANSFER), ("futures.positions.add_margin", None),
+])  # fmt: skip
+def test_nor_does_what_the_new_key_did_settle_what_the_old_one_lost(path: Path, name: str, arguments: Any) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    arguments = arguments or SCENARIOS[name](exchange, client)
+    lost(exchange, client, name, **arguments)
+    method_of(client, name)(**arguments)
+    died(journal)
+    exchange.time.sleep(60)
+    with OrderJournal(path) as journal:
+        with journal._file.used() as connection:
+            connection.execute("UPDATE calls SET account = 'an old key' WHERE ending IS NULL")
+        [(_, found)] = journal.reconcile(exchange.client(), any_account=True)
+    assert isinstance(found, OutcomeUnknown)
+    [note] = found.__notes__
+    assert "another call" in note
+
+
 def test_another_exchange_is_another_account() -> None:
     keys = {"api_key": "k" * 20, "api_secret": "s" * 20}
     clients = [CoinDCX(**keys, **place) for place in ({}, {"base_url": "http://127.0.0.1:4010"})]

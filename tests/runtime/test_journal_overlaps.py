@@ -1,0 +1,126 @@
+"""Which entries of a journal could have changed one thing at the same time, so that no comparison tells them apart."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coindcx_runtime.journal import OrderJournal
+from coindcx_runtime.look import Look
+from coindcx_runtime.operation import Call
+from coindcx_runtime.server_time import ServerTime
+from coindcx_runtime.steps import Note, Strike
+from doubles import FakeClock, operation
+
+MADE_MS = 1_700_000_000_000
+OPERATION = operation(settle=(Look(ask="list_rows", match={"id": "$id"}, raised={"margin": "$by"}),))
+
+
+class Client:
+    """Of the same key; keeps what it is told to remember."""
+
+    account = "key"
+    clock = ServerTime(FakeClock())
+
+    def __init__(self) -> None:
+        self.remembered: dict[str, str] = {}
+
+    def monotonic(self) -> float:
+        return 7.0
+
+    def operation(self, id: str) -> Any:
+        return {OPERATION.id: OPERATION}[id]
+
+    def remember(self, ids: Any, token: str) -> None:
+        self.remembered.update(dict.fromkeys(ids, token))
+
+
+class Journal(OrderJournal):
+    """One in which calls are noted that add margin, and are over."""
+
+    def add(self, at: int = 0, *, slack: float = 0.5, account: str = "key", id: str = "a1", by: int = 5) -> str:
+        call = Call(OPERATION, body={"id": id, "by": by})
+        note = Note(call=call, account=account, made_ms=MADE_MS + at, slack=slack)
+        entry = self.note(note)
+        note.over.set()
+        return entry
+
+    def end(self, entry: str, at: int = 0, ending: Any = "done", ids: tuple[str, ...] = ()) -> None:
+        self.strike(Strike(entry, ending, MADE_MS + at, ids))
+
+    def blurred(self, **options: Any) -> dict[int, bool]:
+        """By number, of those that are open."""
+        return {entry.number: unknown.is_blurred for entry, unknown in self._left_open(Client(), **options)}
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "orders.sqlite")
+
+
+def test_one_alone_is_told_by_a_comparison(journal: Journal) -> None:
+    journal.add()
+    assert journal.blurred() == {1: False}
+
+
+def test_of_two_that_are_open_neither_is(journal: Journal) -> None:
+    journal.add()
+    journal.add(at=3_600_000)
+    assert journal.blurred() == {1: True, 2: True}
+
+
+@pytest.mark.parametrize("other", [{"id": "a2"}, {"account": "another"}])
+def test_what_changes_another_thing_or_an_account_of_others_is_in_nobodys_way(journal: Journal, other: Any) -> None:
+    journal.add(**other)
+    journal.add()
+    assert journal.blurred() == {1: False, 2: False}
+
+
+def test_what_another_key_added_counts_where_all_keys_are_of_one_account(journal: Journal) -> None:
+    journal.add(account="an old key")
+    journal.add()
+    assert journal.blurred(any_account=True) == {1: True, 2: True}
+
+
+def test_how_much_each_adds_makes_no_difference(journal: Journal) -> None:
+    journal.add(by=5)
+    journal.add(by=7)
+    assert journal.blurred() == {1: True, 2: True}
+
+
+@pytest.mark.parametrize(("ended", "blurred"), [(-20_000, False), (-4001, False), (-4000, True), (0, True), (9, True)])
+def test_an_earlier_one_counts_that_ended_no_more_than_three_seconds_and_both_slacks_before(
+    journal: Journal, ended: int, blurred: bool
+) -> None:
+    journal.end(journal.add(at=-30_000, slack=0.8), ended)
+    journal.add(slack=0.2)
+    assert journal.blurred() == {2: blurred}
+
+
+@pytest.mark.parametrize("ended", [-50_000, -1, 1, 50_000])
+def test_a_later_one_counts_whenever_its_clock_says_that_it_was(journal: Journal, ended: int) -> None:
+    journal.add()
+    journal.end(journal.add(at=ended), ended)
+    assert journal.blurred() == {1: True}
+
+
+@pytest.mark.parametrize("ending", ["refused", "absent"])
+def test_one_that_did_nothing_is_in_nobodys_way(journal: Journal, ending: str) -> None:
+    journal.end(journal.add(), ending=ending)
+    journal.add()
+    journal.end(journal.add(), ending=ending)
+    assert journal.blurred() == {2: False}
+
+
+def test_what_calls_made_is_remembered_of_those_that_ended_a_minute_before_the_first_open_one_or_later(
+    journal: Journal,
+) -> None:
+    """By more than that no two clocks are apart."""
+    for ended, id in ((-60_001, "old"), (-60_000, "near"), (-59_999, "nearer")):
+        journal.end(journal.add(at=-70_000), ended, ids=(id,))
+    journal.add()
+    later = journal.add()
+    journal.end(later, 1, ids=("later", "another"))
+    client = Client()
+    journal._left_open(client)
+    assert [*client.remembered] == ["near", "nearer", "later", "another"]
+    assert [client.remembered[id] for id in ("later", "another")] == [later, later]
