@@ -181,11 +181,11 @@ def test_the_end_of_a_call_of_a_deleted_file_is_not_that_of_another(path: Path) 
 
 
 def test_a_strike_of_another_journal_is_none_of_its_business(path: Path, tmp_path: Path) -> None:
-    journal, other = OrderJournal(path), OrderJournal(tmp_path / "other.sqlite")
-    entry = journal.note(note())
-    other.note(note())
-    other.strike(Strike(entry, "done", MADE_MS))
-    assert len(other.entries(only_open=True)) == 1
+    journals = OrderJournal(path), OrderJournal(tmp_path / "other.sqlite")
+    entries = [journal.note(note()) for journal in journals]
+    for journal, theirs in zip(journals, reversed(entries), strict=True):
+        journal.strike(Strike(theirs, "done", MADE_MS))
+        assert len(journal.entries(only_open=True)) == 1
 
 
 @pytest.mark.parametrize("spoil", [
