@@ -87,7 +87,8 @@ def test_another_key_is_told_of_an_entry_and_does_not_settle_it(path: Path) -> N
     assert told(path, exchange.client()) == ["done"]
 
 
-def test_a_key_that_is_new_settles_it_when_it_is_said_to_be_of_the_same_account(path: Path) -> None:
+@pytest.mark.parametrize("account", ["", "~"])
+def test_a_key_that_is_new_settles_it_when_it_is_said_to_be_of_the_same_account(path: Path, account: str) -> None:
     exchange = TimedExchange()
     journal = OrderJournal(path)
     old = exchange.client(journal=journal)
@@ -95,7 +96,7 @@ def test_a_key_that_is_new_settles_it_when_it_is_said_to_be_of_the_same_account(
     died(journal)
     # The exchange of the tests has no second key of an account, so the entry is of another one.
     with OrderJournal(path) as journal, journal._file.used() as connection:
-        connection.execute("UPDATE calls SET account = 'an old key'")
+        connection.execute("UPDATE calls SET account = ?", [account])
     assert told(path, exchange.client()) == ["open"]
     assert told(path, exchange.client(), any_account=True) == ["done"]
 

@@ -24,3 +24,16 @@ def test_a_fork_knows_of_a_file_before_it_is_opened(path: str, monkeypatch: pyte
     monkeypatch.setattr(journal_file, "_connect", look)
     JournalFile(path)
     assert known == [True]
+
+
+def test_each_sender_knows_its_own_sign_and_that_the_other_lives(path: str) -> None:
+    files = [JournalFile(path), JournalFile(path)]
+    names = []
+    for file in files:
+        with file.used():
+            names.append(file.signed())
+            assert file.signed() == names[-1]
+    assert [[file.is_ours(name) for name in names] for file in files] == [[True, False], [False, True]]
+    assert [[file.is_dead(name) for name in names] for file in files] == [[False, False], [False, False]]
+    files[0].close()
+    assert [files[1].is_dead(name) for name in names] == [True, False]
