@@ -241,6 +241,24 @@ async def test_each_kind_of_client_has_its_own_way(path: Path) -> None:
     assert [*exchange.desk.requests] == []
 
 
+@pytest.mark.parametrize(("account", "any_account", "word"), [
+    (None, False, "done"), ("", False, "open"), ("~", False, "open"), ("", True, "done"), ("~", True, "done"),
+])  # fmt: skip
+async def test_an_awaited_client_settles_what_was_sent_with_its_key_and_no_other(
+    path: Path, account: str | None, any_account: bool, word: str
+) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    lost(exchange, exchange.client(journal=journal), "orders.create", "reply_lost", **spot_order())
+    died(journal)
+    with OrderJournal(path) as journal:
+        with journal._file.used() as connection:
+            connection.execute("UPDATE calls SET account = coalesce(?, account)", [account])
+        [(_, found)] = await journal.reconcile_async(exchange.async_client(), any_account=any_account)
+        assert [entry.ending for entry in journal.entries()] == [None if word == "open" else word]
+    assert _word(found) == word
+
+
 def test_a_client_without_a_key_cannot_ask(path: Path) -> None:
     exchange = TimedExchange()
     client = exchange.client()
