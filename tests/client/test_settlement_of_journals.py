@@ -12,6 +12,7 @@ from timed_exchange import Machine, TimedExchange
 
 TRANSFER = {"transfer_type": "withdraw", "currency_short_name": "USDT", "amount": 7}
 LEND = {"currency_short_name": "USDT", "amount": 100, "duration": 10}
+ANY = {"any_account": True}
 
 
 @pytest.fixture
@@ -241,11 +242,11 @@ async def test_each_kind_of_client_has_its_own_way(path: Path) -> None:
     assert [*exchange.desk.requests] == []
 
 
-@pytest.mark.parametrize(("account", "any_account", "word"), [
-    (None, False, "done"), ("", False, "open"), ("~", False, "open"), ("", True, "done"), ("~", True, "done"),
+@pytest.mark.parametrize(("account", "options", "word"), [
+    (None, {}, "done"), ("", {}, "open"), ("~", {}, "open"), ("", ANY, "done"), ("~", ANY, "done"),
 ])  # fmt: skip
 async def test_an_awaited_client_settles_what_was_sent_with_its_key_and_no_other(
-    path: Path, account: str | None, any_account: bool, word: str
+    path: Path, account: str | None, options: dict[str, Any], word: str
 ) -> None:
     exchange = TimedExchange()
     journal = OrderJournal(path)
@@ -254,7 +255,7 @@ async def test_an_awaited_client_settles_what_was_sent_with_its_key_and_no_other
     with OrderJournal(path) as journal:
         with journal._file.used() as connection:
             connection.execute("UPDATE calls SET account = coalesce(?, account)", [account])
-        [(_, found)] = await journal.reconcile_async(exchange.async_client(), any_account=any_account)
+        [(_, found)] = await journal.reconcile_async(exchange.async_client(), **options)
         assert [entry.ending for entry in journal.entries()] == [None if word == "open" else word]
     assert _word(found) == word
 
