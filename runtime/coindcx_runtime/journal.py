@@ -204,7 +204,8 @@ class OrderJournal:
         at = client.monotonic()  # whoever sent it does so no more, so it was signed before
         if not free:
             return []
-        others = self._rows(_NEAR, free[0]["number"], free[0]["made_ms"] - _NEAR_MS)
+        earliest_ms = min(row["made_ms"] for row in free)  # each by the clock of its sender
+        others = self._rows(_NEAR, free[0]["number"], earliest_ms - _NEAR_MS)
         for row in others:
             client.remember(json.loads(row["ids"] or "[]"), self._name(row["number"], row["made_ms"]))
         things = [(row, thing) for row in others if (thing := _thing(row, client, any_account=any_account))]

@@ -260,6 +260,19 @@ async def test_an_awaited_client_settles_what_was_sent_with_its_key_and_no_other
     assert _word(found) == word
 
 
+async def test_one_that_stays_open_keeps_it_from_no_other(path: Path) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    transfer = "futures.wallets.transfer", TRANSFER
+    for name, arguments in (transfer, transfer, ("orders.create", spot_order())):
+        lost(exchange, client, name, "reply_lost", **arguments)
+    died(journal)
+    with OrderJournal(path) as journal:
+        ended = await journal.reconcile_async(exchange.async_client())
+    assert [_word(found) for _, found in ended] == ["open", "open", "done"]
+
+
 def test_a_client_without_a_key_cannot_ask(path: Path) -> None:
     exchange = TimedExchange()
     client = exchange.client()

@@ -106,11 +106,23 @@ def test_an_earlier_one_counts_that_ended_no_more_than_three_seconds_and_both_sl
     assert journal.blurred() == {2: blurred}
 
 
-@pytest.mark.parametrize("ended", [-50_000, -1, 1, 50_000])
+@pytest.mark.parametrize("ended", [-3_600_000, -50_000, -1, 1, 50_000])
 def test_a_later_one_counts_whenever_its_clock_says_that_it_was(journal: Journal, ended: int) -> None:
     journal.add()
     journal.end(journal.add(at=ended), ended)
-    assert journal.blurred() == {1: True}
+    journal.add(id="a2")
+    assert journal.blurred() == {1: True, 3: False}
+
+
+@pytest.mark.parametrize("off", [-3_600_000, 3_600_000])
+def test_when_one_is_open_of_another_clock_does_not_change_what_counts(journal: Journal, off: int) -> None:
+    journal.end(journal.add(at=-10), -1)
+    journal.end(journal.add(at=-10, id="a2"), -1)
+    journal.add(at=off, id="a3")
+    journal.add()
+    journal.add(at=off, id="a4")
+    journal.add(id="a2")
+    assert journal.blurred() == {3: False, 4: True, 5: False, 6: True}
 
 
 @pytest.mark.parametrize("ending", ["refused", "absent"])
