@@ -99,7 +99,7 @@ class OrderJournal:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = os.path.realpath(path)
+        self._path = os.path.realpath(path)  # all senders have to mean the same files beside it
         self._under_way: dict[tuple[str, int], Event] = {}
         folder = os.path.dirname(self._path)
         if not os.path.isdir(folder):
@@ -185,7 +185,7 @@ class OrderJournal:
         if iscoroutinefunction(client.reconcile):
             raise TypeError("this client is awaited: await journal.reconcile_async(client)")
         ended: list[Ended] = []
-        for entry, unknown in self._left_open(client, any_account):
+        for entry, unknown in self._left_open(client, any_account=any_account):
             try:
                 ended.append((entry, client.reconcile(unknown, patience)))
             except OutcomeUnknown as still:
@@ -199,20 +199,21 @@ class OrderJournal:
         if not iscoroutinefunction(client.reconcile):
             raise TypeError("this client is not awaited: journal.reconcile(client)")
         ended: list[Ended] = []
-        for entry, unknown in self._left_open(client, any_account):
+        for entry, unknown in self._left_open(client, any_account=any_account):
             try:
                 ended.append((entry, await client.reconcile(unknown, patience)))
             except OutcomeUnknown as still:
                 ended.append((entry, still))
         return self._closed(ended, client, any_account)
 
-    def _left_open(self, client: Knowing, any_account: bool) -> list[tuple[Entry, OutcomeUnknown]]:
+    def _left_open(self, client: Knowing, *, any_account: bool = False) -> list[tuple[Entry, OutcomeUnknown]]:
         """The entries that nobody sends any more, each with the error that its sender would have had."""
         free = self._rows(_OPEN, only_free=True)
         at = client.monotonic()  # whoever sent it does so no more, so it was signed before
         if not free:
             return []
-        near = self._rows(_NEAR, free[0]["number"], free[0]["made_ms"] - NEAR_MS)
+        earliest_ms = min(row["made_ms"] for row in free)  # each by the clock of its sender
+        near = self._rows(_NEAR, free[0]["number"], earliest_ms - NEAR_MS)
         others = Others(near, client, any_account=any_account)
         for row in near:
             client.remember(others.ids(row), self._name(row["number"], row["made_ms"]))

@@ -46,8 +46,11 @@ class JournalFile:
         self._presence: Presence | None = None
         self._former: list[Presence] = []
         self._is_closed = False
-        with self.used():
+        # A fork that comes while the file is opened waits for that.
+        with _fork_lock:
             _open_files.add(self)
+        with self.used():
+            pass
 
     @contextmanager
     def used(self) -> Iterator[sqlite3.Connection]:

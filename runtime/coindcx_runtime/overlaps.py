@@ -8,6 +8,7 @@ look before ── call ───────────── ?     another be
 from __future__ import annotations
 
 from collections import OrderedDict
+from itertools import count
 from math import inf
 from threading import Lock
 
@@ -34,7 +35,7 @@ class Turn:
 
 @define
 class _Thing:
-    begun: int = 0
+    latest: int = 0
     until: dict[int, float] = field(factory=dict)
     """By number, the monotonic seconds until which a call may still do something."""
 
@@ -44,6 +45,7 @@ class Overlaps:
 
     def __init__(self) -> None:
         self._client = new_order_id()
+        self._numbers = count()  # of all things, as one that was forgotten may come again
         self._things: OrderedDict[str, _Thing] = OrderedDict()
         self._lock = Lock()
 
@@ -53,9 +55,9 @@ class Overlaps:
             found = self._things.setdefault(thing, _Thing())
             self._things.move_to_end(thing)
             found.until = {number: until for number, until in found.until.items() if until > now - _SECOND}
-            found.begun += 1
+            found.latest = next(self._numbers)
             alone = all(until <= now for until in found.until.values())
-            turn = Turn(self._client, thing, found.begun, alone=alone, fresh=not found.until)
+            turn = Turn(self._client, thing, found.latest, alone=alone, fresh=not found.until)
             found.until[turn.number] = inf
             while len(self._things) > _MOST:
                 self._things.popitem(last=False)
@@ -76,7 +78,7 @@ class Overlaps:
             return False
         with self._lock:
             found = self._found(turn)
-            return not (turn.alone if looked else turn.fresh) or found is None or found.begun != turn.number
+            return not (turn.alone if looked else turn.fresh) or found is None or found.latest != turn.number
 
     def is_busy(self, turn: Turn | None) -> bool:
         """Whether another call that changes the same is under way: what it does may be seen before its answer is."""

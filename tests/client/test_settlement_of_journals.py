@@ -14,6 +14,7 @@ from timed_exchange import Machine, TimedExchange
 
 TRANSFER = {"transfer_type": "withdraw", "currency_short_name": "USDT", "amount": 7}
 LEND = {"currency_short_name": "USDT", "amount": 100, "duration": 10}
+ANY = {"any_account": True}
 
 
 @pytest.fixture
@@ -89,7 +90,8 @@ def test_another_key_is_told_of_an_entry_and_does_not_settle_it(path: Path) -> N
     assert told(path, exchange.client()) == ["done"]
 
 
-def test_a_key_that_is_new_settles_it_when_it_is_said_to_be_of_the_same_account(path: Path) -> None:
+@pytest.mark.parametrize("account", ["", "~"])
+def test_a_key_that_is_new_settles_it_when_it_is_said_to_be_of_the_same_account(path: Path, account: str) -> None:
     exchange = TimedExchange()
     journal = OrderJournal(path)
     old = exchange.client(journal=journal)
@@ -97,9 +99,30 @@ def test_a_key_that_is_new_settles_it_when_it_is_said_to_be_of_the_same_account(
     died(journal)
     # The exchange of the tests has no second key of an account, so the entry is of another one.
     with OrderJournal(path) as journal, journal._file.used() as connection:
-        connection.execute("UPDATE calls SET account = 'an old key'")
+        connection.execute("UPDATE calls SET account = ?", [account])
     assert told(path, exchange.client()) == ["open"]
     assert told(path, exchange.client(), any_account=True) == ["done"]
+
+
+@pytest.mark.parametrize(("name", "arguments"), [
+    ("futures.wallets.transfer", TRANSFER), ("futures.positions.add_margin", None),
+])  # fmt: skip
+def test_nor_does_what_the_new_key_did_settle_what_the_old_one_lost(path: Path, name: str, arguments: Any) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    arguments = arguments or SCENARIOS[name](exchange, client)
+    lost(exchange, client, name, **arguments)
+    method_of(client, name)(**arguments)
+    died(journal)
+    exchange.time.sleep(60)
+    with OrderJournal(path) as journal:
+        with journal._file.used() as connection:
+            connection.execute("UPDATE calls SET account = 'an old key' WHERE ending IS NULL")
+        [(_, found)] = journal.reconcile(exchange.client(), any_account=True)
+    assert isinstance(found, OutcomeUnknown)
+    [note] = found.__notes__
+    assert "another call" in note
 
 
 def test_another_exchange_is_another_account() -> None:
@@ -219,6 +242,37 @@ async def test_each_kind_of_client_has_its_own_way(path: Path) -> None:
     with pytest.raises(TypeError, match=r"this client is not awaited: journal\.reconcile\(client\)"):
         await journal.reconcile_async(client)  # type: ignore[arg-type]
     assert [*exchange.desk.requests] == []
+
+
+@pytest.mark.parametrize(("account", "options", "word"), [
+    (None, {}, "done"), ("", {}, "open"), ("~", {}, "open"), ("", ANY, "done"), ("~", ANY, "done"),
+])  # fmt: skip
+async def test_an_awaited_client_settles_what_was_sent_with_its_key_and_no_other(
+    path: Path, account: str | None, options: dict[str, Any], word: str
+) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    lost(exchange, exchange.client(journal=journal), "orders.create", "reply_lost", **spot_order())
+    died(journal)
+    with OrderJournal(path) as journal:
+        with journal._file.used() as connection:
+            connection.execute("UPDATE calls SET account = coalesce(?, account)", [account])
+        [(_, found)] = await journal.reconcile_async(exchange.async_client(), **options)
+        assert [entry.ending for entry in journal.entries()] == [None if word == "open" else word]
+    assert _word(found) == word
+
+
+async def test_one_that_stays_open_keeps_it_from_no_other(path: Path) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    transfer = "futures.wallets.transfer", TRANSFER
+    for name, arguments in (transfer, transfer, ("orders.create", spot_order())):
+        lost(exchange, client, name, "reply_lost", **arguments)
+    died(journal)
+    with OrderJournal(path) as journal:
+        ended = await journal.reconcile_async(exchange.async_client())
+    assert [_word(found) for _, found in ended] == ["open", "open", "done"]
 
 
 def test_a_client_without_a_key_cannot_ask(path: Path) -> None:

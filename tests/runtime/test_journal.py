@@ -107,6 +107,12 @@ def test_the_file_is_for_its_owner(path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_so_is_one_that_a_link_leads_to(path: Path) -> None:
+    (link := path.with_name("link")).symlink_to(path)
+    OrderJournal(link).note(note())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_rows_from_before_are_kept_and_an_odd_one_is_no_reason_to_stop(path: Path) -> None:
     with OrderJournal(path) as journal:
         for before in ([Refusal(error_message="no"), {"a": Decimal("0.5")}], [{"odd": object()}], []):
@@ -175,11 +181,11 @@ def test_the_end_of_a_call_of_a_deleted_file_is_not_that_of_another(path: Path) 
 
 
 def test_a_strike_of_another_journal_is_none_of_its_business(path: Path, tmp_path: Path) -> None:
-    journal, other = OrderJournal(path), OrderJournal(tmp_path / "other.sqlite")
-    entry = journal.note(note())
-    other.note(note())
-    other.strike(Strike(entry, "done", MADE_MS))
-    assert len(other.entries(only_open=True)) == 1
+    journals = OrderJournal(path), OrderJournal(tmp_path / "other.sqlite")
+    entries = [journal.note(note()) for journal in journals]
+    for journal, theirs in zip(journals, reversed(entries), strict=True):
+        journal.strike(Strike(theirs, "done", MADE_MS))
+        assert len(journal.entries(only_open=True)) == 1
 
 
 @pytest.mark.parametrize("spoil", [
@@ -194,9 +200,14 @@ def test_a_file_that_cannot_be_used_is_one_sentence(path: Path, spoil: Any) -> N
         OrderJournal(path)
 
 
-def test_a_folder_that_there_is_not_is_named(path: Path) -> None:
-    with pytest.raises(ValueError, match=r"cannot be made: there is no folder .*nowhere; make it first$"):
-        OrderJournal(path.parent / "nowhere" / "orders.sqlite")
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_folder_that_is_missing_is_named(path: Path, linked: bool) -> None:
+    missing = path.parent / "nowhere" / "x"
+    path.symlink_to(missing)
+    with pytest.raises(
+        ValueError, match=r"^the journal .*x cannot be made: there is no folder .*nowhere; make it first"
+    ):
+        OrderJournal(path if linked else missing)
 
 
 def test_what_cannot_be_written_down_is_not_sent(path: Path) -> None:
@@ -239,7 +250,7 @@ def test_an_entry_hides_what_was_ordered_and_no_secret_is_in_the_file(path: Path
         journal.note(note(account="12345"))
         [entry] = journal.entries()
     assert isinstance(entry, Entry)
-    assert "12345" not in repr(entry)
+    assert [hidden for hidden in ("12345", "account") if hidden in repr(entry)] == []
     written = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert b"12345" in written
     assert [secret for secret in (KEY, SECRET) if secret.encode() in written] == []

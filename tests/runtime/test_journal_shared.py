@@ -63,6 +63,20 @@ def test_what_another_living_one_sent_is_left_alone_until_that_is_closed(path: P
     assert left_to(journal) == [1]
 
 
+@pytest.mark.parametrize("its", [0, 1])
+def test_one_that_lives_is_seen_through_a_link_to_the_file(path: Path, tmp_path_factory: Any, its: int) -> None:
+    link = tmp_path_factory.mktemp("elsewhere") / "link"
+    link.symlink_to(path)
+    names = [path, link]
+    other, journal = OrderJournal(names[its]), OrderJournal(names[not its])
+    noted = note()
+    other.note(noted)
+    noted.over.set()
+    assert left_to(journal) == []
+    other.close()
+    assert left_to(journal) == [1]
+
+
 def python(program: str, *arguments: str) -> subprocess.Popen[str]:
     """Another process, which can import what this one can."""
     return subprocess.Popen(
@@ -178,14 +192,6 @@ def test_so_is_one_whose_file_was_moved_or_replaced_meanwhile(path: Path) -> Non
     journal.note(note())
     gc.collect()
     assert left_to(OrderJournal(moved)) == []
-
-
-def test_one_file_by_two_names_is_one(path: Path) -> None:
-    link = path.with_name("link.sqlite")
-    link.symlink_to(path)
-    journal = OrderJournal(path)
-    journal.note(note())
-    assert left_to(OrderJournal(link)) == []
 
 
 def test_many_calls_leave_nothing_in_memory(path: Path) -> None:

@@ -105,6 +105,15 @@ def test_of_a_process_that_is_gone_its_own_timestamp_is_all_there_is(slack: floa
 
 
 @pytest.mark.parametrize("is_exact", [True, False])
+def test_a_signature_that_lives_longer_may_arrive_that_much_later(is_exact: bool) -> None:
+    machine = Machine()
+    machine.ask()
+    signed = machine.sign(is_exact=is_exact)
+    first, last = (signed.last_arrival_ms(machine.time, life) for life in (0.0, LIFE))
+    assert last - first == 1000 * LIFE
+
+
+@pytest.mark.parametrize("is_exact", [True, False])
 def test_in_another_process_the_clock_of_this_one_says_nothing(is_exact: bool) -> None:
     carried = pickle.loads(pickle.dumps(Signed(stamp_ms=5, slack=0.5, at=3.0, is_exact=is_exact)))
     assert carried == Signed(stamp_ms=5, slack=0.5, at=None, is_exact=is_exact)
