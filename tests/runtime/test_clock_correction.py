@@ -85,7 +85,7 @@ def test_it_is_right_only_within_the_window_around_every_moment_of_the_date_s_se
     assert len(play(refusal(401, date=date_of(NOW_MS + off))).sends) == sends
 
 
-@pytest.mark.parametrize(("life", "sends"), [(5.0, 2), (30.9, 2), (31.0, 1), (60.0, 1)])
+@pytest.mark.parametrize(("life", "sends"), [(5.0, 2), (30.9, 2), (30.98, 2), (31.0, 1), (60.0, 1)])
 def test_how_long_a_signature_lives_is_for_the_caller_to_say(life: float, sends: int) -> None:
     assert len(play(AHEAD, signature_life=life).sends) == sends
 

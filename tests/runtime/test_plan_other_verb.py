@@ -72,6 +72,15 @@ def test_the_other_verb_is_signed_even_where_ours_is_not(ours: str, other: str) 
     assert second.headers["content-type"] == "application/json"
 
 
+@pytest.mark.parametrize(("ours", "other"), [("GET", "POST"), ("POST", "GET")])
+def test_what_worked_is_tried_first_from_then_on(ours: str, other: str) -> None:
+    by = planner(FakeClock())
+    tried = evolve(SIGNED, method=ours, other_method=other)
+    assert [verbs(play(tried, *answers, by=by)) for answers in ([MISSING, OK], [OK], [MISSING, OK], [OK])] == [
+        [ours, other], [other], [other, ours], [ours],
+    ]  # fmt: skip
+
+
 def test_what_is_signed_twice_has_its_own_time_each() -> None:
     run = play_call(MISSING, OK, call=Call(SIGNED, body={"a": 1}), limiter=FakeLimiter(0.0, 60.0))
     bodies = [json.loads(send.content or b"") for send in run.sends]
