@@ -22,7 +22,7 @@ from attrs import evolve, field, frozen
 from coindcx_runtime.codec import encode
 from coindcx_runtime.errors import JournalFailed, OutcomeUnknown
 from coindcx_runtime.journal_file import JournalFile
-from coindcx_runtime.journal_rows import NEAR_MS, Operations, Others, read, slack_ms, unknown_of
+from coindcx_runtime.journal_rows import Operations, Others, begun_ms, read, slack_ms, unknown_of
 from coindcx_runtime.operation import ids_among
 from coindcx_runtime.report import report_journal
 from coindcx_runtime.rows import ids_of
@@ -31,14 +31,15 @@ from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.steps import Note, Restamp, Strike
 
 _INSERT = (
-    "INSERT INTO calls (operation_id, operation, arguments, before, made_ms, stamp_ms, slack_ms, account, sender)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO calls (operation_id, operation, arguments, before, made_ms, stamp_ms, slack_ms, account, client, turn,"
+    " alone, sender) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _RESTAMPED = "UPDATE calls SET stamp_ms = ?, slack_ms = ? WHERE number = ? AND made_ms = ?"
 _ENDED = "UPDATE calls SET ending = ?, ended_ms = ?, ids = ? WHERE number = ? AND made_ms = ?"
 _ALL = "SELECT * FROM calls ORDER BY number"
 _SENDERS = "SELECT DISTINCT sender FROM calls"  # all of them, so that nothing stays of those that died
 _OPEN = "SELECT * FROM calls WHERE ending IS NULL ORDER BY number"
+_SINCE = "SELECT * FROM calls WHERE number >= ?"
 _NEAR = "SELECT * FROM calls WHERE number >= ? OR ending IS NULL OR ended_ms >= ? ORDER BY number"
 
 Ended = tuple["Entry", Settlement[Any] | OutcomeUnknown]
@@ -101,6 +102,8 @@ class OrderJournal:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = os.path.realpath(path)  # all senders have to mean the same files beside it
         self._under_way: dict[tuple[str, int], Event] = {}
+        self._found: dict[str, float] = {}
+        """By entry, the monotonic seconds at which it was first found to be open and nobody's."""
         folder = os.path.dirname(self._path)
         if not os.path.isdir(folder):
             raise ValueError(f"the journal {self._path} cannot be made: there is no folder {folder}; make it first")
@@ -117,11 +120,13 @@ class OrderJournal:
         """
         call, made_ms = note.call, note.made_ms
         arguments = encode({name: value for name in _PLACES if (value := getattr(call, name))}).decode()
-        values = call.operation.id, call.operation.name, arguments, _kept(note.before), made_ms, made_ms
+        what = call.operation.id, call.operation.name, arguments, _kept(note.before)
+        turn = (None, None, None) if note.turn is None else (note.turn.client, note.turn.number, note.turn.alone)
+        values = *what, made_ms, made_ms, slack_ms(note.slack), note.account, *turn
         try:
             with self._file.used() as connection:
                 sender = self._file.signed()
-                number = connection.execute(_INSERT, (*values, slack_ms(note.slack), note.account, sender)).lastrowid
+                number = connection.execute(_INSERT, (*values, sender)).lastrowid
                 assert number is not None, "an INSERT makes a row"
                 self._under_way[sender, number] = note.over
         except ValueError as error:
@@ -209,18 +214,19 @@ class OrderJournal:
     def _left_open(self, client: Knowing, *, any_account: bool = False) -> list[tuple[Entry, OutcomeUnknown]]:
         """The entries that nobody sends any more, each with the error that its sender would have had."""
         free = self._rows(_OPEN, only_free=True)
-        at = client.monotonic()  # whoever sent it does so no more, so it was signed before
+        now = client.monotonic()
         if not free:
             return []
-        earliest_ms = min(row["made_ms"] for row in free)  # each by the clock of its sender
-        near = self._rows(_NEAR, free[0]["number"], earliest_ms - NEAR_MS)
+        near = self._rows(_NEAR, free[0]["number"], min(map(begun_ms, free)))
         others = Others(near, client, any_account=any_account)
         for row in near:
             client.remember(others.ids(row), self._name(row["number"], row["made_ms"]))
         left: list[tuple[Entry, OutcomeUnknown]] = []
         for row in free:
-            unknown = unknown_of(row, client, at)
-            unknown.token = self._name(row["number"], row["made_ms"])  # as whoever sent it called it
+            name = self._name(row["number"], row["made_ms"])
+            # Whoever sent it did so no more when it was first found, so it was signed before.
+            unknown = unknown_of(row, client, self._found.setdefault(name, now))
+            unknown.token = name  # as whoever sent it called it
             unknown.is_blurred = others.overlap(row)
             if any_account:
                 unknown.account = client.account
@@ -245,16 +251,15 @@ class OrderJournal:
 
     def _closed(self, ended: list[Ended], client: Knowing, any_account: bool) -> list[Ended]:
         """Close those that are settled, unless another call that did the same came in while the exchange was asked."""
-        settled = [entry for entry, found in ended if isinstance(found, Settlement)]
-        if not settled:
+        if not any(isinstance(found, Settlement) for _, found in ended):
             return ended
-        first = settled[0].number, min(entry.made_ms for entry in settled) - NEAR_MS
+        numbers = [entry.number for entry, _ in ended]
         try:
             with self._file.used() as connection:
                 connection.execute("BEGIN IMMEDIATE")  # of two who do this at once the second sees what the first wrote
-                rows = connection.execute(_NEAR, first).fetchall()
+                first = min(map(begun_ms, connection.execute(_SINCE, (numbers[0],))))
+                rows = connection.execute(_NEAR, (numbers[0], first)).fetchall()
                 others = Others(rows, client, any_account=any_account)
-                numbers = [entry.number for entry, _ in ended]
                 return [self._close(one, others, numbers, client, connection) for one in ended]
         except ValueError as error:
             report_journal(str(error))

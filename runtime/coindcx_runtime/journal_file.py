@@ -24,6 +24,9 @@ CREATE TABLE IF NOT EXISTS calls (
     slack_ms INTEGER,
     account TEXT NOT NULL,
     sender TEXT NOT NULL,
+    client TEXT,
+    turn INTEGER,
+    alone INTEGER,
     ending TEXT,
     ended_ms INTEGER,
     ids TEXT
@@ -76,7 +79,9 @@ class JournalFile:
 
     def is_dead(self, sender: str) -> bool:
         """Whether a sender is gone. Only while the file is used."""
-        return not self.is_ours(sender) and not is_present(sender)
+        # The same file may be mounted in two places, or have been moved.
+        beside = os.path.join(os.path.dirname(self.path), os.path.basename(sender))
+        return not self.is_ours(sender) and not is_present(sender) and not is_present(beside)
 
     def close(self, *, is_idle: bool) -> None:
         """Nothing can be written after. Unless it is idle, it is seen to be alive until its process ends."""

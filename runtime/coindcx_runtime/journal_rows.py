@@ -16,8 +16,8 @@ from coindcx_runtime.signed import Signed
 
 # Milliseconds before a call is noted in which it looks how things are, and a second as close as times of rows tell.
 _LOOKS_MS = 3000
-NEAR_MS = 60_000
-"""Milliseconds; more than those, and than clocks are off that know the time."""
+# More than those, and than clocks are off that know the time.
+_NEAR_MS = 60_000
 
 
 class Operations(Protocol):
@@ -107,9 +107,16 @@ def _thing(row: sqlite3.Row, operations: Operations, any_account: bool) -> str |
     return None if look is None else f"{'' if any_account else row['account']} {thing_of(look, call)}"
 
 
+def begun_ms(row: sqlite3.Row) -> int:
+    """Before this nothing can have been under way together with the call; milliseconds since 1970 UTC."""
+    return int(min(row["made_ms"], row["stamp_ms"])) - _NEAR_MS
+
+
 def _overlap(row: sqlite3.Row, other: sqlite3.Row) -> bool:
     if other["number"] == row["number"] or other["ending"] in ("refused", "absent"):
         return False
-    slack = sum(NEAR_MS if one["slack_ms"] is None else one["slack_ms"] for one in (row, other))
-    begun_ms, ended_ms = row["made_ms"] - _LOOKS_MS - slack, other["ended_ms"]
-    return bool(other["number"] > row["number"] or ended_ms is None or ended_ms >= begun_ms)
+    if row["alone"] and other["client"] == row["client"] and other["turn"] < row["turn"]:
+        return False  # their own client knew that the other one could do nothing any more
+    slack = sum(_NEAR_MS if one["slack_ms"] is None else one["slack_ms"] for one in (row, other))
+    begun, ended_ms = min(row["made_ms"], row["stamp_ms"]) - _LOOKS_MS - slack, other["ended_ms"]
+    return bool(other["number"] > row["number"] or ended_ms is None or ended_ms >= begun)

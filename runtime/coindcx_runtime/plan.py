@@ -76,7 +76,7 @@ class Planner:
         try:
             with self._turn(call) as turn:
                 before = yield from self._look_before(call)
-                note = self._note(call, before, over)
+                note = self._note(call, before, turn, over)
                 entry = (yield from _noted(note)) if self.journal else None
                 answer = yield from self._in_time(call, until, _restamping(entry, note))
         except OutcomeUnknown as unknown:
@@ -206,9 +206,17 @@ class Planner:
             else:
                 told = yield step
 
-    def _note(self, call: Call[Any], before: Sequence[Row] | None, over: Event) -> Note:
+    def _note(self, call: Call[Any], before: Sequence[Row] | None, turn: Turn | None, over: Event) -> Note:
         time = self.caller.time
-        return Note(call=call, account=self.account, made_ms=time.now_ms(), slack=time.slack, before=before, over=over)
+        return Note(
+            call=call,
+            account=self.account,
+            made_ms=time.now_ms(),
+            slack=time.slack,
+            before=before,
+            turn=turn,
+            over=over,
+        )
 
     def _end(
         self, call: Call[Any], entry: str | None, ending: str, rows: Iterable[Row] = (), owner: str | None = None

@@ -54,7 +54,7 @@ def is_present(name: str) -> bool:
 
 
 # Seconds for which another one who looks may hold the lock.
-_GLANCE = 0.05
+_GLANCE = 0.02
 
 
 def _locked(file: str, patience: float = 0.0) -> sqlite3.Connection:

@@ -290,13 +290,16 @@ def _blur_of_ids(
     can_arrive: tuple[float, float],
 ) -> str:
     """Why the id of ours proves nothing: an older row has it, or a row of that time does not show it as it was sent."""
+    is_shown = any(_fits(row, wanted) for row in rows)
     for row in rows:
         made = _ms(_get(row, look.made))
         if _fits(row, wanted):
             if made is not None and can_arrive[0] - _LONG_AGO < made < can_arrive[0] - _ROUNDED:
                 return "an older one has its id"
-        elif all(_may_be(_get(row, name), value) for name, value in wanted.items()) and (
-            made is None or signed[0] - _ROUNDED <= made <= can_arrive[1] + _ROUNDED
+        elif (
+            not is_shown
+            and all(_may_be(_get(row, name), value) for name, value in wanted.items())
+            and (made is None or signed[0] - _ROUNDED <= made <= can_arrive[1] + _ROUNDED)
         ):
             return f"{look.ask} has one of that time that does not show its id as it was sent"
     return ""
@@ -338,7 +341,7 @@ def _unread(look: Look, call: Call[Any], rows: Sequence[Row]) -> str:
     names = [name for name, text in look.done.items() if name not in look.still and _value(text, call) is not None]
     for name in names:
         for found in (_get(row, name) for row in rows):
-            if found is None or (isinstance(found, OpenEnum) and found.name not in type(found).__members__):
+            if found is None or (isinstance(found, OpenEnum) and found not in type(found).__members__.values()):
                 return f"{look.ask} shows {name} {found}, which says nothing"
     return ""
 

@@ -26,6 +26,8 @@ from coindcx_runtime.http_date import seconds_of
 ASSUMED_DRIFT = 200e-6
 """Seconds that the exchange's clock and this machine's part in a second at most; quartz keeps to half of it."""
 
+# Seconds by which two edges of the exchange may contradict each other all day long.
+_NO_JUMP = 1.0
 _FROM_A_CACHE = {"hit", "stale", "updating", "revalidated"}
 
 
@@ -45,6 +47,10 @@ class _Proven:
     def together(self, other: _Proven) -> _Proven | None:
         low, high = max(self.low, other.low), min(self.high, other.high)
         return _Proven(low, high, self.at) if low < high else None  # the end of a second belongs to the next
+
+    def gap(self, other: _Proven) -> float:
+        """Seconds between them; below zero where they have a part together."""
+        return max(self.low, other.low) - min(self.high, other.high)
 
 
 class ServerTime:
@@ -129,7 +135,7 @@ class ServerTime:
             if known is not None:
                 # Both cannot hold where a clock has jumped, or drifts fast: the one that came in last counts.
                 both = proven.together(known.carried(at))
-                self._jumped = self._jumped if both else at
+                self._jumped = at if proven.gap(known.carried(at)) > _NO_JUMP else self._jumped
                 proven = both or proven
             self._proven = proven
             self._ahead = min(max(self._ahead, proven.low), proven.high)

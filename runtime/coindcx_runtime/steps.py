@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 
 from coindcx_runtime.operation import Call, Operation, RawResponse
+from coindcx_runtime.overlaps import Turn
 
 T = TypeVar("T")
 
@@ -68,6 +69,7 @@ class Note:
     account: names the key that signs it, without telling it.
     made_ms: the exchange's time as far as known. slack: seconds by which that may be off, see `Signed`.
     before: the rows that will tell what became of it, as they were before; None where nobody looked.
+    turn: its place among the calls that it could be confused with; None where an id of ours tells them apart.
     over: set once the call is not under way any more, however it ended.
     """
 
@@ -76,6 +78,7 @@ class Note:
     made_ms: int
     slack: float
     before: Sequence[Any] | None = field(default=None, repr=False)
+    turn: Turn | None = None
     over: Event = field(factory=Event, repr=False, eq=False)
 
 

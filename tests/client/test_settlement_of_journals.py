@@ -393,3 +393,37 @@ def test_of_one_that_was_never_answered_at_all_little_is_known(path: Path) -> No
         connection.execute("UPDATE calls SET slack_ms = NULL")  # as where not even a cut answer told the time
     died(journal)
     assert told(path, exchange.client()) == ["open"]
+
+
+@pytest.mark.parametrize(("name", "price"), [
+    ("orders.edit_price", "price_per_unit"), ("futures.orders.edit", "price"), ("margin.edit_sl", "sl_price"),
+])  # fmt: skip
+@pytest.mark.parametrize(("fault", "word"), [("lost", "absent"), ("reply_lost", "done")])
+def test_one_that_follows_an_answered_one_at_once_is_settled(
+    path: Path, name: str, price: str, fault: str, word: str
+) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    arguments = SCENARIOS[name](exchange, client)
+    method_of(client, name)(**arguments)
+    exchange.time.sleep(0.5)
+    lost(exchange, client, name, fault, **{**arguments, price: arguments[price] + 100})
+    died(journal)
+    assert told(path, exchange.client()) == [word]
+
+
+def test_patience_of_several_tries_adds_up(path: Path) -> None:
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    lost(exchange, exchange.client(journal=journal), "orders.create", **spot_order())
+    died(journal)
+    client = exchange.client()
+    with OrderJournal(path) as journal:
+        for _ in range(5):
+            [(_, found)] = journal.reconcile(client, patience=4)
+            if isinstance(found, Settlement):
+                break
+            exchange.time.sleep(1)
+    assert isinstance(found, Settlement)
+    assert found.outcome == "absent"

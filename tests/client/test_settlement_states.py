@@ -223,3 +223,16 @@ def test_the_lid_may_be_closed_meanwhile() -> None:
     machine.close_lid(3600)
     exchange.client().orders.create(**spot_order())
     assert settled(client, unknown) in ("done", "open")
+
+
+def test_an_order_that_shows_our_id_is_there_whatever_others_show() -> None:
+    """Orders that a take-profit makes have no id of anybody's."""
+    exchange = TimedExchange()
+    client, bends = bent(exchange)
+    unknown = lost(exchange, client, "futures.orders.create", "reply_lost", **futures_order())
+    client.futures.orders.create(**futures_order())
+    ours = unknown.ids["client_order_id"]
+    bends["/futures/orders"] = rows(
+        lambda found: [one if one["client_order_id"] == ours else {**one, "client_order_id": None} for one in found]
+    )
+    assert settled(client, unknown) == "done"

@@ -37,3 +37,13 @@ def test_each_sender_knows_its_own_sign_and_that_the_other_lives(path: str) -> N
     assert [[file.is_dead(name) for name in names] for file in files] == [[False, False], [False, False]]
     files[0].close(is_idle=True)
     assert [files[1].is_dead(name) for name in names] == [True, False]
+
+
+def test_one_that_sees_the_file_in_another_place_is_alive_too(path: str) -> None:
+    """A volume may be mounted twice."""
+    files = [JournalFile(path), JournalFile(path)]
+    with files[0].used():
+        elsewhere = f"/elsewhere/{Path(files[0].signed()).name}"
+    assert not files[1].is_dead(elsewhere)
+    files[0].close(is_idle=True)
+    assert files[1].is_dead(elsewhere)

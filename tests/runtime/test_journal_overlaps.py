@@ -1,5 +1,6 @@
 """Which entries of a journal could have changed one thing at the same time, so that no comparison tells them apart."""
 
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +8,17 @@ import pytest
 from coindcx_runtime.journal import OrderJournal
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call
+from coindcx_runtime.overlaps import Turn
 from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.steps import Note, Strike
+from coindcx_runtime.steps import Note, Restamp, Strike
 from doubles import FakeClock, operation
 
 MADE_MS = 1_700_000_000_000
 OPERATION = operation(settle=(Look(ask="list_rows", match={"id": "$id"}, raised={"margin": "$by"}),))
+
+
+def turn(number: int, *, client: str = "one", alone: bool = True) -> Turn:
+    return Turn(client, "margin", number, alone=alone, fresh=alone)
 
 
 class Client:
@@ -37,9 +43,18 @@ class Client:
 class Journal(OrderJournal):
     """One in which calls are noted that add margin, and are over."""
 
-    def add(self, at: int = 0, *, slack: float = 0.5, account: str = "key", id: str = "a1", by: int = 5) -> str:
+    def add(
+        self,
+        at: int = 0,
+        *,
+        slack: float = 0.5,
+        account: str = "key",
+        id: str = "a1",
+        by: int = 5,
+        turn: Turn | None = None,
+    ) -> str:
         call = Call(OPERATION, body={"id": id, "by": by})
-        note = Note(call=call, account=account, made_ms=MADE_MS + at, slack=slack)
+        note = Note(call=call, account=account, made_ms=MADE_MS + at, slack=slack, turn=turn)
         entry = self.note(note)
         note.over.set()
         return entry
@@ -124,6 +139,29 @@ def test_when_one_is_open_of_another_clock_does_not_change_what_counts(journal: 
     journal.add(at=off, id="a4")
     journal.add(id="a2")
     assert journal.blurred() == {3: False, 4: True, 5: False, 6: True}
+
+
+def test_one_that_left_with_another_time_than_noted_is_judged_by_the_earlier_of_the_two(journal: Journal) -> None:
+    """Its clock was fast by an hour when it was noted, and put right by a 401."""
+    journal.end(journal.add(at=-10), -1, ids=("theirs",))
+    entry = journal.add(at=3_600_000, slack=inf)
+    journal.restamp(Restamp(entry, MADE_MS, 0.5, "rows.make"))
+    client = Client()
+    [(_, unknown)] = journal._left_open(client)
+    assert unknown.is_blurred
+    assert "theirs" in client.remembered
+
+
+@pytest.mark.parametrize(("first", "second", "blurred"), [
+    (turn(1), turn(2), False), (turn(2), turn(1), True), (turn(1), turn(2, alone=False), True),
+    (turn(1), turn(2, client="another"), True), (None, turn(2), True), (turn(1), None, True),
+])  # fmt: skip
+def test_a_client_knows_that_an_earlier_one_of_its_own_could_do_nothing_any_more(
+    journal: Journal, first: Turn | None, second: Turn | None, blurred: bool
+) -> None:
+    journal.end(journal.add(turn=first), 10)
+    journal.add(at=20, turn=second)
+    assert journal.blurred() == {2: blurred}
 
 
 @pytest.mark.parametrize("ending", ["refused", "absent"])

@@ -1,5 +1,6 @@
 from email.utils import formatdate
 from fractions import Fraction
+from math import inf
 from sys import getswitchinterval, setswitchinterval
 from threading import Thread
 
@@ -195,6 +196,17 @@ def test_bounds_widen_with_age_by_the_assumed_drift() -> None:
     exchange.pass_time(1_000_000_000)
     assert bounds(time) == (START_MS + 1_000_000 - 200, START_MS + 1_001_000 + 200)
     assert time.uncertainty == pytest.approx(0.5 + 0.2)
+
+
+@pytest.mark.parametrize(("date", "since"), [(2, inf), (3, 0.0), (-1, inf), (-2, 0.0)])
+def test_two_edges_that_contradict_each_other_by_less_than_a_second_are_no_jump(date: int, since: float) -> None:
+    """The first answer proves 0 to 1 s ahead, the second one a second that begins or ends half or one and a half away."""
+    clock = FakeClock(START_MS)
+    time = ServerTime(clock)
+    for at, seconds in ((0.0, 0), (0.5, date)):
+        clock.seconds = at
+        time.learn({"date": formatdate(START_MS // 1000 + seconds, usegmt=True)}, at, at)
+    assert time.seconds_since_a_jump() == since
 
 
 @pytest.mark.parametrize("jump", [-3600, -5, 5, 3600])
