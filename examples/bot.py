@@ -26,7 +26,8 @@ def settle(journal: OrderJournal, client: CoinDCX) -> None:
     """First of all: what became of the calls that an earlier process left open."""
     for entry, found in journal.reconcile(client):
         if isinstance(found, OutcomeUnknown):
-            raise found  # nobody can tell yet: better no bot than one that orders twice
+            # Nobody can tell yet: look for yourself, then journal.end(entry, ...). Better no bot than one that orders twice.
+            raise found
         print(entry.operation, dict(entry.ids), found.outcome, found.because, flush=True)
 
 

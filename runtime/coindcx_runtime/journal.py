@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from inspect import iscoroutinefunction
 from threading import Event
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Literal, Protocol, Self, get_args
 
 from attrs import evolve, field, frozen
 
@@ -42,6 +42,7 @@ _OPEN = "SELECT * FROM calls WHERE ending IS NULL ORDER BY number"
 _SINCE = "SELECT * FROM calls WHERE number >= ?"
 _NEAR = "SELECT * FROM calls WHERE number >= ? OR ending IS NULL OR ended_ms >= ? ORDER BY number"
 
+Ending = Literal["done", "refused", "absent"]
 Ended = tuple["Entry", Settlement[Any] | OutcomeUnknown]
 
 
@@ -210,6 +211,21 @@ class OrderJournal:
             except OutcomeUnknown as still:
                 ended.append((entry, still))
         return self._closed(ended, client, any_account)
+
+    def end(self, entry: Entry, ending: Ending) -> None:
+        """Close an entry of which you found out yourself what became of it, as where balances alone show that.
+
+        Raises:
+            ValueError: `ending` is none of `done`, `refused` and `absent`.
+            JournalFailed: it cannot be written.
+        """
+        if ending not in get_args(Ending):
+            raise ValueError("ending has to be 'done', 'refused' or 'absent'")
+        try:
+            with self._file.used() as connection:
+                connection.execute(_ENDED, (ending, None, None, entry.number, entry.made_ms))
+        except ValueError as error:
+            raise JournalFailed(str(error), operation="journal.end") from None
 
     def _left_open(self, client: Knowing, *, any_account: bool = False) -> list[tuple[Entry, OutcomeUnknown]]:
         """The entries that nobody sends any more, each with the error that its sender would have had."""

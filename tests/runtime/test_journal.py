@@ -88,6 +88,19 @@ def test_a_struck_entry_is_open_no_more(path: Path, ending: str) -> None:
         assert journal.entries(only_open=True) == []
 
 
+def test_an_entry_may_be_closed_by_hand(path: Path) -> None:
+    with OrderJournal(path) as journal:
+        for _ in range(2):
+            journal.note(note())
+        first, second = journal.entries()
+        with pytest.raises(ValueError, match="ending has to be 'done', 'refused' or 'absent'"):
+            journal.end(first, "lost")  # type: ignore[arg-type]
+        journal.end(first, "absent")
+        assert [entry.ending for entry in journal.entries()] == ["absent", None]
+    with pytest.raises(JournalFailed, match="is closed; make a new one"):
+        journal.end(second, "done")
+
+
 def test_an_entry_is_there_for_another_process_as_soon_as_it_is_noted(path: Path) -> None:
     journal = OrderJournal(path)
     journal.note(note())
