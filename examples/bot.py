@@ -26,7 +26,7 @@ def settle(journal: OrderJournal, client: CoinDCX) -> None:
     """First of all: what became of the calls that an earlier process left open."""
     for entry, found in journal.reconcile(client):
         if isinstance(found, OutcomeUnknown):
-            # Nobody can tell yet: look for yourself, then journal.end(entry, ...). Better no bot than one that orders twice.
+            # Nobody can tell yet: look for yourself, then journal.end(entry, ...). Better no bot than two orders.
             raise found
         print(entry.operation, dict(entry.ids), found.outcome, found.because, flush=True)
 
