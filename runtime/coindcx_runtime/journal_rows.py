@@ -9,9 +9,9 @@ from decimal import Decimal
 from math import ceil, inf, isinf
 from typing import Any, Protocol
 
+from coindcx_runtime.contested import contested, thing_of
 from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown
 from coindcx_runtime.operation import Call, Operation
-from coindcx_runtime.rows import contested, thing_of
 from coindcx_runtime.signed import Signed
 
 # Milliseconds before a call is noted in which it looks how things are, and a second as close as times of rows tell.

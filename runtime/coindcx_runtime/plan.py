@@ -16,14 +16,16 @@ from typing import Any, Literal, TypeVar, get_args
 
 from attrs import evolve, field, frozen
 
+from coindcx_runtime.asked import Maker
 from coindcx_runtime.attempts import Caller, Leaving
+from coindcx_runtime.contested import compared, contested, thing_of, to_compare
 from coindcx_runtime.errors import AuthenticationFailed, CoinDCXError, DryRun, NotAccepted, OutcomeUnknown, TimedOut
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.known import Known
 from coindcx_runtime.operation import Call
 from coindcx_runtime.overlaps import Overlaps, Turn
 from coindcx_runtime.report import report_dry_run
-from coindcx_runtime.rows import Maker, Row, compared, contested, ids_of, thing_of, to_compare
+from coindcx_runtime.rows import Row, ids_of
 from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Note, Plan, Restamp, Step, Strike, Told, Wait

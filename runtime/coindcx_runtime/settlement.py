@@ -15,15 +15,17 @@ from typing import Any, Generic, Literal, TypeVar, get_origin
 
 from attrs import define, field, frozen
 
+from coindcx_runtime.asked import Maker, calls_of, is_found, leading, led_to
 from coindcx_runtime.errors import ApiError, CoinDCXError, OutcomeUnknown
 from coindcx_runtime.known import Known
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.overlaps import Overlaps
-from coindcx_runtime.rows import Maker, Row, Verdict, calls_of, is_found, judge, leading, led_to
+from coindcx_runtime.rows import Row
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Wait
+from coindcx_runtime.verdict import Verdict, judge
 
 T = TypeVar("T")
 
