@@ -121,3 +121,10 @@ def test_in_another_process_the_clock_of_this_one_says_nothing(is_exact: bool) -
     machine.ask()
     assert carried.span_ms(machine.time) == (5 - 500, 5 + 500)
     assert carried.last_arrival_ms(machine.time, LIFE) == 5 + 500 + 1000 * LIFE
+
+
+def test_there_its_age_is_what_the_exchange_says() -> None:
+    machine = Machine()
+    machine.ask()
+    carried = Signed(stamp_ms=machine.true_ms - 5000, slack=0.5, at=None, is_exact=True)
+    assert machine.left(carried) == LIFE - 5
