@@ -15,7 +15,17 @@ import sys
 import time
 from decimal import Decimal
 
-from coindcx_client import BrokenRules, CoinDCX, CoinDCXError, NotAccepted, OrderJournal, OutcomeUnknown
+from coindcx_client import (
+    AuthenticationFailed,
+    BrokenRules,
+    CoinDCX,
+    CoinDCXError,
+    Forbidden,
+    JournalFailed,
+    NotAccepted,
+    OrderJournal,
+    OutcomeUnknown,
+)
 from coindcx_client.models import Order
 
 MARKET, PAIR = "BTCINR", "I-BTC_INR"
@@ -59,12 +69,14 @@ def main(path: str, seconds: float = 5.0) -> None:
                     client.orders.cancel(id=old.id, on_unknown="reconcile")
                 new = bid(client)
                 print("bid", new and (new.id, str(new.price_per_unit)), flush=True)
-            except OutcomeUnknown:
-                raise  # asking did not tell: the journal knows what was open, and the next start asks again
+            except (OutcomeUnknown, JournalFailed, AuthenticationFailed, Forbidden):
+                raise  # the next start asks again what was open; nothing may go on without a note, or without a key
             except CoinDCXError as error:
                 print(error, flush=True)  # a read failed, or the exchange said no: the next round may do better
             time.sleep(seconds)
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit("usage: python examples/bot.py JOURNAL [SECONDS]")
     main(sys.argv[1], *map(float, sys.argv[2:]))

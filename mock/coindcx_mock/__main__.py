@@ -12,7 +12,7 @@ try:
     from .server import Address, PrismDied, serve_prism, serve_sandbox
     from .serving import Stop
 except ModuleNotFoundError as missing:
-    sys.exit(f"The mock server needs {missing.name}: pip install 'coindcx-client[mock]'")
+    sys.exit(f"The mock server needs {missing.name}: install coindcx-client with its extra [mock], as the README says")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

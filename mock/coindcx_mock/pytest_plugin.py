@@ -38,4 +38,7 @@ def _sandbox(settings: dict[str, Any]) -> Sandbox:
         return Sandbox(**settings)
     except ModuleNotFoundError as error:
         missing = error.name
-    pytest.fail(f"coindcx_exchange needs {missing}: pip install 'coindcx-client[mock]'", pytrace=False)
+    pytest.fail(
+        f"coindcx_exchange needs {missing}: install coindcx-client with its extra [mock], as the README says",
+        pytrace=False,
+    )

@@ -50,7 +50,7 @@ def _reason(error: BaseException) -> str:
         if isinstance(found, ssl.SSLCertVerificationError):
             return "its certificate is not trusted"
         if isinstance(found, ssl.SSLError):
-            return "it does not speak TLS as this side does"
+            return "it does not answer in TLS (a mock on this machine is http://)"
         if isinstance(found, socket.gaierror):
             return "its name is not found"
         if isinstance(found, OSError) and found.errno is not None and found.errno in errno.errorcode:

@@ -21,7 +21,7 @@ def from_keyring(service: str = "coindcx") -> Credentials | str:
         from keyring.errors import NoKeyringError
     except Exception as error:  # it loads its backend while it is imported
         if isinstance(error, ModuleNotFoundError) and error.name == "keyring":
-            return "the package keyring is missing: pip install 'coindcx-client[keyring]'"
+            return "the package keyring is missing: install coindcx-client with its extra [keyring], as the README says"
         return f"the keyring does not start ({type(error).__name__}); see `keyring diagnose`"
     try:
         found = [keyring.get_password(service, name) for name in _NAMES]

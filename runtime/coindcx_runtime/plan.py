@@ -249,5 +249,6 @@ def _restamping(entry: str | None, note: Note) -> Leaving:
 
 
 def _annotated(unknown: OutcomeUnknown, why: str) -> OutcomeUnknown:
-    unknown.add_note(why)
+    if why not in getattr(unknown, "__notes__", ()):  # asked again, it may say the same
+        unknown.add_note(why)
     return unknown

@@ -9,7 +9,7 @@ from bent import bent, dated, once, rows
 from coindcx_client import CoinDCX, OutcomeUnknown
 from coindcx_mock.in_process import InProcess
 from lost_calls import lost, settled
-from scenarios import PAIR, SCENARIOS, futures_order, method_of, position, spot_order
+from scenarios import PAIR, SCENARIOS, futures_order, margin_order, method_of, position, spot_order
 from timed_exchange import Machine, TimedExchange
 
 LATE = {"seconds": 9.0, "before": True}
@@ -236,3 +236,25 @@ def test_an_order_that_shows_our_id_is_there_whatever_others_show() -> None:
         lambda found: [one if one["client_order_id"] == ours else {**one, "client_order_id": None} for one in found]
     )
     assert settled(client, unknown) == "done"
+
+
+@pytest.mark.parametrize(("name", "arguments", "ends"), [
+    ("margin.create", margin_order(), "/margin/create"),
+    ("lending.create", {"currency_short_name": "USDT", "amount": 100, "duration": 10}, "/funding/lend"),
+])  # fmt: skip
+def test_a_row_is_not_taken_for_the_lost_call_while_the_one_that_made_it_is_not_answered(
+    name: str, arguments: Any, ends: str
+) -> None:
+    exchange = TimedExchange()
+    client, bends = bent(exchange)
+    unknown = lost(exchange, client, name, **arguments)
+    meanwhile: list[str] = []
+
+    def answered(_: httpx.Request, answer: httpx.Response) -> httpx.Response:
+        bends.clear()
+        meanwhile.append(settled(client, unknown))
+        return answer
+
+    bends[ends] = answered
+    method_of(client, name)(**arguments)
+    assert (meanwhile, settled(client, unknown)) == (["open"], "absent")

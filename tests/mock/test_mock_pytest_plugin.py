@@ -40,7 +40,10 @@ def test_without_the_extra_it_is_silent_and_then_says_what_to_install(
     code = "def test_a():\n    pass\ndef test_b(coindcx_exchange):\n    pass\n"
     done = run(code, tmp_path, "-p", "coindcx_mock.pytest_plugin")
     assert "1 passed, 1 error" in done.stdout, done.stdout
-    assert "coindcx_exchange needs sortedcontainers: pip install 'coindcx-client[mock]'" in done.stdout
+    assert (
+        "coindcx_exchange needs sortedcontainers: install coindcx-client with its extra [mock], as the README says"
+        in done.stdout
+    )
     assert "Traceback" not in done.stdout + done.stderr
     assert "During handling" not in done.stdout
 

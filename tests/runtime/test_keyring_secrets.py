@@ -97,7 +97,10 @@ def test_a_keyring_that_fails_is_told_by_the_kind_of_its_error(error: Exception,
 
 def test_without_the_package_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
-    assert from_keyring() == "the package keyring is missing: pip install 'coindcx-client[keyring]'"
+    assert (
+        from_keyring()
+        == "the package keyring is missing: install coindcx-client with its extra [keyring], as the README says"
+    )
 
 
 class Broken:

@@ -303,7 +303,10 @@ def test_without_the_extra_the_error_says_what_to_install(missing: str, monkeypa
     monkeypatch.setitem(sys.modules, missing, None)
     with pytest.raises(ImportError) as caught:
         make_limiter(where=where)
-    assert str(caught.value) == f"shared rate limits need {missing}: pip install 'coindcx-client[redis]'"
+    assert (
+        str(caught.value)
+        == f"shared rate limits need {missing}: install coindcx-client with its extra [redis], as the README says"
+    )
 
 
 def test_a_url_chooses_the_shared_limiter() -> None:

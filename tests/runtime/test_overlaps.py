@@ -108,3 +108,31 @@ def test_of_very_many_things_the_latest_are_kept_and_the_others_are_told_by_noth
     overlaps.end(turns[0], 100.0)
     overlaps.begin("1", 200.0)
     assert blurred(overlaps, turns[0]) == BLURRED, "what began since is not taken for it"
+
+
+def test_another_one_that_is_under_way_keeps_a_call_busy_until_it_ends() -> None:
+    overlaps = Overlaps()
+    first, second = overlaps.begin("margin", 1.0), overlaps.begin("margin", 2.0)
+    assert (overlaps.is_busy(first), overlaps.is_busy(second)) == (True, True)
+    overlaps.end(second, 15.0)
+    assert (overlaps.is_busy(first), overlaps.is_busy(second)) == (False, True), "what may arrive has no answer to come"
+    overlaps.end(first, 3.0)
+    assert (overlaps.is_busy(first), overlaps.is_busy(second)) == (False, False)
+
+
+def test_nothing_else_keeps_it_busy() -> None:
+    overlaps, another = Overlaps(), Overlaps()
+    turn, theirs = overlaps.begin("margin", 1.0), another.begin("margin", 1.0)
+    overlaps.begin("another thing", 1.0)
+    assert not overlaps.is_busy(turn)
+    overlaps.begin("margin", 2.0)
+    assert not overlaps.is_busy(theirs)
+    assert not overlaps.is_busy(None)
+
+
+def test_of_a_thing_that_was_forgotten_nobody_is_busy() -> None:
+    overlaps = Overlaps()
+    turn = overlaps.begin("margin", 1.0)
+    for number in range(10_001):
+        overlaps.begin(str(number), 2.0)
+    assert not overlaps.is_busy(turn)

@@ -28,7 +28,9 @@ try:
 
     from coindcx_runtime.limits.bucket import SCRIPT, Window
 except ModuleNotFoundError as missing:
-    raise ImportError(f"shared rate limits need {missing.name}: pip install 'coindcx-client[redis]'") from None
+    raise ImportError(
+        f"shared rate limits need {missing.name}: install coindcx-client with its extra [redis], as the README says"
+    ) from None
 
 TIMEOUT = 0.25
 """Seconds that Redis has to be connected to, and to answer in."""
