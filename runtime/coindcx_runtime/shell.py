@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from difflib import get_close_matches
 from functools import cached_property
+from inspect import signature
 from math import inf
 from threading import Event
 from typing import Any, ClassVar, Self, TypedDict
@@ -68,7 +69,7 @@ class Shell:
     ) -> None:
         if unknown:
             raise TypeError(
-                f"{type(self).__name__} has no {_guessed(next(iter(unknown)))}; help() of it lists what it has"
+                f"{type(self).__name__} has no {self._guessed(next(iter(unknown)))}; help() of it lists what it has"
             )
         if isinstance(credentials, str):
             raise ValueError(credentials)
@@ -103,6 +104,11 @@ class Shell:
         self._planner = Planner(
             caller=caller, makers=self._catalogue.maker, dry_run=dry_run, journal=journal is not None
         )
+
+    def _guessed(self, name: str) -> str:
+        """The name of an option that there is not, and the one that was meant."""
+        meant = get_close_matches(name, [*signature(type(self)).parameters, *Options.__annotations__], n=1)
+        return f"{name} (did you mean {meant[0]}?)" if meant else name
 
     @property
     def deviations(self) -> Mapping[str, int]:
@@ -166,15 +172,6 @@ class Shell:
         if self._process != os.getpid():
             # Two processes on one connection read each other's answers.
             raise RuntimeError("this client was made before a fork; make a new one in each process")
-
-
-def _guessed(name: str) -> str:
-    """The name of an option that there is not, and the one that was meant."""
-    meant = get_close_matches(name, ["api_key", "api_secret", *_OTHERS, *Options.__annotations__], n=1)
-    return f"{name} (did you mean {meant[0]}?)" if meant else name
-
-
-_OTHERS = ("limits", "rate_limit_url", "base_url", "trusted_hosts", "proxy", "verify", "transport")
 
 
 def _seconds(name: str, value: float) -> float:

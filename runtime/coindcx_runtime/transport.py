@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import ssl
 import threading
 from collections.abc import Generator, Iterable
@@ -14,9 +13,9 @@ from urllib.parse import urlsplit
 import httpx
 
 from coindcx_runtime.base_url import take_base_url
+from coindcx_runtime.environment import with_environment, with_keyring
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.failures import failure_of, without_frames
-from coindcx_runtime.keyring_secrets import from_keyring
 from coindcx_runtime.limits import Limits, read_url
 from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.plan import OnUnknown
@@ -29,9 +28,6 @@ from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Restamp, Send, S
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-_KEYS = {"api_key": "COINDCX_API_KEY", "api_secret": "COINDCX_API_SECRET"}
-_PLACES = {"base_url": "COINDCX_BASE_URL", "rate_limit_url": "COINDCX_RATE_LIMIT_URL"}
 
 
 class SyncClient(Shell):
@@ -91,7 +87,7 @@ class SyncClient(Shell):
 
         `options` as for the class; they come before the environment.
         """
-        return cls(**_moved(options))
+        return cls(**with_environment(options))
 
     @classmethod
     def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
@@ -100,8 +96,7 @@ class SyncClient(Shell):
         `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. COINDCX_BASE_URL and
         COINDCX_RATE_LIMIT_URL count here, too. `options` as for the class; they come before the environment.
         """
-        given: dict[str, Any] = {**_named(_PLACES), **options}
-        return cls(credentials=_of_keyring(service), **given)
+        return cls(**with_keyring(service, options))
 
     def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
         """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
@@ -239,7 +234,7 @@ class AsyncClient(Shell):
 
         `options` as for the class; they come before the environment.
         """
-        return cls(**_moved(options))
+        return cls(**with_environment(options))
 
     @classmethod
     def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
@@ -248,8 +243,7 @@ class AsyncClient(Shell):
         `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. COINDCX_BASE_URL and
         COINDCX_RATE_LIMIT_URL count here, too. `options` as for the class; they come before the environment.
         """
-        given: dict[str, Any] = {**_named(_PLACES), **options}
-        return cls(credentials=_of_keyring(service), **given)
+        return cls(**with_keyring(service, options))
 
     async def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
         """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
@@ -383,32 +377,3 @@ def _request(step: Send) -> httpx.Request:
         content=step.content,
         extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), step.timeout)},
     )
-
-
-def from_environment() -> dict[str, str]:
-    """The arguments of a client that are set in the environment."""
-    return {**{name: value for name, value in _named(_KEYS).items() if value}, **_named(_PLACES)}
-
-
-def _named(variables: dict[str, str]) -> dict[str, str]:
-    # A place that is set and empty is a mistake, and nobody's wish to go to the real exchange.
-    return {name: os.environ[variable] for name, variable in variables.items() if variable in os.environ}
-
-
-def _of_keyring(service: str) -> Credentials:
-    found = from_keyring(service)
-    if isinstance(found, str):
-        raise ValueError(found)
-    return found
-
-
-def _moved(options: dict[str, Any]) -> dict[str, Any]:
-    # Emptied, because a traceback can print the caller's locals, and a key may be among them.
-    together = {**from_environment(), **options}
-    options.clear()
-    half = [name for name in _KEYS if name in together]
-    if len(half) == 1 and "credentials" not in together:
-        together.clear()
-        (missing,) = (name for name in _KEYS if name not in half)
-        raise ValueError(f"{missing} is missing: set {_KEYS[missing]}, too, or neither of the two")
-    return together
