@@ -78,15 +78,8 @@ def led_to(look: Look, rows: Sequence[Row], found: Sequence[Row]) -> list[Row] |
     texts = {name: text for name, text in look.match.items() if is_of_rows(text)}
     if any(field_of(row, name) is None for row in (*rows, *found) for name in texts):
         return None
-    return [
-        row for row in rows if all(field_of(row, name) in value_of(text, None, found) for name, text in texts.items())
-    ]
-
-
-def leading(look: Look, call: Call[Any], rows: Sequence[Row]) -> list[Row]:
-    """Those of the rows that lead on."""
-    wanted = wanted_of(look, call)
-    return [row for row in rows if fits(row, wanted)]
+    choices = {name: value_of(text, None, found) for name, text in texts.items()}
+    return [row for row in rows if all(field_of(row, name) in there for name, there in choices.items())]
 
 
 def is_found(look: Look, call: Call[Any], rows: Sequence[Row]) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call
-from coindcx_runtime.rows import Row, fits, number_of, value_of, wanted_of
+from coindcx_runtime.rows import number_of, value_of, wanted_of
 
 
 def compared(call: Call[Any]) -> Look | None:
@@ -23,12 +22,6 @@ def contested(call: Call[Any]) -> Look | None:
 def sets(look: Look) -> bool:
     """Whether the call sets something to a value of the caller's, which may have been that already."""
     return any(isinstance(text, str) and text.startswith("$") for text in look.done.values())
-
-
-def to_compare(look: Look, call: Call[Any], rows: Iterable[Row]) -> list[Row]:
-    """Those of the rows from before that a comparison will need."""
-    wanted = wanted_of(look.last, call)
-    return [row for row in rows if fits(row, wanted)]
 
 
 def thing_of(look: Look, call: Call[Any]) -> str:

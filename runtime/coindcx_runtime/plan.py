@@ -18,14 +18,14 @@ from attrs import evolve, field, frozen
 
 from coindcx_runtime.asked import Maker
 from coindcx_runtime.attempts import Caller, Leaving
-from coindcx_runtime.contested import compared, contested, thing_of, to_compare
+from coindcx_runtime.contested import compared, contested, thing_of
 from coindcx_runtime.errors import AuthenticationFailed, CoinDCXError, DryRun, NotAccepted, OutcomeUnknown, TimedOut
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.known import Known
 from coindcx_runtime.operation import Call
 from coindcx_runtime.overlaps import Overlaps, Turn
 from coindcx_runtime.report import report_dry_run
-from coindcx_runtime.rows import Row, ids_of
+from coindcx_runtime.rows import Row, counting, ids_of
 from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Note, Plan, Restamp, Step, Strike, Told, Wait
@@ -173,7 +173,7 @@ class Planner:
             return None  # the call itself will tell
         if rows is None or self.caller.clock.monotonic() > until:
             return None  # seen long ago, if this process was stopped meanwhile, it is not how things are now
-        return to_compare(look, call, rows)
+        return counting(look.last, call, rows)
 
     def _in_time(self, call: Call[T], until: float, leaving: Leaving) -> Plan[T]:
         if self.caller.clock.monotonic() >= until:  # a journal can be locked by another process

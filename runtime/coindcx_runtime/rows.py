@@ -89,6 +89,12 @@ def wanted_of(look: Look, call: Call[Any]) -> dict[str, Any]:
     return {name: value for name, text in texts.items() if (value := value_of(text, call)) is not None}
 
 
+def counting(look: Look, call: Call[Any], rows: Iterable[Row]) -> list[Row]:
+    """Those of the rows that count for a look."""
+    wanted = wanted_of(look, call)
+    return [row for row in rows if fits(row, wanted)]
+
+
 def is_of_rows(text: Any) -> bool:
     """Whether a text stands for what the rows have that led here."""
     return isinstance(text, str) and text.startswith("#")

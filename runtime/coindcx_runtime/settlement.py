@@ -15,13 +15,13 @@ from typing import Any, Generic, Literal, TypeVar, get_origin
 
 from attrs import define, field, frozen
 
-from coindcx_runtime.asked import Maker, calls_of, is_found, leading, led_to
+from coindcx_runtime.asked import Maker, calls_of, is_found, led_to
 from coindcx_runtime.errors import ApiError, CoinDCXError, OutcomeUnknown
 from coindcx_runtime.known import Known
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.overlaps import Overlaps
-from coindcx_runtime.rows import Row
+from coindcx_runtime.rows import Row, counting
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Wait
@@ -187,7 +187,7 @@ def rows_of(
             return None
     if look.then is None:
         return rows
-    rows = leading(look, call, rows)
+    rows = counting(look, call, rows)
     if not rows and look.last.gone:
         told.append(f"{look.ask} does not show what it was about")
         return None
