@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from coindcx_runtime.clock import Clock
+from coindcx_runtime.clock import Clock, Seconds
 from coindcx_runtime.codec import encode, encode_path, encode_query
 from coindcx_runtime.deviations import Deviations
 from coindcx_runtime.errors import OutcomeUnknown, RateLimited
@@ -50,14 +50,14 @@ class Caller:
     limiter: Limiter
     credentials: Credentials | None
     base_url: str | None
-    timeout: float = 10.0
-    deadline: float = inf
-    signature_life: float = 10.0
+    timeout: Seconds = 10.0
+    deadline: Seconds = inf
+    signature_life: Seconds = 10.0
     deviations: Deviations = field(factory=Deviations)
     other_methods: set[str] = field(factory=set)
     """Ids of the operations that were answered under their other verb."""
 
-    def call(self, call: Call[T], until: float = inf, leaving: Leaving = lambda _: iter(())) -> Plan[T]:
+    def call(self, call: Call[T], until: Seconds = inf, leaving: Leaving = lambda _: iter(())) -> Plan[T]:
         """The steps of one call. Ends with the answer, or raises one of the errors of errors.py.
 
         until: monotonic seconds at which it has to have ended, if that is before its deadline.
@@ -93,7 +93,7 @@ class Caller:
         methods = [operation.method, operation.other_method]
         return methods[::-1] if operation.id in self.other_methods else methods
 
-    def _attempts(self, call: Call[Any], method: str, until: float, leaving: Leaving) -> _Attempts:
+    def _attempts(self, call: Call[Any], method: str, until: Seconds, leaving: Leaving) -> _Attempts:
         operation = call.operation
         number, corrected = 0, False
         taken: int | None = None
@@ -123,7 +123,7 @@ class Caller:
                 yield Wait(delay)
 
     def _attempt(
-        self, call: Call[Any], method: str, until: float, leaving: Leaving, number: int, doubt: bool
+        self, call: Call[Any], method: str, until: Seconds, leaving: Leaving, number: int, doubt: bool
     ) -> _Attempts:
         sent = self.clock.monotonic()
         # What was waited for is over; an attempt has a moment at least.
@@ -138,7 +138,7 @@ class Caller:
             self.limiter.learn(call.operation, outcome.headers, received)
         return Attempt(step, signed, outcome, number, doubt)
 
-    def _admitted(self, call: Call[Any], until: float, last: Attempt | None) -> Generator[Step, Told, None]:
+    def _admitted(self, call: Call[Any], until: Seconds, last: Attempt | None) -> Generator[Step, Told, None]:
         operation, waited = call.operation, 0.0
         while True:
             pause = yield Admit(operation)
@@ -152,7 +152,7 @@ class Caller:
             waited += pause
             yield Wait(pause)
 
-    def _held_back(self, call: Call[Any], pause: float, last: Attempt | None) -> RateLimited | OutcomeUnknown:
+    def _held_back(self, call: Call[Any], pause: Seconds, last: Attempt | None) -> RateLimited | OutcomeUnknown:
         error = RateLimited(
             f"its limit has room in {pause:.1f} s at the earliest, after its deadline of {self.deadline:g} s;"
             + (" nothing was sent" if last is None else " it was not sent again"),
@@ -172,7 +172,7 @@ class Caller:
             attempt.signed.stamp_ms, outcome.headers.get("date"), round(self.signature_life * 1000)
         )
 
-    def _delay(self, operation: Operation[Any], number: int, outcome: Outcome) -> float | None:
+    def _delay(self, operation: Operation[Any], number: int, outcome: Outcome) -> Seconds | None:
         delay = self.policy.delay(operation.retry, number, outcome)
         if not isinstance(outcome, Answer):
             return delay
@@ -181,10 +181,10 @@ class Caller:
             self.limiter.hold(operation, asked or self.policy.base, self.clock.monotonic())
         return delay if delay is None or asked is None else max(delay, asked)
 
-    def _now_s(self) -> float:
+    def _now_s(self) -> Seconds:
         return self.time.now_ms() / 1000
 
-    def _request(self, call: Call[Any], method: str, timeout: float, until: float) -> tuple[Send, int]:
+    def _request(self, call: Call[Any], method: str, timeout: Seconds, until: Seconds) -> tuple[Send, int]:
         operation = call.operation
         url = (self.base_url or operation.host) + encode_path(operation.path, call.path)
         query = encode_query(call.query)

@@ -17,15 +17,15 @@ class Clock(Protocol):
         """Milliseconds since 1970-01-01 UTC, for timestamps."""
         ...
 
-    def monotonic(self) -> float:
+    def monotonic(self) -> Seconds:
         """Seconds that never run backwards, for budgets."""
         ...
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: Seconds) -> None:
         """Let time pass, blocking."""
         ...
 
-    async def sleep_async(self, seconds: float) -> None:
+    async def sleep_async(self, seconds: Seconds) -> None:
         """Let time pass, awaiting."""
         ...
 
@@ -36,11 +36,11 @@ class SystemClock:
     def now_ms(self) -> int:
         return time.time_ns() // 1_000_000
 
-    def monotonic(self) -> float:
+    def monotonic(self) -> Seconds:
         return time.monotonic()
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: Seconds) -> None:
         time.sleep(seconds)
 
-    async def sleep_async(self, seconds: float) -> None:
+    async def sleep_async(self, seconds: Seconds) -> None:
         await asyncio.sleep(seconds)

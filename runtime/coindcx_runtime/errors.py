@@ -31,6 +31,7 @@ from coindcx_runtime.ids import ids_in, told_ids
 from coindcx_runtime.order_ids import new_order_id
 
 if TYPE_CHECKING:
+    from coindcx_runtime.clock import Seconds
     from coindcx_runtime.operation import Call
     from coindcx_runtime.overlaps import Turn
     from coindcx_runtime.rules.checks import Violation
@@ -112,7 +113,7 @@ class RateLimited(ApiError):
     retry_after: seconds after which to come again, where they are known.
     """
 
-    retry_after: float | None = None
+    retry_after: Seconds | None = None
 
 
 class ServerError(ApiError):

@@ -19,6 +19,7 @@ from typing import Any, Literal, Protocol, Self, get_args
 
 from attrs import evolve, field, frozen
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.codec import encode
 from coindcx_runtime.errors import JournalFailed, OutcomeUnknown
 from coindcx_runtime.journal_file import JournalFile
@@ -53,20 +54,20 @@ class Knowing(Operations, Protocol):
     def clock(self) -> ServerTime: ...
     @property
     def account(self) -> str: ...
-    def monotonic(self) -> float: ...
+    def monotonic(self) -> Seconds: ...
     def remember(self, ids: Iterable[str], token: str) -> None: ...
 
 
 class Reconciling(Knowing, Protocol):
     """A blocking client."""
 
-    def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]: ...
+    def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Any]: ...
 
 
 class ReconcilingAsync(Knowing, Protocol):
     """An awaiting client."""
 
-    async def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]: ...
+    async def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Any]: ...
 
 
 @frozen
@@ -103,7 +104,7 @@ class OrderJournal:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = os.path.realpath(path)  # all senders have to mean the same files beside it
         self._under_way: dict[tuple[str, int], Event] = {}
-        self._found: dict[str, float] = {}
+        self._found: dict[str, Seconds] = {}
         """By entry, the monotonic seconds at which it was first found to be open and nobody's."""
         folder = os.path.dirname(self._path)
         if not os.path.isdir(folder):
@@ -168,7 +169,7 @@ class OrderJournal:
         return [_entry(row) for row in self._rows(_OPEN if only_open else _ALL)]
 
     def reconcile(
-        self, client: Reconciling, patience: float | None = None, *, any_account: bool = False
+        self, client: Reconciling, patience: Seconds | None = None, *, any_account: bool = False
     ) -> list[Ended]:
         """Find out what became of every open entry, and close those of which that is known.
 
@@ -199,7 +200,7 @@ class OrderJournal:
         return self._closed(ended, client, any_account)
 
     async def reconcile_async(
-        self, client: ReconcilingAsync, patience: float | None = None, *, any_account: bool = False
+        self, client: ReconcilingAsync, patience: Seconds | None = None, *, any_account: bool = False
     ) -> list[Ended]:
         """As `reconcile`, with an async client."""
         if not iscoroutinefunction(client.reconcile):
