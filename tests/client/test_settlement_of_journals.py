@@ -22,6 +22,14 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "orders.sqlite"
 
 
+def opened(path: Path, name: str, arguments: Any) -> tuple[TimedExchange, OrderJournal, CoinDCX, dict[str, Any]]:
+    """An exchange, and a client with a journal that may make this call now; arguments of a scenario where none are."""
+    exchange = TimedExchange()
+    journal = OrderJournal(path)
+    client = exchange.client(journal=journal)
+    return exchange, journal, client, arguments or SCENARIOS[name](exchange, client)
+
+
 def died(journal: OrderJournal) -> None:
     """What is left of its process."""
     journal.close()
@@ -108,10 +116,7 @@ def test_a_key_that_is_new_settles_it_when_it_is_said_to_be_of_the_same_account(
     ("futures.wallets.transfer", TRANSFER), ("futures.positions.add_margin", None),
 ])  # fmt: skip
 def test_nor_does_what_the_new_key_did_settle_what_the_old_one_lost(path: Path, name: str, arguments: Any) -> None:
-    exchange = TimedExchange()
-    journal = OrderJournal(path)
-    client = exchange.client(journal=journal)
-    arguments = arguments or SCENARIOS[name](exchange, client)
+    exchange, journal, client, arguments = opened(path, name, arguments)
     lost(exchange, client, name, **arguments)
     method_of(client, name)(**arguments)
     died(journal)
@@ -141,10 +146,7 @@ def test_another_exchange_is_another_account() -> None:
 def test_what_was_repeated_by_hand_does_not_settle_the_lost_one(
     path: Path, name: str, arguments: Any, word: str
 ) -> None:
-    exchange = TimedExchange()
-    journal = OrderJournal(path)
-    client = exchange.client(journal=journal)
-    arguments = arguments or SCENARIOS[name](exchange, client)
+    exchange, journal, client, arguments = opened(path, name, arguments)
     lost(exchange, client, name, **arguments)
     method_of(client, name)(**arguments)
     died(journal)
@@ -161,10 +163,7 @@ def test_what_was_repeated_by_hand_does_not_settle_the_lost_one(
 def test_one_row_does_not_settle_two_that_were_open_at_the_crash(
     path: Path, name: str, arguments: Any, words: list[str]
 ) -> None:
-    exchange = TimedExchange()
-    journal = OrderJournal(path)
-    client = exchange.client(journal=journal)
-    arguments = arguments or SCENARIOS[name](exchange, client)
+    exchange, journal, client, arguments = opened(path, name, arguments)
     lost(exchange, client, name, **arguments)
     exchange.time.sleep(1)
     lost(exchange, client, name, "reply_lost", **arguments)
@@ -177,10 +176,7 @@ def test_one_row_does_not_settle_two_that_were_open_at_the_crash(
     ("futures.wallets.transfer", TRANSFER), ("futures.positions.add_margin", None),
 ])  # fmt: skip
 def test_one_that_had_ended_before_is_in_nobodys_way(path: Path, name: str, arguments: Any) -> None:
-    exchange = TimedExchange()
-    journal = OrderJournal(path)
-    client = exchange.client(journal=journal)
-    arguments = arguments or SCENARIOS[name](exchange, client)
+    exchange, journal, client, arguments = opened(path, name, arguments)
     method_of(client, name)(**arguments)
     exchange.time.sleep(10)
     lost(exchange, client, name, "reply_lost", **arguments)
@@ -292,10 +288,7 @@ def test_a_client_without_a_key_cannot_ask(path: Path) -> None:
 def test_what_another_bot_does_while_the_exchange_is_asked_does_not_settle_it(
     path: Path, name: str, arguments: Any
 ) -> None:
-    exchange = TimedExchange()
-    journal = OrderJournal(path)
-    client = exchange.client(journal=journal)
-    arguments = arguments or SCENARIOS[name](exchange, client)
+    exchange, journal, client, arguments = opened(path, name, arguments)
     lost(exchange, client, name, **arguments)
     died(journal)
     other = exchange.client(journal=OrderJournal(path))

@@ -38,6 +38,16 @@ def left_to(journal: OrderJournal) -> list[int]:
     return [entry.number for entry, _ in journal._left_open(TimedExchange().client(), any_account=False)]
 
 
+def assert_left_alone_until_closed(other: OrderJournal, journal: OrderJournal) -> None:
+    """What one sent and gave up is the other's only once the first is closed."""
+    noted = note()
+    other.note(noted)
+    noted.over.set()
+    assert left_to(journal) == []
+    other.close()
+    assert left_to(journal) == [1]
+
+
 def files_beside(path: Path) -> list[str]:
     return sorted(file.name for file in path.parent.iterdir() if not file.name.endswith(("-wal", "-shm", ".sqlite")))
 
@@ -55,12 +65,7 @@ def test_what_is_under_way_here_is_left_alone_until_it_is_over(path: Path) -> No
 
 def test_what_another_living_one_sent_is_left_alone_until_that_is_closed(path: Path) -> None:
     other, journal = OrderJournal(path), OrderJournal(path)
-    noted = note()
-    other.note(noted)
-    noted.over.set()
-    assert left_to(journal) == []
-    other.close()
-    assert left_to(journal) == [1]
+    assert_left_alone_until_closed(other, journal)
 
 
 @pytest.mark.parametrize("its", [0, 1])
@@ -69,12 +74,7 @@ def test_one_that_lives_is_seen_through_a_link_to_the_file(path: Path, tmp_path_
     link.symlink_to(path)
     names = [path, link]
     other, journal = OrderJournal(names[its]), OrderJournal(names[not its])
-    noted = note()
-    other.note(noted)
-    noted.over.set()
-    assert left_to(journal) == []
-    other.close()
-    assert left_to(journal) == [1]
+    assert_left_alone_until_closed(other, journal)
 
 
 def python(program: str, *arguments: str) -> subprocess.Popen[str]:
