@@ -258,3 +258,14 @@ def test_a_row_is_not_taken_for_the_lost_call_while_the_one_that_made_it_is_not_
     bends[ends] = answered
     method_of(client, name)(**arguments)
     assert (meanwhile, settled(client, unknown)) == (["open"], "absent")
+
+
+def test_only_the_position_that_was_asked_for_leads_to_its_orders() -> None:
+    """The filter of the list may be ignored; orders of another position prove nothing."""
+    exchange = TimedExchange()
+    client, bends = bent(exchange)
+    client.futures.orders.create(**futures_order(pair="B-BTC_USDT", price=Decimal(50_000)))
+    arguments = SCENARIOS["futures.orders.cancel_all_for_position"](exchange, client)
+    unknown = lost(exchange, client, "futures.orders.cancel_all_for_position", "reply_lost", **arguments)
+    bends["/futures/positions"] = rows(lambda found: [*found, {**found[0], "id": "another", "pair": "B-BTC_USDT"}])
+    assert settled(client, unknown) == "done"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Answer, Failure, Send
+from coindcx_runtime.steps import Answer, Failure, Note, Send
 from doubles import BROKEN, LATE, OK, ROW, FakeClock, operation, play, refusal
 
 LISTING = operation(id="list_rows", name="rows.list", retry="read", result=list[Any])
@@ -48,3 +48,11 @@ def test_what_it_is_answered_with_keeps_nothing_back(outcome: Answer | Failure) 
     run = play(outcome, OK, call=Call(ADDING), makers=MAKERS)
     assert names(run.sends) == ["rows.list", "rows.make"]
     assert run.error is None
+
+
+def test_only_what_counts_is_kept_of_it() -> None:
+    """A journal would write all of it to the disk."""
+    adding = operation(settle=(Look(ask="list_rows", new=True, match={"id": "$id"}),))
+    run = play(page(1), OK, call=Call(adding, body={"id": "1-7"}), makers=MAKERS, journal=True)
+    (note,) = [step for step in run.steps if isinstance(step, Note)]
+    assert [row["id"] for row in note.before or ()] == ["1-7"]
