@@ -26,9 +26,10 @@ check: $(VENV) ## Prove that generated_client/ is what spec/ makes, and CHANGELO
 coverage: $(VENV) ## Count documented, observed, contradicted facts and what is missing; REFERENCE=folder
 	@$(PY) -m generator coverage $(if $(REFERENCE),--reference "$(REFERENCE)")
 
-drift: $(VENV) ## Report where an API reference and spec/ differ; DOCS=path, FORMAT=json for programs
+drift: $(VENV) ## Report where an API reference and spec/ differ; DOCS=path, FORMAT=json for programs; KEEP=2026 keeps it
 	@test -n "$(DOCS)" || { echo "Say which document to compare: make drift DOCS=path/to/reference.md"; exit 2; }
-	@$(PY) -m generator drift --docs "$(DOCS)" $(if $(FORMAT),--format $(FORMAT)) $(if $(REVISION),--revision "$(REVISION)")
+	@$(PY) -m generator drift --docs "$(DOCS)" $(if $(FORMAT),--format $(FORMAT)) $(if $(REVISION),--revision "$(REVISION)") \
+		$(if $(KEEP),--keep --revision "$(KEEP)")
 
 changelog: $(VENV) ## What changed in the API since the last tag, or since BASE=rev; FORMAT=json for programs
 	@$(PY) -m generator changelog $(if $(BASE),--base $(BASE)) $(if $(FORMAT),--format $(FORMAT))

@@ -77,7 +77,7 @@ def _coverage(arguments: argparse.Namespace) -> int:
 
 
 def _drift(arguments: argparse.Namespace) -> int:
-    return drift.run(SPEC, arguments.docs, arguments.format, arguments.revision)
+    return drift.run(SPEC, arguments.docs, arguments.format, arguments.revision, arguments.keep)
 
 
 def _changelog(arguments: argparse.Namespace) -> int:

@@ -44,7 +44,9 @@ class MarginType(OpenEnum):
 
 
 class FuturesOrderType(OpenEnum):
-    """Order types that futures know."""
+    """Order types that futures know. One table says `market` and `limit`; `market` was refused.
+    Contradicted by samples of 2025 and futures/orders/create recorded Jan 2026 (unnamed source, INR book).
+    """
 
     MARKET_ORDER = "market_order"
     LIMIT_ORDER = "limit_order"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from generator.reports.drift.documented import Note, Place, Section
+from generator.reports.drift.changes import changes, unread
+from generator.reports.drift.documented import Place, Section
 from generator.reports.drift.expected import Expected, Operation
+from generator.reports.drift.facts import Facts, facts
 from generator.reports.drift.findings import Finding, Report
 from generator.reports.drift.parameter_differences import gone_parameters, other_parameters
 from generator.reports.drift.reference import Reference
@@ -13,9 +16,16 @@ from generator.reports.drift.revision import matched, named
 from generator.reports.drift.schemas import lacking
 from generator.source import Json
 
+Last = tuple[str, Facts]
 
-def compare(document: Json, text: str, name: str = "", revision: str | None = None) -> Report | None:
-    """The report on the markdown `text`; None when it names no request."""
+
+def compare(
+    document: Json, text: str, name: str = "", revision: str | None = None, last: Callable[[str], Last] | None = None
+) -> Report | None:
+    """The report on the markdown `text`; None when it names no request.
+
+    last: what is kept of a revision, and where.
+    """
     expected, reference = Expected(document), Reference(text)
     places = [Place(section, one) for section in reference.sections for one in section.requests]
     if not places:
@@ -24,28 +34,53 @@ def compare(document: Json, text: str, name: str = "", revision: str | None = No
     places.sort(key=lambda place: (not place.stated.alone, place.stated.line))
     requests = [place.stated.request for place in places]
     chosen = named(revision) if revision else matched(expected, requests)
+    found = _against_the_spec(expected, reference, places, chosen.name)
+    record, before = last(chosen.name) if last else ("", {})
+    now = facts(reference, expected) if before else {}
+    notes = [*reference.notes, *unread(before, now)]
+    found += _unseen(expected, changes(before, now), found)
+    found.sort(key=lambda one: one.order)
+    return Report(
+        name,
+        chosen,
+        record,
+        len({one.text for one in requests}),
+        list(dict.fromkeys(one for one in found if not one.known)),
+        list(dict.fromkeys(one for one in found if one.known)),
+        sorted(notes, key=lambda note: (note.line, note.text)),
+    )
+
+
+def _unseen(expected: Expected, changed: Iterable[Finding], found: list[Finding]) -> list[Finding]:
+    """The changes that the comparison with the spec has not told yet, with their operations in its words."""
+    seen = {(one.operation.partition(" ")[2], one.what) for one in found if not one.known}
+    seen |= {(one.heading, "section") for one in found if one.kind == "operation-gone"}
+    texts = {one.path: one.text for one in expected.operations}
+    unseen = []
+    for one in changed:
+        path, _, heading = one.operation.partition(" (")
+        if (path, one.what) not in seen:
+            text = f"{texts[path]} ({heading}" if heading else texts.get(path, one.operation)
+            unseen.append(replace(one, operation=text))
+    return unseen
+
+
+def _against_the_spec(expected: Expected, reference: Reference, places: list[Place], revision: str) -> list[Finding]:
     here: dict[str, list[Place]] = {}
     for place in places:
         if operation := expected.find(place.stated.request):
             here.setdefault(operation.text, []).append(place)
     found = [
         *_new(expected, places),
-        *_gone(expected, set(here), chosen.name),
+        *_gone(expected, set(here), revision),
         *(one for section in reference.sections for one in _fields(expected, section)),
     ]
     for operation in expected.operations:
         if at := here.get(operation.text):
             found += _moved(operation, at[0])
             found += other_parameters(operation, at)
-            found += gone_parameters(operation, at, chosen.name, _mentioned(reference, operation, at, chosen.name))
-    notes = [*reference.notes, *(_known(one) for one in found if one.known)]
-    return Report(
-        name,
-        chosen,
-        len({one.text for one in requests}),
-        sorted({one for one in found if not one.known}, key=lambda one: one.order),
-        sorted(notes, key=lambda note: (note.line, note.text)),
-    )
+            found += gone_parameters(operation, at, revision, _mentioned(reference, operation, at, revision))
+    return found
 
 
 def _new(expected: Expected, places: list[Place]) -> Iterator[Finding]:
@@ -91,8 +126,3 @@ def _mentioned(reference: Reference, operation: Operation, places: list[Place], 
     own = {place.section.heading.lower() for place in places}
     further = {section.lower() for section in operation.sections(revision)} - own
     return {word for section in reference.sections if section.heading.lower() in further for word in section.words}
-
-
-def _known(finding: Finding) -> Note:
-    text = f"{finding.operation}, {finding.what}: {finding.document}; the spec differs knowingly: {finding.known}"
-    return Note(text, finding.heading, finding.line or 0)

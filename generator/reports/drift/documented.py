@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.reports.drift.parameter_table import Row
 from generator.reports.drift.request_line import Request
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A name that a document states, and what it says of it."""
+
+    name: str
+    line: int
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -29,12 +39,24 @@ class Example:
 
 @dataclass
 class Section:
-    """What a heading of the first or second level covers; `words` is for "does it mention this name"."""
+    """What a heading of the first or second level covers.
+
+    words: for "does it mention this name". rows: parameters of no request. answers: fields in tables of answers.
+    listed: code that a paragraph starts with, as in a list of values. loose: members of examples that are no JSON.
+    hosts: those of all addresses, and their lines.
+    """
 
     heading: str
     requests: list[Documented] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    rows: list[Row] = field(default_factory=list)
+    answers: list[Row] = field(default_factory=list)
+    errors: list[Stated] = field(default_factory=list)
+    limits: list[Stated] = field(default_factory=list)
+    listed: list[Stated] = field(default_factory=list)
+    loose: list[Stated] = field(default_factory=list)
+    hosts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

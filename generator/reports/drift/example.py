@@ -23,7 +23,7 @@ def read_example(code: str) -> Any:
     """The value of an example; of a repeated key the last one counts."""
     for text in (code, unescape(code)):
         # A comma may end up before a bracket only after the comment behind it went.
-        bare = _NOISE.sub(r"\1", _NOISE.sub(r"\1", text))
+        bare = _NOISE.sub(r"\1", _NOISE.sub(r"\1", text)).strip().rstrip(",")
         for attempt in (text, bare):
             try:
                 return json.loads(attempt)

@@ -17,13 +17,17 @@ _DEEPEST = 4
 
 @dataclass(frozen=True)
 class Parameter:
-    """`name` has dots where it is a member of another one; `required` is None where it depends on others."""
+    """`name` has dots where it is a member of another one; `required` is None where it depends on others.
+
+    known: what made the spec say otherwise than the documentation whether it is required, if anything did.
+    """
 
     name: str
     required: bool | None
     schema: Json
     node: Json
     in_query: bool = False
+    known: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,13 @@ class Operation:
         for part, holds in parts:
             if holds or not closed:
                 members = {**part.get("properties", {}), **members}
+        known = next((part["x-contradicted"] for part, holds in parts if holds and "x-contradicted" in part), "")
         for name, member in members.items():
             if name == self.content.get("x-nested") and not prefix:
                 yield from self._members(member, prefix)
                 continue
             required = None if name in perhaps else name in certain
-            yield Parameter(bare(prefix + name), required, member, member)
+            yield Parameter(bare(prefix + name), required, member, member, known=known)
             if prefix.count(".") < _DEEPEST:
                 yield from self._members(member, f"{prefix}{name}.")
 

@@ -16,12 +16,24 @@ KINDS = {
     "parameter-required": "Parameters that are required on one side only",
     "parameter-values": "Parameters that take other values",
     "example-field": "Fields of example answers that the spec does not have",
+    "verb-changed": "Verbs that the document has changed",
+    "host-changed": "Hosts that the document has changed",
+    "parameter-changed": "Parameters of which the document now says otherwise",
+    "answer-changed": "Tables of answers that have changed",
+    "example-changed": "Example answers that have changed",
+    "error-changed": "Errors that the document now has, or has no more",
+    "limit-changed": "Rate limits that have changed",
+    "listed-changed": "Lists of values or fields that have changed",
+    "section-changed": "Sections that are new",
 }
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One difference. `line` is None for what is gone; `known` is where the spec contradicts the document knowingly."""
+    """One difference. `line` is None for what is gone.
+
+    spec: what the spec says, or the document said before. known: what made the spec differ knowingly.
+    """
 
     kind: str
     operation: str
@@ -39,10 +51,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that a comparison has to say."""
+    """Everything that a comparison has to say.
+
+    record: the file of what the document said when it was read last; empty where there is none.
+    decided: differences that the spec knows, and has decided for a reason.
+    """
 
     document: str
     revision: Revision
+    record: str
     requests: int
     findings: list[Finding]
+    decided: list[Finding]
     notes: list[Note]

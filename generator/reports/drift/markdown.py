@@ -48,6 +48,11 @@ class Code:
 class Table:
     rows: list[list[Line]] = field(default_factory=list)
 
+    @property
+    def titles(self) -> list[str]:
+        """The words of each cell of the first row."""
+        return [" ".join(re.findall(r"\w+", cell.text.lower())) for cell in self.rows[0]]
+
 
 Block = Heading | Paragraph | Code | Table
 

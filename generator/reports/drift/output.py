@@ -27,20 +27,34 @@ def print_tables(report: Report, console: Console) -> None:
             for one in rows:
                 table.add_row(*map(_plain, (one.what, one.operation, one.document, one.spec, _where(one))))
             console.print(table)
+    if report.decided:
+        columns = (*_COLUMNS[:-1], "decided for", "where")
+        table = Table(*columns, title="Decided in the spec; no drift", title_justify="left", box=box.SIMPLE_HEAD)
+        for column in table.columns:
+            column.overflow = "fold"
+        for one in report.decided:
+            cells = (one.what, one.operation, one.document, one.spec, one.known, _where(one))
+            table.add_row(*map(_plain, cells), style="dim")
+        console.print(table)
     for note in report.notes:
         console.print(_plain(f"Note: {note.heading}, line {note.line}: {note.text}."))
     console.print(_plain(f"{report.document}: {_plural(report.requests, 'request')}, {report.revision.why}."))
+    if report.record:
+        console.print(_plain(f"Changes are those since the document of {report.record}."))
     console.print(_plain(_summary(report)))
 
 
 def to_json(report: Report) -> str:
     """The same, sorted, without anything that changes from run to run."""
     found = [{key: value for key, value in asdict(one).items() if key != "known"} for one in report.findings]
+    decided = [asdict(one) for one in report.decided]
     content = {
         "document": report.document,
         "revision": asdict(report.revision),
         "requests": report.requests,
+        "record": report.record,
         "differences": found,
+        "decided": decided,
         "counts": {kind: _counts(report)[kind] for kind in KINDS},
         "notes": [asdict(note) for note in report.notes],
     }
@@ -61,10 +75,11 @@ def _counts(report: Report) -> Counter[str]:
 
 
 def _summary(report: Report) -> str:
+    apart = f" {_plural(len(report.decided), 'difference')} apart, decided in the spec." if report.decided else ""
     if not report.findings:
-        return "No drift."
+        return f"No drift.{apart}"
     kinds = ", ".join(f"{kind} {count}" for kind, count in _counts(report).items())
-    return f"{_plural(len(report.findings), 'difference')}: {kinds}."
+    return f"{_plural(len(report.findings), 'difference')}: {kinds}.{apart}"
 
 
 def _plural(count: int, noun: str) -> str:

@@ -41,7 +41,8 @@ def other_parameters(operation: Operation, places: list[Place]) -> Iterator[Find
             yield from _required(operation, same, candidates)
             yield from _values(operation, same, candidates, set(names))
         elif name not in known:
-            yield _finding("parameter-new", operation, same[0], _SAID[same[0].row.required], "not there")
+            known = operation.content.get("x-contradicted", "")
+            yield _finding("parameter-new", operation, same[0], _SAID[same[0].row.required], "not there", known)
 
 
 def gone_parameters(operation: Operation, places: list[Place], revision: str, mentioned: set[str]) -> Iterator[Finding]:
@@ -65,7 +66,8 @@ def gone_parameters(operation: Operation, places: list[Place], revision: str, me
         if missed and comparable and operation.documents(one, revision):
             first = min(tabled or stated, key=lambda each: each.row.line)
             at = _Stated(one.name, first.row, first.heading, first.tabled)
-            yield _finding("parameter-gone", operation, at, "not there", _HAS[one.required])
+            known = one.node.get("x-contradicted", "")
+            yield _finding("parameter-gone", operation, at, "not there", _HAS[one.required], known)
 
 
 def _stated(places: list[Place]) -> list[_Stated]:
@@ -89,7 +91,8 @@ def _required(operation: Operation, stated: list[_Stated], candidates: list[Para
     said = [one for one in stated if one.row.required is not None]
     there = {one.required for one in candidates}
     if said and None not in there and not there & {one.row.required for one in said}:
-        yield _finding("parameter-required", operation, said[0], _SAID[said[0].row.required], _HAS[there.pop()])
+        known = next((one.known for one in candidates if one.known), "")
+        yield _finding("parameter-required", operation, said[0], _SAID[said[0].row.required], _HAS[there.pop()], known)
 
 
 def _values(

@@ -1,4 +1,4 @@
-"""The rows of a parameter table, whatever its columns are called and in which order they stand."""
+"""The rows of a table of names, whatever its columns are called and in which order they stand."""
 
 from __future__ import annotations
 
@@ -16,16 +16,24 @@ _REQUIRED = _NEEDED | _NOT_NEEDED
 _SILENT = ("example", "sample", "default", "type")
 _NAME = re.compile(r"[A-Za-z_]\w*(?:\[\])?(?:\.[A-Za-z_]\w*(?:\[\])?)*")
 _REMARK = re.compile(r"\s*\((\w+)\)\s*$")
+_TYPES = {"type", "data type"}
+_BOUND = re.compile(r"\b(default|max|min)(?:imum)?\b(?:\s+(?:value|limit))?(?:\s+is)?[\s:=-]*([^\s;,]+)", re.IGNORECASE)
+_QUOTES = ".()[]\"'`\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One parameter as a table states it; `required` is None where it does not say or says "it depends"."""
+    """One parameter, or one field of an answer, as a table states it.
+
+    required: None where it does not say or says "it depends". bounds: `default 500`, `max 1000`.
+    """
 
     name: str
     required: bool | None
     values: tuple[str, ...]
     line: int
+    type: str = ""
+    bounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ class ParameterTable:
 def parameter_table(table: Table) -> ParameterTable | None:
     """None for a table of anything else: headers, errors, limits."""
     head, *body = table.rows
-    titles = [" ".join(re.findall(r"\w+", cell.text.lower())) for cell in head]
+    titles = table.titles
     name = next((index for index, title in enumerate(titles) if title in _NAMES), None)
     required = next((index for index, title in enumerate(titles) if "required" in title or "mandatory" in title), None)
     if name is None:
@@ -72,6 +80,8 @@ def _rows(cells: list[Line], titles: list[str], name: int, required: int | None)
         if index not in (name, required) and not any(word in titles[index] for word in _SILENT)
     )
     values = next(filter(None, lists), ())
+    said = [cell for index, cell in enumerate(cells) if index not in (name, required)]
+    types = [cell.text.strip().lower() for cell, title in zip(cells, titles, strict=False) if title in _TYPES]
     text = cells[name].text.replace("*", "").strip()
     if remark := _REMARK.search(text):
         text = text[: remark.start()]
@@ -81,4 +91,10 @@ def _rows(cells: list[Line], titles: list[str], name: int, required: int | None)
         # The member of an object is written "object - member".
         one = re.sub(r"\s*(?:-+>?|→)\s*", ".", one.strip())
         if _NAME.fullmatch(one):
-            yield Row(one, needed if len(names) == 1 else None, values, cells[name].number)
+            needed = needed if len(names) == 1 else None
+            yield Row(one, needed, values, cells[name].number, "".join(types[:1]), _bounds(said))
+
+
+def _bounds(cells: list[Line]) -> tuple[str, ...]:
+    found = [match for cell in cells for match in _BOUND.findall(cell.text)]
+    return tuple(f"{which.lower()} {value.strip(_QUOTES)}" for which, value in found if any(map(str.isalnum, value)))

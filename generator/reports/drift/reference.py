@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from generator.reports.drift.documented import Documented, Example, Note, Section
+from generator.reports.drift.documented import Documented, Example, Note, Section, Stated
 from generator.reports.drift.example import NotReadable, looks_like_json, read_example
 from generator.reports.drift.markdown import Block, Code, Heading, Line, Paragraph, Table, blocks
+from generator.reports.drift.other_tables import errors, limits
 from generator.reports.drift.parameter_table import Row, parameter_table
 from generator.reports.drift.request_line import request_line
 
@@ -22,6 +23,9 @@ _TOPICS = {
 }
 _LABEL = 80
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*\|[\s|:-]*")
+_HOST = re.compile(r"\b(?:https?|wss?)://([a-z0-9.-]+\.[a-z]+)", re.IGNORECASE)
+_MEMBER = re.compile(r"([A-Za-z_]\w*)[\"']?\s*:(?!//)")
+_LISTED = re.compile(r"\w+")
 
 
 class Reference:
@@ -60,7 +64,11 @@ class Reference:
                 self._table(block)
 
     def _paragraph(self, block: Paragraph, lines: tuple[Line, ...]) -> None:
-        self._mentions(block.text)
+        self._mentions(block.text, lines[0].number)
+        for line in lines[:1]:
+            # `open`: it rests in the book
+            if line.code and line.text.startswith(line.code[0]) and _LISTED.fullmatch(line.code[0]):
+                self.sections[-1].listed.append(Stated(line.code[0], line.number))
         if any([self._requests(line) for line in lines]):
             self._topic = "request"
         elif (block.quoted or block.text.endswith(":")) and len(block.text) <= _LABEL:
@@ -71,6 +79,8 @@ class Reference:
     def _requests(self, line: Line, alone: bool = True) -> bool:
         """Takes the requests of a line; answers whether they are all of it, but for a label."""
         found = [(span, request) for span in line.code if (request := request_line(span))]
+        if not found and "://" in line.text and (request := request_line(line.text)):
+            found = [(line.text, request)]  # a line of prose whose address is a link
         rest = line.text
         for span, _ in found:
             rest = rest.replace(span, "", 1).strip()
@@ -79,7 +89,7 @@ class Reference:
         return alone
 
     def _code(self, text: str, language: str, line: int) -> None:
-        self._mentions(text)
+        self._mentions(text, line)
         pieces = [(number, [request_line(each) for each in piece]) for number, piece in _pieces(text)]
         named = [
             Documented(request, line + number + offset, alone=True)
@@ -95,6 +105,7 @@ class Reference:
                 self.sections[-1].examples.append(Example(read_example(text), line))
             except NotReadable:
                 self._note("example not readable: it is no JSON", line)
+                self.sections[-1].loose += [Stated(name, line) for name in dict.fromkeys(_MEMBER.findall(text))]
 
     def _is_answer(self, text: str, language: str) -> bool:
         marked = language == "json" and bool(text.strip())
@@ -102,21 +113,28 @@ class Reference:
 
     def _table(self, table: Table) -> None:
         for cell in (cell for row in table.rows for cell in row):
-            self._mentions(cell.text)
+            self._mentions(cell.text, cell.number)
             self._requests(cell, alone=False)
-        read = parameter_table(table)
+        section, read = self.sections[-1], parameter_table(table)
+        section.errors += errors(table)
+        section.limits += limits(table)
         if read and (self._topic == "request" or (self._topic != "answer" and read.says_required)):
-            above = [one for one in self.sections[-1].requests if one.alone]
+            above = [one for one in section.requests if one.alone]
             (above[-1].rows if above else self._early).extend(read.rows)
+        elif read and self._topic == "answer":
+            section.answers.extend(read.rows)
 
     def _close(self) -> None:
         """The end of a section: a table above its first request is of that request."""
-        for first in [one for one in self.sections[-1].requests if one.alone][:1]:
-            first.rows[:0] = self._early
+        section = self.sections[-1]
+        first = next((one for one in section.requests if one.alone), None)
+        (section.rows if first is None else first.rows)[:0] = self._early
         self._early = []
 
-    def _mentions(self, text: str) -> None:
+    def _mentions(self, text: str, line: int) -> None:
         self.sections[-1].words |= set(re.findall(r"\w+", text))
+        for host in _HOST.findall(text):
+            self.sections[-1].hosts.setdefault(host.lower(), line)
 
     def _note(self, text: str, line: int) -> None:
         section = self.sections[-1]

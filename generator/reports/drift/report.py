@@ -12,8 +12,12 @@ from generator.bundle import bundle
 from generator.errors import SpecError
 from generator.reports.drift.comparison import compare
 from generator.reports.drift.expected import Expected
+from generator.reports.drift.facts import facts
 from generator.reports.drift.output import print_tables, to_json
+from generator.reports.drift.record import load, save
+from generator.reports.drift.reference import Reference
 from generator.reports.drift.revision import NONE
+from generator.source import Json
 
 HELP = "report where an API reference (Slate markdown) and the spec differ"
 DESCRIPTION = """\
@@ -29,8 +33,15 @@ Compared are
               them behind words such as "possible values:". A parameter is gone only where the operation has a table;
               `timestamp` may always be left out of it, and what the spec has from observation is not missed.
   fields      keys of example answers that the schema of status 200 does not have. Maps keyed by data take any key.
-Where in doubt nothing is reported. Notes tell what could not be read, and where the spec differs knowingly
-(x-contradicted); they are no drift.
+Where in doubt nothing is reported. Notes tell what could not be read; they are no drift.
+
+Where the spec differs knowingly (x-contradicted, most of it from corrections.yaml), the difference is decided: it is
+listed apart, and is no drift.
+
+What a document stated when it was read last is kept in spec/documents/<revision>.json: verbs, hosts, types, required,
+values, defaults and maxima of parameters, fields of tables and examples of answers, errors, rate limits, lists; of
+streams, too. Whatever is stated otherwise now is drift, unless the comparison with the spec has told it already. Once a
+new edition is worked in, --keep with its revision writes its record.
 
 Exit status: 0 no drift; 1 drift, also when it is only operations that have moved; 2 nothing to compare.
 """
@@ -50,17 +61,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"which revision the document is (or is the successor of), `{NONE}` for a part of one; by default the one "
         "that has most nearly the document's operations",
     )
+    parser.add_argument("--keep", action="store_true", help="keep what the document states as the record of --revision")
 
 
-def run(spec: Path, docs: Path, output: str, revision: str | None) -> int:
-    """Prints the report; answers the exit status."""
+def run(spec: Path, docs: Path, output: str, revision: str | None, keep: bool = False) -> int:
+    """Prints the report, or keeps what the document states; answers the exit status."""
     try:
         text = _read(docs)
         document = bundle(spec)
         known = [*Expected(document).revisions, NONE]
         if revision and revision not in known:
             raise DocumentError(f"The spec knows no revision {revision}; it knows {', '.join(known)}.")
-        report = compare(document, text, docs.as_posix(), revision)
+        if keep:
+            return _keep(spec, document, text, revision)
+        report = compare(document, text, docs.as_posix(), revision, lambda name: load(spec, name))
         if report is None:
             raise DocumentError(f"{docs} documents no request: there is no code such as `POST /path` in it.")
     except (DocumentError, SpecError) as error:
@@ -72,6 +86,14 @@ def run(spec: Path, docs: Path, output: str, revision: str | None) -> int:
         # Piped, a table has room for long paths.
         print_tables(report, Console(highlight=False, width=None if sys.stdout.isatty() else 200))
     return 1 if report.findings else 0
+
+
+def _keep(spec: Path, document: Json, text: str, revision: str | None) -> int:
+    if revision in (None, NONE):
+        raise DocumentError("Say of which revision the document is: --keep --revision 2025.")
+    path = save(spec, revision, facts(Reference(text), Expected(document)))
+    print(f"Written: {path}. Look at what git says has changed in it.")
+    return 0
 
 
 def _read(docs: Path) -> str:

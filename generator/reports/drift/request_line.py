@@ -8,7 +8,7 @@ from html import unescape
 from urllib.parse import unquote
 
 _REQUEST = re.compile(r"(GET|PUT|POST|DELETE|PATCH)\s*:?\s+(\S+)(?:\s+HTTP/[\d.]+)?", re.IGNORECASE)
-_ORIGIN = re.compile(r"(?:[a-z]+://)?[^/?#]*", re.IGNORECASE)
+_ORIGIN = re.compile(r"(?:[a-z]+://)?([^/?#]*)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"[{<]([^{}<>]+)[}>]|(?<=/):(\w+)")
 
 
@@ -32,6 +32,8 @@ def request_line(text: str) -> Request | None:
     if not match:
         return None
     method, target = match[1].upper(), match[2]
+    if target.startswith("<") and target.endswith(">"):  # an address that markdown links by itself
+        target = target[1:-1]
     address, _, query = target.partition("#")[0].partition("?")
     path = _ORIGIN.sub("", address, count=1)
     if not path.startswith("/"):

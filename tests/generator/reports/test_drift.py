@@ -25,6 +25,10 @@ def reported(text, revision=None, spec=SPEC):
     return [(one.kind, one.operation, one.what, one.document, one.spec) for one in findings]
 
 
+def decided(text, spec=SPEC):
+    return [(one.kind, one.operation, one.what, one.known) for one in compare(spec, text).decided]
+
+
 def replaced(text, old, new):
     assert old in text
     return text.replace(old, new)
@@ -218,9 +222,34 @@ class TestParameters:
         text = replaced(text, "open,lost", "open,lost_2")
         assert reported(text) == [("parameter-values", SEND, "states", "lost_2, open", "what fits ^[a-z]+(,[a-z]+)*$")]
 
-    def test_values_that_the_spec_knows_to_differ_are_a_note(self, text):
-        notes = [note.text for note in compare(SPEC, text).notes]
-        assert notes == [f"{SEND}, size: l, m, s; the spec differs knowingly: parcels recorded in 2031"]
+    def test_values_that_the_spec_knows_to_differ_are_decided(self, text):
+        assert decided(text) == [("parameter-values", SEND, "size", "parcels recorded in 2031")]
+
+    def test_what_is_required_knowingly_otherwise_is_decided(self, text):
+        def contradict(_, schemas):
+            schemas["NewParcel"].update({"required": ["speed"], "x-contradicted": "parcels without a weight"})
+
+        spec = changed_spec(contradict)
+        assert reported(text, spec=spec) == []
+        assert ("parameter-required", SEND, "weight", "parcels without a weight") in decided(text, spec)
+
+    def test_one_that_a_contradicted_operation_lacks_is_decided(self, text):
+        def contradict(paths, _):
+            paths["/v1/parcels"]["get"]["x-contradicted"] = "probed in 2032"
+
+        there = row(text, "tags")
+        text = replaced(text, there, there + there.replace("tags", "depot"))
+        spec = changed_spec(contradict)
+        assert reported(text, spec=spec) == []
+        assert ("parameter-new", LIST, "depot", "probed in 2032") in decided(text, spec)
+
+    def test_one_that_the_spec_has_knowingly_is_decided_when_it_is_gone(self, text):
+        def contradict(_, schemas):
+            schemas["NewParcel"]["properties"]["insured"]["x-contradicted"] = "sent in 2032"
+
+        text, spec = replaced(text, row(text, "insured"), ""), changed_spec(contradict)
+        assert reported(text, spec=spec) == []
+        assert ("parameter-gone", SEND, "insured", "sent in 2032") in decided(text, spec)
 
 
 class TestExamples:
