@@ -21,7 +21,7 @@ def changes(before: Facts, now: Facts) -> Iterator[Finding]:
             for topic, stated in subject.topics.items():
                 yield from _names(name, subject, topic, before[name].topics.get(topic, {}), stated)
         elif not name.startswith("/"):
-            yield Finding("section-changed", name, "section", "there", "not there before", name, subject.line or None)
+            yield Finding("section-changed", name, "section", "there", "not there", name, subject.line or None)
 
 
 def unread(before: Facts, now: Facts) -> Iterator[Note]:
@@ -41,7 +41,7 @@ def _names(
 
     for one in now.values():
         if one.name not in before:
-            yield finding(one.name, "there", "not there before", one.line)
+            yield finding(one.name, "there", "not there", one.line)
             continue
         was = before[one.name]
         for key in {**was.said, **one.said}:
@@ -50,7 +50,7 @@ def _names(
             old, new = was.said.get(key, "nothing"), one.said.get(key, "nothing")
             if old.lower() != new.lower():
                 label = "" if key in _CLEAR else f"{key} "
-                yield finding(one.name, f"{label}{new}", f"{label}{old} before", one.line)
+                yield finding(one.name, f"{label}{new}", f"{label}{old}", one.line)
     first = next(iter(now.values()))
     for each in before.keys() - now.keys():
-        yield finding(each, "not there", "there before", first.line)
+        yield finding(each, "not there", "there", first.line)

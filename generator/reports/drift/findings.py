@@ -26,6 +26,8 @@ KINDS = {
     "listed-changed": "Lists of values or fields that have changed",
     "section-changed": "Sections that are new",
 }
+SINCE_THE_LAST = {kind for kind in KINDS if kind.endswith("-changed")}
+"""Those that compare the document with the one that was read before."""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from generator.reports.drift.findings import KINDS, Finding, Report
-
-_COLUMNS = ("what", "operation", "document says", "spec says", "where")
+from generator.reports.drift.findings import KINDS, SINCE_THE_LAST, Finding, Report
 
 
 def print_tables(report: Report, console: Console) -> None:
@@ -21,20 +19,17 @@ def print_tables(report: Report, console: Console) -> None:
     for kind, title in KINDS.items():
         rows = [one for one in report.findings if one.kind == kind]
         if rows:
-            table = Table(*_COLUMNS, title=title, title_justify="left", box=box.SIMPLE_HEAD)
-            for column in table.columns:
-                column.overflow = "fold"
+            other = "said before" if kind in SINCE_THE_LAST else "spec says"
+            table = _table(title, "what", "operation", "document says", other, "where")
             for one in rows:
                 table.add_row(*map(_plain, (one.what, one.operation, one.document, one.spec, _where(one))))
             console.print(table)
     if report.decided:
-        columns = (*_COLUMNS[:-1], "decided for", "where")
-        table = Table(*columns, title="Decided in the spec; no drift", title_justify="left", box=box.SIMPLE_HEAD)
-        for column in table.columns:
-            column.overflow = "fold"
+        titles = ("what", "operation", "document says", "spec says", "decided for", "where")
+        table = _table("Decided in the spec; no drift", *titles)
         for one in report.decided:
             cells = (one.what, one.operation, one.document, one.spec, one.known, _where(one))
-            table.add_row(*map(_plain, cells), style="dim")
+            table.add_row(*map(_plain, cells))
         console.print(table)
     for note in report.notes:
         console.print(_plain(f"Note: {note.heading}, line {note.line}: {note.text}."))
@@ -59,6 +54,13 @@ def to_json(report: Report) -> str:
         "notes": [asdict(note) for note in report.notes],
     }
     return json.dumps(content, indent=2, ensure_ascii=False)
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(*columns, title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for column in table.columns:
+        column.overflow = "fold"
+    return table
 
 
 def _plain(text: str) -> Text:
