@@ -65,16 +65,6 @@ def checked_base_url(base_url: str | None, trusted_hosts: Iterable[str] = (), *,
     return base_url.rstrip("/")
 
 
-def take_base_url(
-    base_url: str | None, trusted_hosts: Iterable[str] = (), *, signed: bool = True
-) -> str | Exception | None:
-    """As `checked_base_url`, but it raises nothing: a URL may hold a password, and tracebacks can print locals."""
-    try:
-        return checked_base_url(base_url, trusted_hosts, signed=signed)
-    except (TypeError, ValueError) as error:
-        return error.with_traceback(None)
-
-
 def _port(parts: SplitResult) -> int | None:
     try:
         return parts.port
