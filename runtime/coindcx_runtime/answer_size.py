@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable
 
 MAX_HEADERS = 64 * 1024
-"""Bytes of all header lines of an answer together. What a client's own transport reads is set above it."""
+"""Bytes of all header lines of an answer together, its reason phrase included. No transport of ours takes less."""
 
 MAX_ANSWER = 64 * 1024 * 1024
 """Bytes of a body, unpacked, where a client was told nothing else."""
@@ -106,7 +106,7 @@ class _Unpacker:
     def unpack(self, piece: bytes) -> bytes:
         """What the piece holds, as far as there is something left and one byte more."""
         if not piece or (self._inflating is not None and self._inflating.eof):
-            return b""
+            return b""  # zlib would keep what follows its end, and copy it with each piece
         if self._inflating is None:
             # What is called deflate comes with zlib's header or without; no bare block begins as that does.
             bits = _GZIP if self._is_gzip else _ZLIB if piece[0] & 0x0F == zlib.DEFLATED else _BARE

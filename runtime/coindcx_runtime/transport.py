@@ -381,7 +381,7 @@ def _is_read(response: httpx.Response) -> bool:
 
 
 def _body_of(response: httpx.Response, most: int) -> Body:
-    check_headers(response.headers.raw)
+    check_headers([(b"", response.extensions.get("reason_phrase", b"")), *response.headers.raw])
     if _is_read(response):
         return Body(most)
     headers = response.headers

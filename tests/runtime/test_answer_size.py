@@ -92,6 +92,15 @@ def test_what_unpacks_to_nothing_without_an_end_is_counted_as_it_comes() -> None
         body.add(b"\x00\x00\x00\xff\xff" * 1000)
 
 
+def test_what_follows_the_end_of_a_packed_body_is_not_kept() -> None:
+    packed = gzip.compress(ROW) + bytes(1_000_000)
+    tracemalloc.start()
+    assert unpacked(packed, "gzip", 1000, most=2_000_000) == ROW
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 500_000
+
+
 def test_no_answer_is_packed_in_hundreds_of_layers() -> None:
     with pytest.raises(UnusableAnswer, match="packed more than 3 times"):
         Body(MOST, ",".join(["gzip"] * 4))
@@ -173,6 +182,16 @@ def test_it_is_64_mib_where_nothing_is_said(run: Run) -> None:
         (error,) = run(server.url, ORDER, timeout=4.0)
     assert (type(error.reason), MAX_ANSWER) == (ConnectionFailed, 67_108_864)
     assert "larger than 67,108,864 bytes" in error.reason.message
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(60_000, True), (65_536, False), (70_000, False), (200_000, False)])
+def test_a_long_reason_phrase_counts_among_them(run: Run, length: int, is_read: bool) -> None:
+    with serving(answer(ROW, "200 " + "a" * length)) as server:
+        (outcome,) = run(server.url, ORDER)
+    if is_read:
+        assert outcome.value.id == "a1"
+    else:
+        assert_open(outcome, TOO_LONG)
 
 
 @pytest.mark.parametrize("headers", [
