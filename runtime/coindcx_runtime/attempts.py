@@ -17,12 +17,12 @@ from coindcx_runtime.codec import encode, encode_path, encode_query
 from coindcx_runtime.deviations import Deviations
 from coindcx_runtime.errors import OutcomeUnknown, RateLimited
 from coindcx_runtime.interruption import noting
-from coindcx_runtime.limits import Limiter
+from coindcx_runtime.limits import Limiter, told_seconds
 from coindcx_runtime.operation import Call, Operation
 from coindcx_runtime.reading import Attempt, Reader
-from coindcx_runtime.report import report_end, report_retry, report_wait, tells_ends
+from coindcx_runtime.report import report_end, report_hold, report_retry, report_wait, tells_ends
 from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.retry_after import retry_after
+from coindcx_runtime.retry_after import LANE_LONGEST, retry_after
 from coindcx_runtime.retry_budget import RetryBudget
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signed import Signed
@@ -179,7 +179,9 @@ class Caller:
         asked = retry_after(outcome.headers, self._now_s())
         if outcome.status == 429:
             self.limiter.hold(operation, asked or self.policy.base, self.clock.monotonic())
-        return delay if delay is None or asked is None else max(delay, asked)
+            if asked is not None and asked > LANE_LONGEST:
+                report_hold(operation.name, asked, LANE_LONGEST)
+        return delay if delay is None or asked is None else max(delay, told_seconds(operation, asked))
 
     def _now_s(self) -> Seconds:
         return self.time.now_ms() / 1000

@@ -16,9 +16,16 @@ _IPV6 = r"[0-9a-f.]*:[0-9a-f:.]*"
 _PLACE = re.compile(rf"(?:{_NAME}|\[{_IPV6}\])(?::[0-9]*)?")
 _HOST = re.compile(rf"{_NAME}|{_IPV6}")
 
+# Names that no public DNS has. One that begins with a digit may be read as an address: 134744072 is 8.8.8.8.
+_PRIVATE_NAME = re.compile(r"[a-z][a-z0-9_-]*|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.(?:local|internal|test|localhost)")
+_PRIVATE_NETS = [
+    ipaddress.ip_network(net)
+    for net in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
+]
+
 
 def checked_base_url(base_url: str | None, trusted_hosts: Iterable[str] = (), *, signed: bool = True) -> str | None:
-    """The URL without its trailing slash; ValueError when a key must not travel there.
+    """The URL without its trailing slash; ValueError when a key must not travel there, or nothing over plain http.
 
     trusted_hosts: names of hosts that may have the key beside the exchange's own and this machine.
     signed: False for a client without a key, which may go to any host.
@@ -42,8 +49,11 @@ def checked_base_url(base_url: str | None, trusted_hosts: Iterable[str] = (), *,
         raise ValueError("base_url has the port 0, which nobody can listen on")
     if "?" in base_url or "#" in base_url:
         raise ValueError("base_url has to end with its path, without ? or #")
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
-        raise ValueError("base_url has to be https; plain http is for a mock on this machine (127.0.0.1) only")
+    if parts.scheme == "http" and not (_is_loopback(parts.hostname) or _is_private(parts.hostname)):
+        raise ValueError(
+            "base_url has to be https; plain http is for a mock on this machine (127.0.0.1) or in a private network"
+            " (sandbox, 10.0.0.7)"
+        )
     if not _PLACE.fullmatch(parts.netloc.lower()):
         raise ValueError("base_url has a host that is neither an address nor a name of ASCII letters, digits, - and .")
     host = parts.hostname
@@ -53,16 +63,6 @@ def checked_base_url(base_url: str | None, trusted_hosts: Iterable[str] = (), *,
             f" unless you trust it with trusted_hosts=[{host!r}]"
         )
     return base_url.rstrip("/")
-
-
-def take_base_url(
-    base_url: str | None, trusted_hosts: Iterable[str] = (), *, signed: bool = True
-) -> str | Exception | None:
-    """As `checked_base_url`, but it raises nothing: a URL may hold a password, and tracebacks can print locals."""
-    try:
-        return checked_base_url(base_url, trusted_hosts, signed=signed)
-    except (TypeError, ValueError) as error:
-        return error.with_traceback(None)
 
 
 def _port(parts: SplitResult) -> int | None:
@@ -94,3 +94,12 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _is_private(host: str) -> bool:
+    """Whether it leads to a private network: by its address, or by a name that is of one label or ends as those do."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return _PRIVATE_NAME.fullmatch(host.removesuffix(".")) is not None
+    return any(address in net for net in _PRIVATE_NETS)

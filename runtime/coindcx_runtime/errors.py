@@ -25,10 +25,11 @@ Bad arguments raise TypeError or ValueError before anything is sent.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from coindcx_runtime.ids import ids_in, told_ids
 from coindcx_runtime.order_ids import new_order_id
+from coindcx_runtime.retry_after import LANE_LONGEST
 
 if TYPE_CHECKING:
     from coindcx_runtime.clock import Seconds
@@ -84,7 +85,18 @@ class TimedOut(ConnectionFailed):
 
 
 class ApiError(CoinDCXError):
-    """The exchange, or the edge in front of it, answered with a status other than 2xx."""
+    """The exchange, or the edge in front of it, answered with a status other than 2xx.
+
+    url: what was called, without its query.
+    """
+
+    url: str = ""
+    _likely_causes: ClassVar[str] = ""
+
+    def __str__(self) -> str:
+        if not self.url or not self._likely_causes:
+            return super().__str__()
+        return f"{super().__str__()}; {self.url} was called; likely causes: {self._likely_causes}"
 
 
 class BadRequest(ApiError):
@@ -94,6 +106,8 @@ class BadRequest(ApiError):
 class AuthenticationFailed(ApiError):
     """401: unknown key, wrong signature, or a clock that is off; the exchange does not say which."""
 
+    _likely_causes = "a wrong key or secret, quotes around a value of the environment, an extra path in base_url"
+
 
 class Forbidden(ApiError):
     """403: refused by the edge, often because of the address the call came from."""
@@ -101,6 +115,8 @@ class Forbidden(ApiError):
 
 class NotFound(ApiError):
     """404: no such path, or no such order or wallet."""
+
+    _likely_causes = "there is no such thing, or base_url has an extra path"
 
 
 class Unprocessable(ApiError):
@@ -114,6 +130,14 @@ class RateLimited(ApiError):
     """
 
     retry_after: Seconds | None = None
+
+    def __str__(self) -> str:
+        if self.status is None or self.retry_after is None or self.retry_after <= LANE_LONGEST:
+            return super().__str__()
+        return (
+            f"{super().__str__()}; the exchange asks for no calls for {self.retry_after:.0f} s,"
+            f" of which cancels and exits wait {LANE_LONGEST:.0f} s at most"
+        )
 
 
 class ServerError(ApiError):

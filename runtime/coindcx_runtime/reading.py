@@ -138,6 +138,7 @@ class Reader:
         error = error_class(answer.status)(
             message, operation=call.operation.name, status=answer.status, code=code, body=body
         )
+        error.url = self._redact_text(attempt.step.url, attempt.step)
         if isinstance(error, RateLimited):
             error.retry_after = retry_after(answer.headers, self.now_s)
         # 4xx says no. Anything else (a fault, a redirect, a request that the edge gave up on) leaves it open.

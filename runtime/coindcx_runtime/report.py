@@ -34,6 +34,12 @@ def report_wait(operation: str, seconds: float) -> None:
         _logger.info("%s: waits %.1f s for its documented limit", operation, seconds)
 
 
+def report_hold(operation: str, seconds: float, longest: float) -> None:
+    """Warn that the exchange asks for a silence that calls which reduce risk do not keep to the end."""
+    text = "%s: the exchange asks for no calls for %.0f s; cancels and exits wait %.0f s of it at most"
+    _logger.warning(text, operation, seconds, longest)
+
+
 def report_dry_run(operation: str) -> None:
     """Say what a client that sends no orders would have sent."""
     _logger.info("%s: signed and not sent (dry run)", operation)

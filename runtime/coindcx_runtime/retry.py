@@ -37,6 +37,8 @@ def _is_worth_it(retry: Retry, outcome: Outcome) -> bool:
     # 429 says that the call was not taken, so even an order may come again. Nothing else says so for certain.
     if isinstance(outcome, Answer) and outcome.status == 429:
         return True
+    if isinstance(outcome, Failure) and outcome.is_final:
+        return False
     return retry != "unsafe" and (isinstance(outcome, Failure) or is_open(outcome))
 
 

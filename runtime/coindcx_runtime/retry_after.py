@@ -9,6 +9,9 @@ from coindcx_runtime.http_date import seconds_of
 LONGEST = 86_400.0
 """Seconds, a day. What asks for more is taken for this much, so that nobody reads it as no wait at all."""
 
+LANE_LONGEST = 30.0
+"""Seconds for which such a wish holds back at most what reduces risk: the calls in the lane, cancels and exits."""
+
 
 def retry_after(headers: Mapping[str, str], now_s: float) -> float | None:
     """Seconds to wait by the `retry-after` header, from 0 to a day; None where there is none that can be read.

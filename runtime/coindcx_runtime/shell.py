@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Self, TypedDict
 
 from attrs import evolve
 
+from coindcx_runtime.answer_size import MAX_ANSWER
 from coindcx_runtime.attempts import Caller
 from coindcx_runtime.catalogue import Catalogue
 from coindcx_runtime.clock import Clock, SystemClock
@@ -38,6 +39,7 @@ class Options(TypedDict, total=False):
     journal: OrderJournal | None
     dry_run: bool
     signature_life: float
+    max_answer_bytes: int
     on_deviation: OnDeviation | None
     clock: Clock | None
 
@@ -50,10 +52,10 @@ class Shell:
 
     def __init__(
         self,
-        credentials: Credentials | str | None,
+        credentials: Credentials | None,
         limits: Limits,
         redis: RedisUrl | str | None,
-        base_url: str | Exception | None,
+        base_url: str | None,
         transport: object,
         kind: type,
         *,
@@ -63,20 +65,12 @@ class Shell:
         journal: OrderJournal | None = None,
         dry_run: bool = False,
         signature_life: float = 10.0,
+        max_answer_bytes: int = MAX_ANSWER,
         on_deviation: OnDeviation | None = None,
         clock: Clock | None = None,
-        **unknown: object,
     ) -> None:
-        if unknown:
-            raise TypeError(
-                f"{type(self).__name__} has no {self._guessed(next(iter(unknown)))}; help() of it lists what it has"
-            )
-        if isinstance(credentials, str):
-            raise ValueError(credentials)
         if isinstance(redis, str):
             raise ValueError(redis)
-        if isinstance(base_url, Exception):
-            raise base_url
         if retry is not None and not isinstance(retry, RetryPolicy):
             raise TypeError("retry has to be a RetryPolicy, such as RetryPolicy(attempts=1)")
         if journal is not None and not isinstance(journal, OrderJournal):
@@ -88,6 +82,9 @@ class Shell:
         self._closed = Event()  # shared with the clients of `within`, as the transport is
         self._limiter = make_limiter(limits, where=redis, label="" if credentials is None else credentials.label)
         self._journal = journal
+        if isinstance(max_answer_bytes, bool) or not isinstance(max_answer_bytes, int) or max_answer_bytes < 1:
+            raise ValueError("max_answer_bytes has to be a whole number of bytes above zero")
+        self._max_answer_bytes = max_answer_bytes
         caller = Caller(
             clock=self._machine_clock,
             time=ServerTime(self._machine_clock),
@@ -104,6 +101,12 @@ class Shell:
         self._planner = Planner(
             caller=caller, makers=self._catalogue.maker, dry_run=dry_run, journal=journal is not None
         )
+
+    def check_names(self, options: Mapping[str, object]) -> None:
+        """Raises TypeError for an option that there is not."""
+        unknown = [name for name in options if name not in Options.__annotations__]
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no {self._guessed(unknown[0])}; help() of it lists what it has")
 
     def _guessed(self, name: str) -> str:
         """The name of an option that there is not, and the one that was meant."""

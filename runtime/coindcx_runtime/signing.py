@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from coindcx_runtime.codec import encode
+from coindcx_runtime.discreet import discreet
 from coindcx_runtime.operation import Call, members_of
 
 
@@ -23,6 +24,7 @@ class Credentials:
 
     __slots__ = ("_headers", "_mac")
 
+    @discreet
     def __init__(self, api_key: str, api_secret: str) -> None:
         self._headers = {"X-AUTH-APIKEY": api_key}
         self._mac = hmac.new(api_secret.encode(), digestmod=hashlib.sha256)
@@ -78,9 +80,27 @@ def take_credentials(api_key: object, api_secret: object) -> Credentials | str |
             return f"{name} is missing; pass both api_key and api_secret, or neither"
         if not isinstance(value, str):
             return f"{name} has to be a str"
+        if value[:1] in ("'", '"') and value[-1:] == value[:1]:
+            return f"{name} stands in quotes: leave them out (an env file keeps the quotes around its values)"
         if not value or not value.isascii() or not value.isprintable() or " " in value:
             return f"{name} has to be printable ASCII without blanks; was it copied whole?"
     return Credentials(str(api_key), str(api_secret))
+
+
+def chosen_credentials(credentials: object, api_key: object, api_secret: object) -> Credentials | None:
+    """`credentials`, or those made of key and secret; None where nothing is given.
+
+    Raises:
+        TypeError, ValueError: what is given is none, in a sentence that does not repeat it.
+    """
+    if credentials is None:
+        found = take_credentials(api_key, api_secret)
+        if isinstance(found, str):
+            raise ValueError(found)
+        return found
+    if not isinstance(credentials, Credentials):
+        raise TypeError("credentials has to be a Credentials; pass a key and a secret as api_key and api_secret")
+    return credentials
 
 
 class Signer:

@@ -55,11 +55,15 @@ class Answer:
 
 @frozen
 class Failure:
-    """Nothing usable came back. `sent` is False only when it is certain that no byte of the request left."""
+    """Nothing usable came back. `sent` is False only when it is certain that no byte of the request left.
+
+    is_final: another try would end the same way.
+    """
 
     message: str
     timed_out: bool
     sent: bool
+    is_final: bool = False
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,10 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from coindcx_runtime.base_url import take_base_url
+from coindcx_runtime.answer_size import Body, check_headers
+from coindcx_runtime.base_url import checked_base_url
+from coindcx_runtime.default_transports import awaiting_transport, blocking_transport
+from coindcx_runtime.discreet import discreet
 from coindcx_runtime.environment import with_environment, with_keyring
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.failures import failure_of, without_frames
@@ -23,7 +26,7 @@ from coindcx_runtime.rules.asking import Asking, require
 from coindcx_runtime.rules.kept import Kept, ask, ask_async
 from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.shell import Options, Shell
-from coindcx_runtime.signing import Credentials, take_credentials
+from coindcx_runtime.signing import Credentials, chosen_credentials
 from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Restamp, Send, Step, Strike, Told, Wait
 
 T = TypeVar("T")
@@ -35,8 +38,8 @@ class SyncClient(Shell):
 
     api_key, api_secret: both, or neither for public market data only.
     credentials: instead of both.
-    base_url: replaces both hosts of the exchange; https, or http on this machine. With a key it has to be a host of the
-        exchange, this machine, or one of `trusted_hosts`.
+    base_url: replaces both hosts of the exchange; https, or http on this machine or in a private network (`sandbox`,
+        `10.0.0.7`). With a key it has to be a host of the exchange, this machine, or one of `trusted_hosts`.
     timeout: seconds for each of connecting, sending, waiting for data and for a free connection; 10 if left out.
     deadline: seconds for a whole call, with its repetitions and its waits for a limit, 60 if left out; None for no end.
         `within(seconds)` is the same client with another one. What `on_unknown="reconcile"` asks comes on top.
@@ -46,7 +49,9 @@ class SyncClient(Shell):
     journal: an `OrderJournal`; what changes something is written there before it leaves.
     dry_run: nothing but reads is sent; everything else is checked and signed, and raises `DryRun`.
     signature_life: seconds for which the exchange takes a timestamp to be of now. Said to be 10; no document has it.
-    proxy: URL of a proxy; none is taken from the environment.
+    max_answer_bytes: an answer that is larger, unpacked, is not read on; 64 MiB if left out. After a call that changes
+        something its outcome is unknown then. The same goes for headers over 64 KiB together, which is fixed.
+    proxy: URL of a proxy, http(s)://, or socks5:// for the blocking client; none is taken from the environment.
     verify: an SSLContext of your own, or False to check no certificate (never with a live key).
     transport: any httpx transport, instead of proxy and verify.
     on_deviation: gets a `Deviation` for each kind of field in an answer that was not as documented; without it each
@@ -54,6 +59,7 @@ class SyncClient(Shell):
     clock: the machine's time and sleep, for tests.
     """
 
+    @discreet
     def __init__(
         self,
         *,
@@ -69,19 +75,20 @@ class SyncClient(Shell):
         transport: httpx.BaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        found = take_credentials(api_key, api_secret) if credentials is None else credentials
+        self.check_names(options)
+        found = chosen_credentials(credentials, api_key, api_secret)
         redis = read_url(rate_limit_url)
-        place = take_base_url(base_url, trusted_hosts, signed=found is not None)
-        del api_key, api_secret, rate_limit_url, base_url  # a traceback from below can print the locals of this frame
+        place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
         super().__init__(found, limits, redis, place, transport, httpx.BaseTransport, **options)
         if transport is None:
-            transport = httpx.HTTPTransport(verify=verify, proxy=proxy)
+            transport = blocking_transport(verify, proxy)
         elif proxy is not None or verify is not True:
             raise ValueError("proxy and verify belong to the transport that you pass")
         self._transport = transport
         self._details: Kept[threading.Lock] = Kept(self._machine_clock, threading.Lock)
 
     @classmethod
+    @discreet
     def from_env(cls, **options: Any) -> Self:
         """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
 
@@ -90,6 +97,7 @@ class SyncClient(Shell):
         return cls(**with_environment(options))
 
     @classmethod
+    @discreet
     def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
         """A client whose key and secret are in the keyring of the operating system, under this service.
 
@@ -166,13 +174,13 @@ class SyncClient(Shell):
             request = _request(step)
             response = self._transport.handle_request(request)
             try:
-                pieces, is_late = [], False
-                for piece in response.iter_bytes():
+                body, is_late = _body_of(response, self._max_answer_bytes), False
+                for piece in response.iter_bytes() if _is_read(response) else response.iter_raw():
                     if is_late:
                         raise TimeoutError  # a slow answer may come in pieces for ever
-                    pieces.append(piece)
+                    body.add(piece)
                     is_late = self.is_late(step)
-                return Answer(response.status_code, dict(response.headers), b"".join(pieces))
+                return Answer(response.status_code, dict(response.headers), body.whole())
             finally:
                 response.close()
         except Exception as error:
@@ -199,6 +207,7 @@ class SyncClient(Shell):
 class AsyncClient(Shell):
     """The awaiting shell, with the arguments of `SyncClient`. Belongs to one event loop."""
 
+    @discreet
     def __init__(
         self,
         *,
@@ -214,21 +223,22 @@ class AsyncClient(Shell):
         transport: httpx.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        found = take_credentials(api_key, api_secret) if credentials is None else credentials
+        self.check_names(options)
+        found = chosen_credentials(credentials, api_key, api_secret)
         redis = read_url(rate_limit_url)
-        place = take_base_url(base_url, trusted_hosts, signed=found is not None)
-        del api_key, api_secret, rate_limit_url, base_url  # a traceback from below can print the locals of this frame
+        place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
         super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_bound = transport is None  # aiohttp's connections belong to the loop that made them
         if transport is None:
-            transport = _aiohttp_transport(verify, proxy)
+            transport = awaiting_transport(verify, proxy)
         elif proxy is not None or verify is not True:
             raise ValueError("proxy and verify belong to the transport that you pass")
         self._transport = transport
         self._details: Kept[asyncio.Lock] = Kept(self._machine_clock, asyncio.Lock)
 
     @classmethod
+    @discreet
     def from_env(cls, **options: Any) -> Self:
         """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
 
@@ -237,6 +247,7 @@ class AsyncClient(Shell):
         return cls(**with_environment(options))
 
     @classmethod
+    @discreet
     def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
         """A client whose key and secret are in the keyring of the operating system, under this service.
 
@@ -322,13 +333,13 @@ class AsyncClient(Shell):
             request = _request(step)
             response = await self._transport.handle_async_request(request)
             try:
-                pieces, is_late = [], False
-                async for piece in response.aiter_bytes():
+                body, is_late = _body_of(response, self._max_answer_bytes), False
+                async for piece in response.aiter_bytes() if _is_read(response) else response.aiter_raw():
                     if is_late:
                         raise TimeoutError  # a slow answer may come in pieces for ever
-                    pieces.append(piece)
+                    body.add(piece)
                     is_late = self.is_late(step)
-                return Answer(response.status_code, dict(response.headers), b"".join(pieces))
+                return Answer(response.status_code, dict(response.headers), body.whole())
             finally:
                 await response.aclose()
         except Exception as error:
@@ -352,21 +363,6 @@ class AsyncClient(Shell):
         await self.close()
 
 
-def _aiohttp_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.AsyncBaseTransport:
-    # Imported here: a program that only blocks need not load aiohttp.
-    from aiohttp import ClientSession
-    from httpx_aiohttp import AiohttpTransport
-
-    class SendsOnce(AiohttpTransport):
-        def get_client(self) -> ClientSession:
-            session = super().get_client()
-            # Else aiohttp itself sends a GET again when its connection broke, unsigned anew and past all limits.
-            session._retry_connection = False
-            return session
-
-    return SendsOnce(verify=verify, proxy=httpx.Proxy(proxy) if proxy else None)
-
-
 def _request(step: Send) -> httpx.Request:
     # A transport used directly has no timeout of its own.
     return httpx.Request(
@@ -377,3 +373,16 @@ def _request(step: Send) -> httpx.Request:
         content=step.content,
         extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), step.timeout)},
     )
+
+
+def _is_read(response: httpx.Response) -> bool:
+    """Whether it is in memory, unpacked, as the answer of a mock is."""
+    return response.is_stream_consumed
+
+
+def _body_of(response: httpx.Response, most: int) -> Body:
+    check_headers([(b"", response.extensions.get("reason_phrase", b"")), *response.headers.raw])
+    if _is_read(response):
+        return Body(most)
+    headers = response.headers
+    return Body(most, headers.get("content-encoding", ""), headers.get("content-length", ""))

@@ -205,11 +205,6 @@ def test_no_misuse_shows_it(signer: Signer, kind: type[Any]) -> None:
     def client(**options: Any) -> Any:
         return exchange.client(**options) if kind is CoinDCX else exchange.async_client(**options)
 
-    def made(**options: Any) -> BaseException:
-        error = caught(CoinDCX, None, lambda _: kind(**{**keys(signer), **options}))
-        assert isinstance(error, (TypeError, ValueError)), options
-        return error
-
     order = spot_order()
     with watching(signer) as watch:
         for wrong in (
@@ -219,20 +214,6 @@ def test_no_misuse_shows_it(signer: Signer, kind: type[Any]) -> None:
             error = caught(kind, client(), lambda one, wrong=wrong: one.orders.create(**{**order, **wrong}))
             assert isinstance(error, (TypeError, ValueError)), wrong
             watch.see(error)
-        for options in (
-            {"base_url": f"https://{quote(signer.key, safe='')}:{quote(signer.secret, safe='')}@api.coindcx.com"},
-            {"base_url": f"http://api.coindcx.com/{quote(signer.secret, safe='')}"},
-            {"base_url": f"https://api.example.com/?{quote(signer.secret, safe='')}"},
-            {"base_url": f"https://api.example.com/{quote(signer.secret, safe='')}"},
-            {"base_url": f"https://api.coindcx.com:{quote(signer.secret, safe='')}"},
-            {"rate_limit_url": f"redis://me:{quote(signer.secret, safe='')}@127.0.0.1/none"},
-            {"rate_limit_url": f"http://me:{signer.secret}@127.0.0.1"},
-            {"rate_limit_url": f"redis://me:{signer.secret}@127.0.0.1:port"},
-            {"api_key": signer.key + " "}, {"api_secret": signer.secret + "\n"}, {"api_secret": None},
-            {"api_secret": signer.secret.encode()}, {"timeout": -1}, {"retry": 3}, {"signature_life": 0},
-            {"transport": 1}, {"journal": "orders.sqlite"}, {"limits": "many"}, {"trusted_hosts": ["https://a"]},
-        ):  # fmt: skip
-            watch.see(made(**options))
         dry = client(dry_run=True)
         error = caught(kind, dry, lambda one: one.orders.create(**order))
         assert isinstance(error, DryRun)
@@ -250,6 +231,68 @@ def test_no_misuse_shows_it(signer: Signer, kind: type[Any]) -> None:
             with pytest.raises(TypeError) as pickled:
                 pickle.dumps(thing)
             watch.see(pickled.value)
+    assert watch.leaks() == []
+
+
+def mistakes(signer: Signer) -> list[dict[str, Any]]:
+    """Options of a constructor that are wrong, each with a secret where one can slip in."""
+    key, secret, in_url = signer.key, signer.secret, quote(signer.secret, safe="")
+    names = (
+        "secret", "key", "apiKey", "api_secrets", "apisecret", "API_SECRET", "password", "token", "base_url_", "headers",
+    )  # fmt: skip
+    return [
+        *({name: secret} for name in names),
+        {"credentials": secret}, {"credentials": (key, secret)}, {"credentials": {"api_key": key, "api_secret": secret}},
+        *({"api_secret": wrong} for wrong in (
+            None, "", secret.encode(), secret + "\n", " " + secret, f'"{secret}"', f"'{secret}'", secret + "\u0430",
+            [secret], {"secret": secret},
+        )),
+        *({"api_key": wrong} for wrong in (None, "", key.encode(), key + " ", f'"{key}"', [key])),
+        {"base_url": f"https://{quote(key, safe='')}:{in_url}@api.coindcx.com"},
+        *({"base_url": url} for url in (
+            f"http://api.coindcx.com/{in_url}", f"https://api.example.com/?{in_url}", f"https://api.example.com/{in_url}",
+            f"https://api.coindcx.com:{in_url}", f"https://me:{in_url}@[::1", f"https://api.coindcx.com/ {in_url}",
+            secret.encode(), [in_url],
+        )),
+        *({"rate_limit_url": url} for url in (
+            f"redis://me:{in_url}@127.0.0.1/none", f"http://me:{secret}@127.0.0.1", f"redis://me:{secret}@127.0.0.1:port",
+            f"redis://me:{in_url}@127.0.0.1/0?share={in_url}", secret.encode(),
+        )),
+        *({"proxy": url} for url in (
+            f"ftp://me:{in_url}@proxy:1", f"http://me:{in_url}@proxy:port", f"http://me:{in_url}@proxy:99999",
+            f"http://me:{in_url}@proxy/path", f"me:{in_url}@proxy:1", f"http://me:a/{secret}@proxy:1",
+            f"socks4://me:{in_url}@proxy:1", f"http://me:{in_url}@[::1", f"http://me:{in_url}@pro xy", in_url.encode(),
+        )),
+        # Something else is wrong, and a password is right.
+        *({"proxy": f"http://me:{in_url}@proxy:1", **wrong} for wrong in (
+            {"verify": "nonsense"}, {"timeout": -1}, {"transport": httpx.MockTransport(lambda _: httpx.Response(200))},
+        )),
+        *({"rate_limit_url": f"redis://me:{in_url}@127.0.0.1", **wrong} for wrong in ({"limits": "many"}, {"deadline": 0})),
+        {"trusted_hosts": [f"https://me:{in_url}@a"]}, {"trusted_hosts": in_url}, {"trusted_hosts": 7},
+        *({name: secret} for name in (
+            "timeout", "deadline", "retry", "signature_life", "transport", "journal", "limits", "max_answer_bytes",
+        )),
+    ]  # fmt: skip
+
+
+@each_key
+@each_kind
+@pytest.mark.parametrize("make", ["class", "from_env", "from_keyring"])
+def test_no_constructor_shows_it(signer: Signer, kind: type[Any], make: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is wrong with what it was given, in a traceback with locals or without."""
+    monkeypatch.setattr("keyring.core._keyring_backend", Keyring(signer, None))
+    made = kind if make == "class" else getattr(kind, make)
+    with watching(signer) as watch:
+        for wrong in mistakes(signer):
+            if make == "from_keyring" and {*wrong} & {"credentials", "api_key", "api_secret"}:
+                continue  # it brings its own, and takes no other
+            given = wrong if make == "from_keyring" else {**keys(signer), **wrong}
+            error = caught(CoinDCX, None, lambda _, given=given: made(**given))
+            assert isinstance(error, (TypeError, ValueError)), wrong
+            assert error.__traceback__ is not None
+            watch.see(error)
+        for given in ((signer.key, signer.secret.encode()), (signer.key, None)):
+            watch.see(caught(CoinDCX, None, lambda _, given=given: Credentials(*given)))
     assert watch.leaks() == []
 
 

@@ -37,11 +37,11 @@ def test_the_client_names_the_hash_of_the_bundle_that_ships_with_it():
     assert hashlib.sha256((PACKAGE / "openapi.json").read_bytes()).hexdigest() == SPEC_SHA256
 
 
-def test_what_takes_orders_back_and_nothing_else_has_a_lane_of_its_own():
+def test_what_takes_orders_back_or_closes_positions_and_nothing_else_has_a_lane_of_its_own():
     operations = [one for item in BUNDLE["paths"].values() for one in item.values()]
     lanes = {one["operationId"] for one in operations if "x-lane" in one}
-    assert lanes == {one["operationId"] for one in operations if one["x-method"].startswith("cancel")}
-    assert len(lanes) == 7
+    assert lanes == {one["operationId"] for one in operations if one["x-method"].startswith(("cancel", "exit"))}
+    assert len(lanes) == 9
 
 
 def test_operations_out_equal_operations_in():

@@ -36,13 +36,10 @@ def test_where_a_key_may_travel(url: str | None, kept: str | None) -> None:
     ("http://api.coindcx.com", "https"),
     ("http://203.0.113.7", "https"),
     ("http://0.0.0.0", "https"),
-    ("http://10.0.0.1", "https"),
-    ("http://192.168.0.1", "https"),
     ("http://[2001:db8::1]", "https"),
     ("http://localhost.example.com", "https"),
     ("http://127.0.0.1.example.com", "https"),
     ("http://2130706433", "https"),
-    ("http://mylocalhost", "https"),
     ("https://user@api.coindcx.com", "user name or password"),
     ("https://user:word@api.coindcx.com", "user name or password"),
     ("https://:word@api.coindcx.com", "user name or password"),
@@ -210,3 +207,34 @@ def test_a_password_in_a_url_is_in_no_frame_and_no_sentence(url: str) -> None:
         SyncClient(base_url=url.format(SECRET))
     # Without the frame of this test.
     assert SECRET not in shown(caught.value.with_traceback(caught.tb.tb_next))
+
+
+PRIVATE = [
+    "sandbox", "Sandbox", "sandbox.", "mock_1", "desk.local", "a.desk.internal", "desk.test", "desk.localhost", "10.0.0.7",
+    "172.16.0.1", "172.31.255.254", "192.168.1.1", "169.254.0.9", "[fd00::7]", "[fe80::7]",
+]  # fmt: skip
+PUBLIC = [
+    "134744072", "0x08080808", "8.8", "10.1", "8.8.8.8", "172.15.0.1", "172.32.0.1", "192.169.0.1", "198.18.0.1",
+    "0.0.0.0", "[2001:db8::1]", "[::ffff:8.8.8.8]", "desk.example", "local.example", "desk.locals", "sandbox.coindcx.com",
+    "api.coindcx.com", "desk.internal.example",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", PRIVATE)
+def test_plain_http_may_be_used_in_a_private_network_without_a_key_or_where_it_is_trusted(host: str) -> None:
+    url = f"http://{host}:4010"
+    assert checked_base_url(url, signed=False) == url
+    assert checked_base_url(url, [host.strip("[]")]) == url
+    with pytest.raises(ValueError, match="not the exchange"):
+        checked_base_url(url)
+
+
+@pytest.mark.parametrize("signed", [True, False])
+@pytest.mark.parametrize("host", PUBLIC)
+def test_plain_http_to_anybody_else_is_refused_with_or_without_a_key_also_where_it_is_trusted(
+    host: str, signed: bool
+) -> None:
+    with pytest.raises(
+        ValueError, match=r"base_url has to be https; .* in a private network \(sandbox, 10\.0\.0\.7\)$"
+    ):
+        checked_base_url(f"http://{host}:4010", [host.strip("[]")], signed=signed)

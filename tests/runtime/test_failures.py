@@ -18,7 +18,7 @@ from doubles import BASE_URL, KEY, SECRET, Exploding, FakeClock, operation, show
 REQUEST = httpx.Request("POST", BASE_URL)
 
 # Raised before anything is written; whatever is not named here leaves the outcome of an order open.
-NOT_SENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "InvalidURL"}
+NOT_SENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol", "InvalidURL"}
 TIMEOUTS = {"TimeoutException", "ConnectTimeout", "ReadTimeout", "WriteTimeout", "PoolTimeout", "TimeoutError"}
 
 HTTPX_CLASSES = [

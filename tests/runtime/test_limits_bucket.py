@@ -10,7 +10,7 @@ from pyrate_limiter import RateItem
 
 def pause(seconds_ago: float, margin: float = 0.08) -> float:
     """How long a call from a while ago stands in the way of the next, where one in two seconds is allowed."""
-    window = Window(None, "key", Rule("signed", limit=1, period=2, margin=margin, reserved=0))
+    window = Window(None, "key", Rule("signed", limit=1, period=2, margin=margin, reserved=0), "hold")
     return window.pause(RateItem("call", 1_700_000_000_000), 1_700_000_000_000 + round(seconds_ago * 1000))
 
 
@@ -29,4 +29,4 @@ def test_a_window_is_never_shorter_for_being_rounded() -> None:
 
 
 def test_where_no_call_stands_in_the_way_there_is_no_pause() -> None:
-    assert Window(None, "key", Rule("signed", limit=1, period=2, margin=0.08, reserved=0)).pause(None, 0) == 0.0
+    assert Window(None, "key", Rule("signed", limit=1, period=2, margin=0.08, reserved=0), "hold").pause(None, 0) == 0.0

@@ -119,6 +119,7 @@ def test_redis_holds_no_key_in_clear_and_everything_in_it_expires(make: Make, re
         assert keys == [
             b"coindcx:limits:%s:operation:other:60" % label,
             b"coindcx:limits:%s:signed:3600:hold" % label,
+            b"coindcx:limits:%s:signed:3600:hold:cancel" % label,
             b"coindcx:limits:public:host:https://api.example.com:3600",
         ]
         assert all(0 < client.pttl(key) <= (HOUR + 2) * 1000 for key in keys)
@@ -136,9 +137,34 @@ def test_what_has_left_the_window_leaves_redis(make: Make, redis_server: RedisSe
 def test_a_429_of_one_holds_all_others_from_its_next_question_on(make: Make) -> None:
     one, other = make(), make()
     one.hold(RARE, 500.0, 1000.0)
-    assert one.take(CANCEL, 1000.0) == 500.0
-    assert 400.0 < other.take(CANCEL, 0.0) <= 500.0
+    assert [one.take(ORDER, 1000.0), one.take(CANCEL, 1000.0)] == [500.0, 30.0]
+    assert 400.0 < other.take(ORDER, 0.0) <= 500.0
+    assert 20.0 < other.take(CANCEL, 0.0) <= 30.0
     assert other.take(TICKER, 0.0) == 0.0
+
+
+def test_a_shorter_hold_ends_no_longer_one(make: Make) -> None:
+    one, other = make(), make()
+    for seconds in (500.0, 5.0):
+        one.hold(ORDER, seconds, 1000.0)
+        one.take(ORDER, 1000.0)
+    assert 400.0 < other.take(ORDER, 0.0) <= 500.0
+    assert 20.0 < other.take(CANCEL, 0.0) <= 30.0
+
+
+def test_once_the_lane_is_free_a_call_in_it_takes_a_place_while_others_wait(
+    make: Make, redis_server: RedisServer
+) -> None:
+    import redis
+
+    one, other = make(), make()
+    one.hold(ORDER, 500.0, 0.0)
+    one.take(ORDER, 0.0)
+    with redis.Redis(port=redis_server.port) as client:
+        # As 30 s later, for which nobody wants to wait.
+        assert client.delete("coindcx:limits:label:signed:3600:hold:cancel") == 1
+    assert other.take(CANCEL, 0.0) == 0.0
+    assert other.take(ORDER, 0.0) > 400.0
 
 
 def test_what_the_server_says_comes_on_top(make: Make) -> None:

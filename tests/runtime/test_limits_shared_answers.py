@@ -34,8 +34,8 @@ class FakeRedis:
     def script_load(self, script: str) -> None:
         self.asked.append("script_load")
 
-    def set(self, key: str, value: str, px: int) -> None:
-        self.asked.append(("set", key, px))
+    def eval(self, script: str, keys: int, key: str, milliseconds: int) -> None:
+        self.asked.append(("hold", key, milliseconds))
 
     def time(self) -> tuple[int, int]:
         self.asked.append("time")
@@ -106,7 +106,15 @@ def test_a_429_is_passed_on_with_what_is_left_of_it(fake: FakeRedis, limiter: Sh
     limiter.hold(ORDER, 5.0004, 0.0)
     assert limiter.take(CANCEL, 2.0) == pytest.approx(3.0004)
     # Never shorter for being rounded.
-    assert fake.asked == ["script_load", ("set", "coindcx:limits:label:signed:3600:hold", 3001)]
+    key = "coindcx:limits:label:signed:3600:hold"
+    assert fake.asked == ["script_load", ("hold", key, 3001), ("hold", f"{key}:cancel", 3001)]
+
+
+def test_no_hold_of_two_is_forgotten_before_it_is_passed_on(fake: FakeRedis, limiter: SharedLimiter) -> None:
+    limiter.hold(ORDER, 5.0, 0.0)
+    limiter.hold(ORDER, 1.0, 0.0)
+    assert limiter.take(ORDER, 0.0) == 5.0
+    assert ("hold", "coindcx:limits:label:signed:3600:hold", 5000) in fake.asked
 
 
 @pytest.mark.parametrize("now", [5.0, 10.0])

@@ -223,6 +223,38 @@ def test_after_a_refusal_no_signed_call_is_made_for_a_while_and_public_ones_are(
     assert [limiter.take(order, 105.0), limiter.take(cancel, 105.0), limiter.take(order, 200.0)] == [0.0, 0.0, 0.0]
 
 
+ORDER = operation(id="order", global_limits=SIGNED)
+CANCEL = operation(id="cancel", global_limits=SIGNED, lane="cancel")
+
+
+def test_what_reduces_risk_waits_thirty_seconds_of_a_day_and_the_others_all_of_it() -> None:
+    limiter = LocalLimiter()
+    limiter.hold(ORDER, 86_400.0, 0.0)
+    assert [limiter.take(ORDER, 10.0), limiter.take(CANCEL, 10.0)] == [86_390.0, 20.0]
+    assert [limiter.take(ORDER, 30.0), limiter.take(CANCEL, 30.0)] == [86_370.0, 0.0]
+
+
+def test_a_refused_cancel_holds_cancels_for_thirty_seconds_again() -> None:
+    limiter = LocalLimiter()
+    limiter.hold(ORDER, 86_400.0, 0.0)
+    limiter.hold(CANCEL, 3600.0, 30.0)
+    assert [limiter.take(CANCEL, 30.0), limiter.take(CANCEL, 60.0)] == [30.0, 0.0]
+    assert limiter.take(ORDER, 4000.0) == 82_400.0
+
+
+@pytest.mark.parametrize("policy", ["", "1;w=86400"])
+def test_no_header_holds_what_reduces_risk_for_longer_either(policy: str) -> None:
+    limiter = LocalLimiter()
+    for called in (ORDER, CANCEL):
+        assert limiter.take(called, 0.0) == 0.0
+        limiter.learn(called, said(0 if policy == "" else 9, 86_400, policy), 0.0)
+        if policy:
+            assert limiter.take(called, 0.0) == 0.0
+    assert limiter.take(ORDER, 30.0) == 86_370.0 + MARGIN
+    assert limiter.take(CANCEL, 10.0) == 20.0
+    assert limiter.take(CANCEL, 30.0) == 0.0
+
+
 def test_after_a_refusal_under_the_table_only_the_operation_waits() -> None:
     limiter = LocalLimiter(Budget("table"))
     limiter.hold(operation(id="order", global_limits=SIGNED), 5.0, 0.0)

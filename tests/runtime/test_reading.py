@@ -1,6 +1,7 @@
 """What the last attempt of a call is to its caller: a value, a refusal, or an open outcome."""
 
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -52,6 +53,20 @@ def test_a_read_raises_the_class_of_the_status(status: int, wanted: type[ApiErro
     error = play(refusal(status)).error
     assert type(error) is wanted
     assert (error.status, error.code, error.message, error.operation) == (status, 0, "no", "rows.make")
+
+
+@pytest.mark.parametrize(("status", "causes"), [
+    (401, "a wrong key or secret, quotes around a value of the environment, an extra path in base_url"),
+    (404, "there is no such thing, or base_url has an extra path"),
+])  # fmt: skip
+def test_a_401_and_a_404_say_what_was_called_without_its_query_and_why_it_may_be(status: int, causes: str) -> None:
+    call = Call(operation(retry="read"), query={"pair": "private"})
+    error = play(refusal(status), call=call, base_url="https://api.coindcx.com/v2").error
+    assert isinstance(error, ApiError)
+    assert error.url == "https://api.coindcx.com/v2/rows"
+    assert str(error) == f"rows.make: {status} no; {error.url} was called; likely causes: {causes}"
+    assert error.message == "no"
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
 @pytest.mark.parametrize("retry", ["unsafe", "idempotent"])

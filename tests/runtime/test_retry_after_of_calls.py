@@ -1,10 +1,14 @@
 """A call comes again no sooner than the exchange asks, and not at all when that is after its deadline."""
 
+import logging
+
 import pytest
 from coindcx_runtime.errors import RateLimited, ServerError
+from coindcx_runtime.operation import Call
 from coindcx_runtime.retry import RetryPolicy
-from doubles import OK, FakeClock, date_of, play, refusal
+from doubles import OK, FakeClock, date_of, operation, play, refusal
 
+DAY = refusal(429, retry_after="86400")
 NOW_MS = FakeClock().now_ms()
 RETRIES = ["read", "idempotent", "unsafe"]
 EACH = pytest.mark.parametrize("retry", RETRIES)
@@ -79,3 +83,27 @@ def test_the_error_says_when_to_come_again(headers: dict[str, str], seconds: flo
     error = play(refusal(429, **headers), policy=RetryPolicy(attempts=1)).error
     assert isinstance(error, RateLimited)
     assert error.retry_after == seconds
+
+
+def test_a_cancel_comes_again_after_thirty_seconds_of_a_day() -> None:
+    run = play(DAY, OK, call=Call(operation(retry="idempotent", lane="cancel")), deadline=60.0)
+    assert run.waits == [30.0]
+    assert run.result is not None
+
+
+def test_who_gives_up_and_the_log_say_how_long_the_others_wait(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "coindcx_runtime"):
+        error = play(DAY, deadline=60.0).error
+    assert isinstance(error, RateLimited)
+    assert (error.retry_after, error.message) == (86_400.0, "no")
+    assert str(error) == (
+        "rows.make: 429 no; the exchange asks for no calls for 86400 s, of which cancels and exits wait 30 s at most"
+    )
+    assert caplog.messages == [
+        "rows.make: the exchange asks for no calls for 86400 s; cancels and exits wait 30 s of it at most"
+    ]
+
+
+def test_nothing_is_said_of_a_wait_that_is_the_same_for_all(caplog: pytest.LogCaptureFixture) -> None:
+    error = play(refusal(429, retry_after="30"), deadline=10.0).error
+    assert (str(error), caplog.messages) == ("rows.make: 429 no", [])

@@ -123,6 +123,7 @@ EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
     retry="unsafe",
     rate_limit=None,
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
+    lane="cancel",
     timestamp="body",
     result=PositionExit,
     needs=("id",),

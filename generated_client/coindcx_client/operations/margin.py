@@ -96,6 +96,7 @@ EXIT_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
     retry="unsafe",
     rate_limit=None,
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
+    lane="cancel",
     timestamp="body",
     result=Acknowledgement,
     needs=("id",),

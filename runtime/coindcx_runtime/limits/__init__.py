@@ -6,7 +6,7 @@ an answer's headers ──header──▶ told: what the server itself says is l
 Where Redis is gone (outage), each process keeps to a part of every limit by itself.
 """
 
-from coindcx_runtime.limits.budget import MARGIN, Budget, Mode
+from coindcx_runtime.limits.budget import MARGIN, Budget, Mode, told_seconds
 from coindcx_runtime.limits.limiter import Limiter, Limits, Unlimited, make_limiter
 from coindcx_runtime.limits.local import LocalLimiter
 from coindcx_runtime.limits.redis_url import RedisUrl, read_url
@@ -22,4 +22,5 @@ __all__ = [
     "Unlimited",
     "make_limiter",
     "read_url",
+    "told_seconds",
 ]

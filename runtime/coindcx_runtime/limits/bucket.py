@@ -25,8 +25,8 @@ local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local shift = now - {_NOW}
 local interval = {_NOW} - tonumber(ARGV[5])
 
--- Held after a 429: as if the last place were taken until then.
-local held = redis.call('PTTL', KEYS[1] .. ':hold')
+-- Held after a 429: as if the last place were taken until then. The name of the item says by which hold.
+local held = redis.call('PTTL', KEYS[1] .. ':' .. string.match(ARGV[3], '^(.-);'))
 if held > 0 then
     return {{0, {_NOW} - interval + held - 1}}
 end
@@ -46,20 +46,31 @@ if reply[2] >= 0 then
 end
 return reply
 """
+HOLD = """
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then
+    redis.call('SET', KEYS[1], '', 'PX', ARGV[1])
+end
+"""
+"""Holds a key for so many milliseconds, unless it is held for longer."""
+
 _HASH = hashlib.sha1(SCRIPT.encode(), usedforsecurity=False).hexdigest()  # as EVALSHA knows it
 
 
 class Window:
-    """One rule in Redis. What it returns is awaitable where the client is."""
+    """One rule in Redis. What it returns is awaitable where the client is.
 
-    def __init__(self, client: Any, key: str, rule: Rule) -> None:
+    hold: what its key is followed by in the key that holds it.
+    """
+
+    def __init__(self, client: Any, key: str, rule: Rule, hold: str) -> None:
         # Never shorter for being rounded.
         self._rate = Rate(rule.places, ceil(rule.seconds * 1000))
         self._bucket = RedisBucket([self._rate], client, key, _HASH)
+        self._item = RateItem(f"{hold};", _NOW)
 
     def put(self) -> Any:
         """A `Decision`: a place was taken, or for how many milliseconds there is none."""
-        return self._bucket.put_decision(RateItem("call", _NOW))
+        return self._bucket.put_decision(self._item)
 
     def blocking(self) -> Any:
         """The call that has to leave first, or None where there is a place."""

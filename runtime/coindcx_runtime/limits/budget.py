@@ -8,7 +8,8 @@ from typing import Any, Literal
 from attrs import field, frozen
 from attrs.validators import ge, in_
 
-from coindcx_runtime.operation import Operation, RateLimit
+from coindcx_runtime.operation import Lane, Operation, RateLimit
+from coindcx_runtime.retry_after import LANE_LONGEST
 
 Mode = Literal["strict", "table"]
 
@@ -23,6 +24,8 @@ SIGNED = "signed"
 """The scope of all signed calls of a key."""
 
 _RESERVE = 16
+
+_LANE: Lane = "cancel"
 
 
 @frozen
@@ -96,6 +99,21 @@ class Budget:
         # The only place there is belongs to everybody.
         reserved = min(max(1, calls // _RESERVE), calls - 1) if outside_lane else 0
         return Rule(scope, calls, limit.seconds, self.margin, reserved)
+
+
+def holds(name: str, seconds: float) -> dict[str, float]:
+    """What is held after a refusal, and for how many seconds: `name`, and under its own name the lane of it."""
+    return {name: seconds, f"{name}:{_LANE}": min(seconds, LANE_LONGEST)}
+
+
+def hold_of(name: str, operation: Operation[Any]) -> str:
+    """Which of the names in `holds` is the one of this operation."""
+    return name if operation.lane is None else f"{name}:{operation.lane}"
+
+
+def told_seconds(operation: Operation[Any], seconds: float) -> float:
+    """How long something that the server said holds for an operation."""
+    return seconds if operation.lane is None else min(seconds, LANE_LONGEST)
 
 
 def operation_scope(operation: Operation[Any]) -> str:

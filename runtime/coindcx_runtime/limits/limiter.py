@@ -31,7 +31,8 @@ class Limiter(Protocol):
 
     def hold(self, operation: Operation[Any], seconds: float, now: float) -> None:
         """After a 429: nobody takes a place for the operation for so long, nor for any signed one where all signed
-        calls share a limit. Does no I/O; a shared limiter passes it on with its next `take`."""
+        calls share a limit; those in the lane wait for LANE_LONGEST at most. Does no I/O; a shared limiter passes it on
+        with its next `take`."""
         ...
 
     def close(self) -> None:

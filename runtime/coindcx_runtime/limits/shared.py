@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from coindcx_runtime.failures import without_frames
-from coindcx_runtime.limits.budget import SIGNED, Budget, Rule
+from coindcx_runtime.limits.budget import SIGNED, Budget, Rule, hold_of, holds
 from coindcx_runtime.limits.local import LocalLimiter
 from coindcx_runtime.limits.outage import Outage
 from coindcx_runtime.limits.redis_url import RedisUrl
@@ -26,7 +26,7 @@ try:
     from redis.backoff import NoBackoff
     from redis.retry import Retry
 
-    from coindcx_runtime.limits.bucket import SCRIPT, Window
+    from coindcx_runtime.limits.bucket import HOLD, SCRIPT, Window
 except ModuleNotFoundError as missing:
     raise ImportError(
         f"shared rate limits need {missing.name}: install coindcx-client with its extra [redis], as the README says"
@@ -35,6 +35,7 @@ except ModuleNotFoundError as missing:
 TIMEOUT = 0.25
 """Seconds that Redis has to be connected to, and to answer in."""
 
+_HOLD = "hold"
 _GONE = (redis.RedisError, OSError)
 _Asking = Generator[Any, Any, float]
 
@@ -59,7 +60,7 @@ class SharedLimiter:
         self._outage = Outage(where.share, 1.0 + self._budget.margin)
         self._label = label
         self._script_is_there = False
-        self._unsaid: tuple[str, float] | None = None
+        self._unsaid: dict[str, float] = {}
         # One question at a time: a process asks far faster than places come, and a Redis that is gone is tried by one.
         self._lock, self._async_lock = Lock(), asyncio.Lock()
         self._client: Any = redis.Redis(**_arguments(where), retry=Retry(NoBackoff(), 0))
@@ -110,7 +111,9 @@ class SharedLimiter:
         """See `Limiter`. What all signed calls wait for is told to the others; the rest is for this process."""
         self._told.hold(operation, seconds, now)
         if self._budget.together(operation) == SIGNED:
-            self._unsaid = f"{self._key(operation, self._budget.rules(operation)[0])}:hold", now + seconds
+            key = self._key(operation, self._budget.rules(operation)[0])
+            ends = {f"{key}:{name}": now + held for name, held in holds(_HOLD, seconds).items()}
+            self._unsaid = {name: max(until, self._unsaid.get(name, until)) for name, until in ends.items()}
 
     def close(self) -> None:
         """Close the blocking connection."""
@@ -126,10 +129,10 @@ class SharedLimiter:
         if not self._script_is_there:
             yield client.script_load(SCRIPT)
             self._script_is_there = True
-        if self._unsaid is not None:
-            (key, until), self._unsaid = self._unsaid, None
+        unsaid, self._unsaid = self._unsaid, {}
+        for key, until in unsaid.items():
             if until > now:
-                yield client.set(key, "", px=ceil((until - now) * 1000))
+                yield client.eval(HOLD, 1, key, ceil((until - now) * 1000))
         pause = (self._own if settles else self._told).pause(operation, now)
         if pause == 0.0:
             pause = yield from self._put(operation, client)
@@ -144,7 +147,8 @@ class SharedLimiter:
     def _put(self, operation: Operation[Any], client: Any) -> _Asking:
         """Take a place in every window, the one that most calls share first."""
         rules = self._budget.rules(operation)
-        windows = [Window(client, self._key(operation, rule), rule) for rule in rules]
+        hold = hold_of(_HOLD, operation)
+        windows = [Window(client, self._key(operation, rule), rule, hold) for rule in rules]
         if len(windows) > 1:
             seconds, microseconds = yield client.time()
             for window in windows:

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
-from coindcx_runtime.limits.budget import Budget
+from coindcx_runtime.limits.budget import Budget, hold_of, holds, told_seconds
 from coindcx_runtime.limits.call_log import CallLog
 from coindcx_runtime.limits.header import read
 from coindcx_runtime.limits.shelf import Shelf
@@ -64,20 +64,24 @@ class Told:
                 self._words.put(operation.id, word, now)
             # Answers overtake each other, and know nothing of the calls that are on their way.
             if word.until <= now or said.left < word.left:
-                word.left, word.until = said.left, now + said.reset + self._budget.margin
+                reset = told_seconds(operation, said.reset + self._budget.margin)
+                word.left, word.until = said.left, now + reset
             word.limits = said.limits or word.limits
 
     def hold(self, operation: Operation[Any], seconds: float, now: float) -> None:
-        """Let nobody call for so long who shares a limit with the operation."""
+        """Let nobody call for so long who shares a limit with the operation; the lane for LANE_LONGEST at most."""
         with self._lock:
-            scope = self._budget.together(operation)
-            self._held.put(scope, max(now + seconds, self._held.get(scope) or now), now)
+            for name, held in holds(self._budget.together(operation), seconds).items():
+                self._held.put(name, max(now + held, self._held.get(name) or now), now)
 
     def _pause(self, operation: Operation[Any], now: float) -> float:
-        pauses = [(self._held.get(self._budget.together(operation)) or now) - now]
+        pauses = [(self._held.get(hold_of(self._budget.together(operation), operation)) or now) - now]
         word = self._words.get(operation.id)
         if word is not None:
-            pauses += [word.log.pause(one.limit, one.seconds + self._budget.margin, now) for one in word.limits]
+            pauses += [
+                word.log.pause(one.limit, told_seconds(operation, one.seconds + self._budget.margin), now)
+                for one in word.limits
+            ]
             pauses += [word.until - now] if word.left <= 0 else []
         longest = max(pauses)
         return max(longest, LEAST_PAUSE) if longest > 0 else 0.0

@@ -1,0 +1,99 @@
+"""The transports of a client that was passed none: httpx's for the blocking one, aiohttp's for the awaiting one.
+
+Behind a proxy much can fail before the request itself is begun: CONNECT, a SOCKS handshake, TLS through the tunnel.
+Then nothing was sent, which the exceptions of the libraries do not always tell; these transports raise NothingSent.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from coindcx_runtime.answer_size import MAX_HEADERS
+from coindcx_runtime.failures import NothingSent
+from coindcx_runtime.proxy_url import checked_proxy
+
+if TYPE_CHECKING:
+    import aiohttp
+    from aiohttp.tracing import Trace
+
+_MOST_CONNECTIONS, _KEPT_SECONDS = 100, 5.0
+
+
+def blocking_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.BaseTransport:
+    """Raises TypeError, ValueError or ImportError for a proxy or certificates that cannot be used."""
+    _check(verify)
+    through = checked_proxy(proxy, awaiting=False)
+    kind = httpx.HTTPTransport if through is None else _ThroughProxy
+    return kind(verify=verify, proxy=through)
+
+
+def awaiting_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.AsyncBaseTransport:
+    """As `blocking_transport`, for one event loop."""
+    _check(verify)
+    # Imported here: a program that only blocks need not load aiohttp.
+    import aiohttp
+    from httpx_aiohttp import AiohttpTransport
+
+    class Connector(aiohttp.TCPConnector):
+        async def connect(
+            self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout
+        ) -> aiohttp.connector.Connection:
+            try:
+                return await super().connect(req, traces, timeout)
+            except (TimeoutError, aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError):
+                raise  # these tell by themselves
+            except Exception as error:
+                if req.proxy is None:
+                    raise
+                raise NothingSent(_HANDSHAKE) from error
+
+    class SendsOnce(AiohttpTransport):
+        def get_client(self) -> aiohttp.ClientSession:
+            connector = Connector(limit=_MOST_CONNECTIONS, keepalive_timeout=_KEPT_SECONDS, ssl=self.ssl_context)
+            session = aiohttp.ClientSession(
+                connector=connector,
+                # No stricter than httpx: what is too much is decided in one place for both clients.
+                max_line_size=MAX_HEADERS,
+                max_field_size=MAX_HEADERS,
+                max_headers=MAX_HEADERS,
+            )
+            # Else aiohttp itself sends a GET again when its connection broke, unsigned anew and past all limits.
+            session._retry_connection = False
+            return session
+
+    through = checked_proxy(proxy, awaiting=True)
+    return SendsOnce(verify=verify, proxy=None if through is None else httpx.Proxy(through))
+
+
+def _check(verify: object) -> None:
+    if not isinstance(verify, (bool, ssl.SSLContext)):
+        raise TypeError("verify has to be an ssl.SSLContext, or False to check no certificate")
+
+
+_HANDSHAKE = "the handshake with the proxy failed"
+
+
+class _ThroughProxy(httpx.HTTPTransport):
+    """Knows from httpcore's trace whether the request itself was begun."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        begun = False
+
+        def trace(event: str, info: Mapping[str, Any]) -> None:
+            nonlocal begun
+            begun = begun or (event.endswith(".send_request_headers.started") and info["request"].method != b"CONNECT")
+
+        request.extensions = {**request.extensions, "trace": trace}
+        try:
+            return super().handle_request(request)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError):
+            raise  # these tell by themselves
+        except Exception as error:
+            if begun:
+                raise
+            is_late = isinstance(error, httpx.TimeoutException)
+            raise NothingSent("the proxy did not answer in time" if is_late else _HANDSHAKE, is_late) from error
