@@ -16,6 +16,7 @@ from coindcx_runtime.base_url import take_base_url
 from coindcx_runtime.environment import with_environment, with_keyring
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.failures import failure_of, without_frames
+from coindcx_runtime.httpx_transports import awaiting, blocking
 from coindcx_runtime.limits import Limits, read_url
 from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.plan import OnUnknown
@@ -24,7 +25,7 @@ from coindcx_runtime.rules.kept import Kept, ask, ask_async
 from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.shell import Options, Shell
 from coindcx_runtime.signing import Credentials, take_credentials
-from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Restamp, Send, Step, Strike, Told, Wait
+from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Reconnect, Restamp, Send, Step, Strike, Told, Wait
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -48,7 +49,8 @@ class SyncClient(Shell):
     signature_life: seconds for which the exchange takes a timestamp to be of now. Said to be 10; no document has it.
     proxy: URL of a proxy; none is taken from the environment.
     verify: an SSLContext of your own, or False to check no certificate (never with a live key).
-    transport: any httpx transport, instead of proxy and verify.
+    transport: any httpx transport, instead of proxy and verify. After a `WrongAnswer` the client makes new connections;
+        one that you pass stays as it is, so that it has to see to its connections itself.
     on_deviation: gets a `Deviation` for each kind of field in an answer that was not as documented; without it each
         kind is logged once. `deviations` has the counts. It is called before the call returns, so it has to be quick.
     clock: the machine's time and sleep, for tests.
@@ -74,11 +76,7 @@ class SyncClient(Shell):
         place = take_base_url(base_url, trusted_hosts, signed=found is not None)
         del api_key, api_secret, rate_limit_url, base_url  # a traceback from below can print the locals of this frame
         super().__init__(found, limits, redis, place, transport, httpx.BaseTransport, **options)
-        if transport is None:
-            transport = httpx.HTTPTransport(verify=verify, proxy=proxy)
-        elif proxy is not None or verify is not True:
-            raise ValueError("proxy and verify belong to the transport that you pass")
-        self._transport = transport
+        self._connections = blocking(transport, verify, proxy)
         self._details: Kept[threading.Lock] = Kept(self._machine_clock, threading.Lock)
 
     @classmethod
@@ -148,6 +146,8 @@ class SyncClient(Shell):
         match step:
             case Send():
                 return self._send(step)
+            case Reconnect():
+                self._end(self._connections.renew())
             case Admit():
                 return self._limiter.take(step.operation, self._machine_clock.monotonic())
             case Wait():
@@ -161,10 +161,17 @@ class SyncClient(Shell):
         return None
 
     def _send(self, step: Send) -> Outcome:
+        lent = self._connections.take()
+        try:
+            return self._exchange(step, lent.transport)
+        finally:
+            self._end(self._connections.give_back(lent))
+
+    def _exchange(self, step: Send, transport: httpx.BaseTransport) -> Outcome:
         request: httpx.Request | None = None
         try:
             request = _request(step)
-            response = self._transport.handle_request(request)
+            response = transport.handle_request(request)
             try:
                 pieces, is_late = [], False
                 for piece in response.iter_bytes():
@@ -185,7 +192,11 @@ class SyncClient(Shell):
         """Close the connections; the client cannot be used after."""
         self._closed.set()
         self._limiter.close()
-        self._transport.close()
+        self._end(self._connections.end())
+
+    def _end(self, transports: Iterable[httpx.BaseTransport]) -> None:
+        for transport in transports:
+            transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -221,11 +232,7 @@ class AsyncClient(Shell):
         super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_bound = transport is None  # aiohttp's connections belong to the loop that made them
-        if transport is None:
-            transport = _aiohttp_transport(verify, proxy)
-        elif proxy is not None or verify is not True:
-            raise ValueError("proxy and verify belong to the transport that you pass")
-        self._transport = transport
+        self._connections = awaiting(transport, verify, proxy)
         self._details: Kept[asyncio.Lock] = Kept(self._machine_clock, asyncio.Lock)
 
     @classmethod
@@ -304,6 +311,8 @@ class AsyncClient(Shell):
         match step:
             case Send():
                 return await self._send(step)
+            case Reconnect():
+                await self._end(self._connections.renew())
             case Admit():
                 return await self._limiter.take_async(step.operation, self._machine_clock.monotonic())
             case Wait():
@@ -317,10 +326,17 @@ class AsyncClient(Shell):
         return None
 
     async def _send(self, step: Send) -> Outcome:
+        lent = self._connections.take()
+        try:
+            return await self._exchange(step, lent.transport)
+        finally:
+            await self._end(self._connections.give_back(lent))
+
+    async def _exchange(self, step: Send, transport: httpx.AsyncBaseTransport) -> Outcome:
         request: httpx.Request | None = None
         try:
             request = _request(step)
-            response = await self._transport.handle_async_request(request)
+            response = await transport.handle_async_request(request)
             try:
                 pieces, is_late = [], False
                 async for piece in response.aiter_bytes():
@@ -341,7 +357,11 @@ class AsyncClient(Shell):
         """Close the connections; the client cannot be used after."""
         self._closed.set()
         await self._limiter.close_async()
-        await self._transport.aclose()
+        await self._end(self._connections.end())
+
+    async def _end(self, transports: Iterable[httpx.AsyncBaseTransport]) -> None:
+        for transport in transports:
+            await transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -350,21 +370,6 @@ class AsyncClient(Shell):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-
-def _aiohttp_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.AsyncBaseTransport:
-    # Imported here: a program that only blocks need not load aiohttp.
-    from aiohttp import ClientSession
-    from httpx_aiohttp import AiohttpTransport
-
-    class SendsOnce(AiohttpTransport):
-        def get_client(self) -> ClientSession:
-            session = super().get_client()
-            # Else aiohttp itself sends a GET again when its connection broke, unsigned anew and past all limits.
-            session._retry_connection = False
-            return session
-
-    return SendsOnce(verify=verify, proxy=httpx.Proxy(proxy) if proxy else None)
 
 
 def _request(step: Send) -> httpx.Request:
