@@ -171,9 +171,6 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
         "x-order-id",
         f"the operation has no argument {own_id}",
     )
-    same = operation.get("x-same")
-    need(same is None or same in arguments, "x-same", f"the operation has no argument {same}")
-    need(same is None or operation["x-retry"] == "read", "x-same", "on a read only: elsewhere it would hide an outcome")
     pages = operation.get("x-pages", {"page": None, "size": None})
     need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")

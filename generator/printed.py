@@ -8,6 +8,7 @@ from openapi_python_client.strings import pascal_case
 from generator.iterators import Iterator
 from generator.parameters import Parameter
 from generator.ruled import Details, Ruled, details, ruled
+from generator.same import compared
 from generator.source import Json
 
 
@@ -38,6 +39,11 @@ class Method:
     def renamed(self) -> dict[str, str]:
         """Python's names of arguments that the wire calls otherwise."""
         return {one.wire: one.name for one in self.parameters if one.wire != one.name and not one.constant}
+
+    @property
+    def same(self) -> dict[str, str]:
+        """Which member of its answer has to equal which argument."""
+        return compared(self.operation)
 
     @property
     def signature(self) -> list[Parameter]:

@@ -8,6 +8,7 @@ from generator import provenance
 from generator.parameters import Parameter
 from generator.printed import Method, Resource
 from generator.ruled import MAX_AGE, Details
+from generator.same import compared
 from generator.source import Json
 
 WIDTH = 120
@@ -136,8 +137,10 @@ def _raises(method: Method, settled: bool, in_one_call: bool) -> list[str]:
         lines.append("ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.")
     if method.ruled:
         lines.append("BrokenRules: with `check`, what the market would refuse; nothing was sent.")
-    if operation.get("x-same"):
+    if compared(operation) and not operation["security"]:
         lines.append("WrongInstrument: the exchange does not know it, and answered with another.")
+    elif compared(operation) and operation["x-retry"] == "read":
+        lines.append("WrongAnswer: the answer is about something else than was asked for.")
     if any(parameter.expression != parameter.name for parameter in method.signature) or method.needs_one_of:
         lines.append(_BAD_ARGUMENTS)
     return lines

@@ -21,6 +21,7 @@ from generator.parameters import Parameter, parameter
 from generator.printed import Enumeration, Group, Method, Module, Resource
 from generator.pytypes import UnknownKind, answer_type, classes_in
 from generator.ruled import Details, details
+from generator.same import check_same
 from generator.settling import Settling, fields_of
 from generator.source import Json
 
@@ -89,9 +90,7 @@ class Surface:
                 if walked and (row == method.result or not wanted <= fields.get(row, set())):
                     at = pointer("paths", method.path, http_method, key)
                     raise Unusable(at, f"the answer is no list of rows with {' and '.join(sorted(wanted)) or 'fields'}")
-            same = method.operation.get("x-same")
-            if same and same not in fields.get(method.result, set()):
-                raise Unusable(pointer("paths", method.path, http_method, "x-same"), f"the answer has no {same}")
+            check_same(self._document, method.operation, pointer("paths", method.path, http_method))
 
     def _groups(self) -> list[Group]:
         described = {tag["name"]: tag["description"] for tag in self._document["tags"]}

@@ -13,8 +13,10 @@ MOST_BODY = 1 << 20
 # A body too long is read on for a while, or its sender would be cut off before it reads the answer.
 _MOST_READ = 16 * MOST_BODY
 
-# Where the protocol puts the way to cut a connection, in the scope's extensions.
+# Where the protocol puts the way to cut a connection, in the scope's extensions;
 CUT = "coindcx_mock.cut"
+# And the way to write the answer that comes now once more, so many seconds after it.
+TWICE = "coindcx_mock.twice"
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -88,6 +90,8 @@ async def _deliver(outcome: Outcome, scope: Scope, send: Send) -> None:
     if outcome.delay:
         await asyncio.sleep(outcome.delay)
     answer = outcome.later() if outcome.later else outcome.answer
+    if outcome.again is not None:
+        _extension(scope, TWICE)(outcome.again)
     if answer is not None:
         if outcome.cut_after is None and outcome.trickle is None:
             await _send_whole(answer, send)
@@ -115,7 +119,11 @@ def _start(answer: Answer) -> dict[str, Any]:
 
 
 def _cut(scope: Scope) -> None:
-    cut = scope.get("extensions", {}).get(CUT)
-    if cut is None:
-        raise ConnectionAbortedError("this server cannot cut a connection")
-    cut()
+    _extension(scope, CUT)()
+
+
+def _extension(scope: Scope, name: str) -> Callable[..., object]:
+    found: Callable[..., object] | None = scope.get("extensions", {}).get(name)
+    if found is None:
+        raise ConnectionAbortedError("this server cannot cut a connection, or answer twice")
+    return found

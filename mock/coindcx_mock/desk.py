@@ -21,6 +21,7 @@ from .limits import Limits, Mode
 from .outcome import Outcome
 from .request_log import Entry, RequestLog
 from .sandbox.clock import system_ms
+from .swaps import Swaps
 
 Given = TypeVar("Given")
 
@@ -82,6 +83,7 @@ class Desk:
         self._labels = {account.key: account.label for account in accounts}
         self._limits = Limits(limits, seconds)
         self._validation = bundle.validation
+        self._swaps = Swaps()
 
     def handle(self, request: Request) -> Outcome:
         """Say what becomes of a request. Any thread may ask; nothing is waited for."""
@@ -124,7 +126,8 @@ class Desk:
     def _played(self, fault: Fault, call: Call, entry: Entry, accept: Callable[[], Answer], skew: float) -> Outcome:
         outcome = fault.play(accept)
         if outcome.later is None:
-            return self._delivered(outcome, entry, skew)
+            delivered = self._delivered(outcome, entry, skew)
+            return delivered if outcome.swapped is None else self._swaps.change(delivered)
 
         def arrive_late() -> Answer:
             with self.lock:

@@ -163,6 +163,32 @@ class Slow(Fault):
 
 
 @dataclass(frozen=True)
+class Doubled(Fault):
+    """The reply comes twice, so that the second one may be read by the next call on the connection.
+
+    `seconds`: how long after the first, 0 for one segment with it. Without a socket the next call of that client gets
+    it in the place of its own.
+    """
+
+    what = "reply_doubled"
+    seconds: float = argument(number(0, 60), 0.0)
+
+    def play(self, accept: Accept) -> Outcome:
+        return Outcome(accept(), again=self.seconds)
+
+
+@dataclass(frozen=True)
+class Swapped(Fault):
+    """Two callers get each other's reply; where no second one comes within `seconds`, the first gets its own."""
+
+    what = "replies_swapped"
+    seconds: float = argument(number(0, 60), 0.2)
+
+    def play(self, accept: Accept) -> Outcome:
+        return Outcome(accept(), swapped=self.seconds)
+
+
+@dataclass(frozen=True)
 class Clock(Fault):
     """The exchange's clock is `skew` seconds ahead, and `drift` more with every second since."""
 
@@ -178,7 +204,10 @@ _PHRASES = {403: "Forbidden", 500: "Internal Server Error", 502: "Bad Gateway", 
 
 KINDS: dict[str, type[Fault]] = {
     kind.what: kind
-    for kind in (*(Lost, ReplyLost, Reset, Delay, RateLimited, Error, Html, Truncated, Empty, WrongType, Slow, Clock),)
+    for kind in (
+        *(Lost, ReplyLost, Reset, Delay, RateLimited, Error, Html, Truncated, Empty, WrongType, Slow),
+        *(Doubled, Swapped, Clock),
+    )
 }
 
 

@@ -99,8 +99,9 @@ class Faults:
         """Let calls go wrong from now on: `add("delay", operation="orders.create", when={"nth": 2}, seconds=3)`.
 
         Not taken by the exchange: `lost`, `rate_limited(retry_after)`, `html(status=502)`, `error(status=503)`. Taken:
-        `reply_lost`, `reset`, `truncated`, `empty`, `wrong_type`, `trickle(size, seconds)`, `error(accepted=True)`, and
-        `delay(seconds)`, with `before=True` only when the delay is over. `clock(skew, drift)` is for all calls.
+        `reply_lost`, `reset`, `truncated`, `empty`, `wrong_type`, `trickle(size, seconds)`, `error(accepted=True)`,
+        `reply_doubled(seconds)`, `replies_swapped(seconds)`, and `delay(seconds)`, with `before=True` only when the
+        delay is over. `clock(skew, drift)` is for all calls.
 
         Args:
             what: name of the fault.

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import httpx
@@ -26,13 +27,15 @@ class InProcess(httpx.BaseTransport):
         self._desk = desk
         self._sleep = sleep
         self._late = late or _at_once
+        self._again: deque[Answer] = deque(maxlen=1)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         outcome = self._desk.handle(_request(request, request.read()))
         patience = _patience(request)
         if outcome.delay and outcome.delay < patience:
             self._sleep(outcome.delay)
-        return _response(outcome, _arrived(outcome, patience, self._late), _Stream(outcome, patience, self._sleep))
+        outcome, answer = _or_once_more(self._again, outcome, _arrived(outcome, patience, self._late))
+        return _response(outcome, answer, _Stream(outcome, patience, self._sleep))
 
 
 class AsyncInProcess(httpx.AsyncBaseTransport):
@@ -44,13 +47,15 @@ class AsyncInProcess(httpx.AsyncBaseTransport):
         self._desk = desk
         self._sleep = sleep
         self._late = late or _at_once
+        self._again: deque[Answer] = deque(maxlen=1)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         outcome = self._desk.handle(_request(request, await request.aread()))
         patience = _patience(request)
         if outcome.delay and outcome.delay < patience:
             await self._sleep(outcome.delay)
-        return _response(outcome, _arrived(outcome, patience, self._late), _AsyncStream(outcome, patience, self._sleep))
+        outcome, answer = _or_once_more(self._again, outcome, _arrived(outcome, patience, self._late))
+        return _response(outcome, answer, _AsyncStream(outcome, patience, self._sleep))
 
 
 def _request(request: httpx.Request, body: bytes) -> Request:
@@ -84,6 +89,14 @@ def _arrived(outcome: Outcome, patience: float, late: Late) -> Answer:
     if answer is None:
         raise httpx.ReadError("Connection reset by peer")
     return answer
+
+
+def _or_once_more(again: deque[Answer], outcome: Outcome, answer: Answer) -> tuple[Outcome, Answer]:
+    """Give the caller the answer that came twice to the last one, in the place of its own."""
+    stale = again.pop() if again else None
+    if outcome.again is not None:
+        again.append(answer)
+    return (outcome, answer) if stale is None else (Outcome(stale), stale)
 
 
 def _response(outcome: Outcome, answer: Answer, stream: httpx.SyncByteStream | httpx.AsyncByteStream) -> httpx.Response:

@@ -24,6 +24,8 @@ class Outcome:
         later: asked for the answer when the delay is over, in place of `answer`.
         cut_after: bytes of the body that are sent before the connection is cut; None sends all of them.
         trickle: the body comes in pieces.
+        again: seconds after which the same answer comes once more; 0 in one piece with the first, None never.
+        swapped: seconds for which the answer waits for another one, to be brought to that one's caller instead.
     """
 
     answer: Answer | None
@@ -31,6 +33,8 @@ class Outcome:
     later: Callable[[], Answer] | None = None
     cut_after: int | None = None
     trickle: Trickle | None = None
+    again: float | None = None
+    swapped: float | None = None
 
     def pieces(self) -> list[bytes]:
         """Return the body in the pieces in which it is sent, as far as it is sent."""

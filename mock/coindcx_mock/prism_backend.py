@@ -8,6 +8,7 @@ import httpx
 
 from . import answers, credentials
 from .bundle import Bundle
+from .echo import about
 from .gateway import Call, Gateway, Refused
 from .http import Answer, Request
 from .http_date import http_date
@@ -103,7 +104,7 @@ class PrismBackend:
             print(f"refused {request.method} {request.path}: {violations}", file=sys.stderr, flush=True)
         # Of Prism's headers those that the exchange would send: x-pagination, and not sl-violations or CORS.
         headers = {name: text for name, text in answer.headers.items() if name == "content-type" or name[:2] == "x-"}
-        return Answer(answer.status_code, answer.content, headers)
+        return about(call, Answer(answer.status_code, answer.content, headers))
 
 
 def _end_to_end(request: Request) -> list[tuple[bytes, bytes]]:

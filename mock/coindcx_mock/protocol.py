@@ -13,7 +13,7 @@ from typing import Any, Protocol, cast
 
 from uvicorn.protocols.http.flow_control import FlowControl
 
-from .asgi import CUT
+from .asgi import CUT, TWICE
 
 PATIENCE_S = 30.0
 MOST_HEAD = 1 << 16
@@ -24,6 +24,8 @@ _AT_ONCE = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 class _Cycle(Protocol):
     disconnected: bool
+    transport: asyncio.Transport
+    on_response: Callable[..., None]
 
 
 def cut(transport: asyncio.Transport, cycle: _Cycle) -> None:
@@ -33,6 +35,52 @@ def cut(transport: asyncio.Transport, cycle: _Cycle) -> None:
         return  # the other side was first, and there is no socket any more
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
     transport.abort()
+
+
+class _Twice:
+    """In the place of a connection while one answer is written: that is kept, and written twice at its end."""
+
+    def __init__(self, transport: asyncio.Transport, seconds: float) -> None:
+        self._transport = transport
+        self._seconds = seconds
+        self._written = bytearray()
+
+    def write(self, data: bytes) -> None:
+        self._written += data
+
+    def close(self) -> None:
+        self.flush()
+        self._transport.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def flush(self) -> None:
+        """The answer is complete."""
+        answer, self._written = bytes(self._written), bytearray()
+        if answer and self._seconds:
+            self._transport.write(answer)
+            asyncio.get_running_loop().call_later(self._seconds, self._again, answer)
+        else:
+            self._transport.write(answer * 2)
+
+    def _again(self, answer: bytes) -> None:
+        if not self._transport.is_closing():
+            self._transport.write(answer)
+
+
+def _twice(cycle: _Cycle, seconds: float) -> None:
+    twice, ended = _Twice(cycle.transport, seconds), cycle.on_response
+
+    def on_response() -> None:
+        twice.flush()
+        ended()
+
+    cycle.transport, cycle.on_response = cast("asyncio.Transport", twice), on_response
+
+
+def _extensions(transport: asyncio.Transport, cycle: _Cycle) -> dict[str, Callable[..., None]]:
+    return {CUT: lambda: cut(transport, cycle), TWICE: lambda seconds: _twice(cycle, seconds)}
 
 
 class Deadline:
@@ -123,7 +171,7 @@ def _httptools() -> type[asyncio.Protocol]:
             super().on_headers_complete()
             self._uneventful = 0
             cycle = self.cycle
-            cast("dict[str, Any]", self.scope)["extensions"] = {CUT: lambda: cut(self.transport, cycle)}
+            cast("dict[str, Any]", self.scope)["extensions"] = _extensions(self.transport, cycle)
 
         def on_body(self, body: bytes) -> None:
             self._uneventful = 0
@@ -155,7 +203,7 @@ def _h11() -> type[asyncio.Protocol]:
             super().handle_events()
             cycle = self.cycle
             if cycle is not None and not cycle.response_complete:
-                extensions = {CUT: lambda: cut(self.transport, cycle)}
+                extensions = _extensions(self.transport, cycle)
                 cast("dict[str, Any]", self.scope).setdefault("extensions", extensions)
             if cycle is not None and not cycle.more_body and not cycle.response_complete:
                 self._request_in_time.clear()

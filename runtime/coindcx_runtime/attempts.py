@@ -15,7 +15,7 @@ from attrs import field, frozen
 from coindcx_runtime.clock import Clock, Seconds
 from coindcx_runtime.codec import encode, encode_path, encode_query
 from coindcx_runtime.deviations import Deviations
-from coindcx_runtime.errors import OutcomeUnknown, RateLimited
+from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown, RateLimited, WrongAnswer
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.limits import Limiter, told_seconds
 from coindcx_runtime.operation import Call, Operation
@@ -27,7 +27,7 @@ from coindcx_runtime.retry_budget import RetryBudget
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.signing import Credentials, Signer
-from coindcx_runtime.steps import Admit, Answer, Failure, Outcome, Plan, Send, Step, Told, Wait
+from coindcx_runtime.steps import Admit, Answer, Failure, Outcome, Plan, Reconnect, Send, Step, Told, Wait
 
 T = TypeVar("T")
 
@@ -80,7 +80,12 @@ class Caller:
         with noting(call):
             if tells_ends():
                 report_end(operation.name, attempt.outcome, seconds, attempt.number, reader.request_id(attempt))
-            return reader.read(call, attempt)
+            try:
+                return reader.read(call, attempt)
+            except CoinDCXError as error:
+                if isinstance(error.reason if isinstance(error, OutcomeUnknown) else error, WrongAnswer):
+                    yield Reconnect()  # where one answer came for another call, the next one may, too
+                raise
 
     def sign(self, call: Call[Any]) -> None:
         """Do all that is done before a call leaves. Raises TypeError or ValueError for what cannot be sent."""

@@ -1,4 +1,4 @@
-"""The transports of a client that was passed none: httpx's for the blocking one, aiohttp's for the awaiting one.
+"""The transports of a client: the one that it was passed, else httpx's where it blocks and aiohttp's where it awaits.
 
 Behind a proxy much can fail before the request itself is begun: CONNECT, a SOCKS handshake, TLS through the tunnel.
 Then nothing was sent, which the exceptions of the libraries do not always tell; these transports raise NothingSent.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from coindcx_runtime.answer_size import MAX_HEADERS
+from coindcx_runtime.connections import Connections
 from coindcx_runtime.failures import NothingSent
 from coindcx_runtime.proxy_url import checked_proxy
 
@@ -23,16 +25,45 @@ if TYPE_CHECKING:
 _MOST_CONNECTIONS, _KEPT_SECONDS = 100, 5.0
 
 
-def blocking_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.BaseTransport:
-    """Raises TypeError, ValueError or ImportError for a proxy or certificates that cannot be used."""
+def blocking(
+    transport: httpx.BaseTransport | None, verify: ssl.SSLContext | bool, proxy: str | None
+) -> Connections[httpx.BaseTransport]:
+    """The connections of a blocking client: over the transport that was passed, or as many of our own as are needed.
+
+    Raises:
+        TypeError, ValueError, ImportError: a proxy or certificates that cannot be used, or that belong elsewhere.
+    """
+    if transport is not None:
+        _refuse_options(verify, proxy)
+        return Connections(transport, None)
+    make = partial(_blocking_transport, verify, proxy)
+    return Connections(make(), make)
+
+
+def awaiting(
+    transport: httpx.AsyncBaseTransport | None, verify: ssl.SSLContext | bool, proxy: str | None
+) -> Connections[httpx.AsyncBaseTransport]:
+    """As `blocking`, of an awaiting client, whose transports belong to one event loop."""
+    if transport is not None:
+        _refuse_options(verify, proxy)
+        return Connections(transport, None)
+    make = partial(_awaiting_transport, verify, proxy)
+    return Connections(make(), make)
+
+
+def _refuse_options(verify: ssl.SSLContext | bool, proxy: str | None) -> None:
+    if proxy is not None or verify is not True:
+        raise ValueError("proxy and verify belong to the transport that you pass")
+
+
+def _blocking_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.BaseTransport:
     _check(verify)
     through = checked_proxy(proxy, awaiting=False)
     kind = httpx.HTTPTransport if through is None else _ThroughProxy
     return kind(verify=verify, proxy=through)
 
 
-def awaiting_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.AsyncBaseTransport:
-    """As `blocking_transport`, for one event loop."""
+def _awaiting_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.AsyncBaseTransport:
     _check(verify)
     # Imported here: a program that only blocks need not load aiohttp.
     import aiohttp

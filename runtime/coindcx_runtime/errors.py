@@ -12,7 +12,8 @@ CoinDCXError
 │   ├── RateLimited           429
 │   └── ServerError           5xx
 ├── DecodeError               2xx, and no object could be read from the body
-├── WrongInstrument           2xx, about another instrument than was asked for
+├── WrongAnswer               2xx, about something else than was asked for
+│   └── WrongInstrument       the same of public data: the exchange does not know the pair
 ├── BrokenRules               an order that its market would refuse; a ValueError too, nothing was sent
 ├── JournalFailed             the journal cannot be used; what could not be written down first was not sent
 ├── OutcomeUnknown            an order or transfer may or may not have happened; `.reason` is one of the above
@@ -148,14 +149,20 @@ class DecodeError(CoinDCXError):
     """A 2xx answer from which no object could be read; its bytes are in `body`."""
 
 
-class WrongInstrument(CoinDCXError):
-    """A 2xx answer about another instrument: the exchange gives some other one for a pair that it does not know.
+class WrongAnswer(CoinDCXError):
+    """A 2xx answer about something else than was asked for: that of another call.
 
-    asked, answered: the pairs; the answer's bytes are in `body`.
+    field: the member of the answer that shows it, such as `client_order_id` or `market`.
+    asked, answered: what it had to be, and what it is; the answer's bytes are in `body`.
     """
 
+    field: str
     asked: str
     answered: str
+
+
+class WrongInstrument(WrongAnswer):
+    """A 2xx answer about another instrument: the exchange gives some other one for a pair that it does not know."""
 
 
 class JournalFailed(CoinDCXError):
@@ -226,8 +233,11 @@ class OutcomeUnknown(CoinDCXError):
 
     @property
     def answered_ids(self) -> dict[str, tuple[str, ...]]:
-        """The ids in the answer by member name, such as `{"id": ("a1",)}`; those of a cut or damaged one, too."""
-        return ids_in(self.body or b"")
+        """The ids in the answer by member name, such as `{"id": ("a1",)}`; those of a cut or damaged one, too.
+
+        None of an answer that belongs to another call.
+        """
+        return {} if isinstance(self.reason, WrongAnswer) else ids_in(self.body or b"")
 
     def __str__(self) -> str:
         ids = told_ids(self.ids)

@@ -53,7 +53,8 @@ class Operation(Generic[T]):
     one: bool = False
     nested: str | None = None
     other_method: str | None = None
-    same: str | None = None
+    same: Mapping[str, str] = field(factory=dict)
+    """Which member of the answer has to equal which argument, see same.py."""
     needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(factory=dict)

@@ -20,6 +20,7 @@ from coindcx_runtime.errors import (
     OutcomeUnknown,
     RateLimited,
     TimedOut,
+    WrongAnswer,
     WrongInstrument,
     error_class,
 )
@@ -27,6 +28,7 @@ from coindcx_runtime.exact import NoObject
 from coindcx_runtime.operation import Call, Operation, RawResponse
 from coindcx_runtime.retry import is_open
 from coindcx_runtime.retry_after import retry_after
+from coindcx_runtime.same import mismatch
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.signing import Credentials
 from coindcx_runtime.steps import Answer, Failure, Outcome, Send
@@ -81,7 +83,7 @@ class Reader:
         answer = attempt.outcome
         if not 200 <= answer.status < 300:
             raise self._refused(call, attempt, answer)
-        error: DecodeError | WrongInstrument | None
+        error: DecodeError | WrongAnswer | None
         try:
             decoded = decode(call.operation, answer.body)
         except NoObject as reason:
@@ -91,9 +93,9 @@ class Reader:
                 problem = "the answer says error, with a status that says success"
                 error = self._no_object(call.operation, problem, answer, attempt.step)
             else:
-                self.deviations.note(call.operation.name, decoded.places)
                 error = self._compare(call, decoded.value, answer, attempt.step)
             if error is None:
+                self.deviations.note(call.operation.name, decoded.places)
                 return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
             del decoded
         raise self._judged(error, call, attempt, is_open=True)
@@ -114,19 +116,21 @@ class Reader:
         body = self._redact(answer.body, step)
         return DecodeError(problem, operation=operation.name, status=answer.status, body=body)
 
-    def _compare(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongInstrument | None:
-        name = call.operation.same
-        if name is None or call.arguments[name] == getattr(value, name):
+    def _compare(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongAnswer | None:
+        found = mismatch(call, value)
+        if found is None:
             return None
-        asked = str(call.arguments[name])
-        answered = self._redact_text(str(getattr(value, name)), step)
-        error = WrongInstrument(
-            f"asked for {asked}, and answered with {answered}: the exchange does not know {asked}",
+        answered = self._redact_text(found.answered, step)[:_LONG]
+        kind, why = WrongAnswer, f"as its {found.field} says, the answer belongs to another call"
+        if not call.operation.signed:  # public data of a pair that the exchange does not know is that of another pair
+            kind, why = WrongInstrument, f"the exchange does not know {found.asked}"
+        error = kind(
+            f"asked for {found.asked}, and answered with {answered}: {why}",
             operation=call.operation.name,
             status=answer.status,
             body=self._redact(answer.body, step),
         )
-        error.asked, error.answered = asked, answered
+        error.field, error.asked, error.answered = found.field, found.asked, answered
         return error
 
     def _refused(self, call: Call[Any], attempt: Attempt, answer: Answer) -> CoinDCXError:

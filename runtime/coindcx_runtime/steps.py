@@ -66,6 +66,11 @@ class Failure:
     is_final: bool = False
 
 
+@frozen
+class Reconnect:
+    """Let further calls go over new connections: one of those there are gave the answer to another call."""
+
+
 @frozen(kw_only=True)
 class Note:
     """Write into the journal what is about to be sent; told which entry that is.
@@ -111,6 +116,6 @@ class Strike:
 
 
 Outcome = Answer | Failure
-Step = Admit | Wait | Send | Note | Restamp | Strike
+Step = Admit | Wait | Send | Reconnect | Note | Restamp | Strike
 Told = Outcome | float | str | None
 Plan = Generator[Step, Told, RawResponse[T]]

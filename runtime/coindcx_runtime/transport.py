@@ -14,7 +14,7 @@ import httpx
 
 from coindcx_runtime.answer_size import Body, check_headers
 from coindcx_runtime.base_url import checked_base_url
-from coindcx_runtime.default_transports import awaiting_transport, blocking_transport
+from coindcx_runtime.default_transports import awaiting, blocking
 from coindcx_runtime.discreet import discreet
 from coindcx_runtime.environment import with_environment, with_keyring
 from coindcx_runtime.errors import OutcomeUnknown
@@ -27,7 +27,7 @@ from coindcx_runtime.rules.kept import Kept, ask, ask_async
 from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.shell import Options, Shell
 from coindcx_runtime.signing import Credentials, chosen_credentials
-from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Restamp, Send, Step, Strike, Told, Wait
+from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Reconnect, Restamp, Send, Step, Strike, Told, Wait
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -53,7 +53,8 @@ class SyncClient(Shell):
         something its outcome is unknown then. The same goes for headers over 64 KiB together, which is fixed.
     proxy: URL of a proxy, http(s)://, or socks5:// for the blocking client; none is taken from the environment.
     verify: an SSLContext of your own, or False to check no certificate (never with a live key).
-    transport: any httpx transport, instead of proxy and verify.
+    transport: any httpx transport, instead of proxy and verify. After a `WrongAnswer` the client makes new connections;
+        one that you pass stays as it is, so that it has to see to its connections itself.
     on_deviation: gets a `Deviation` for each kind of field in an answer that was not as documented; without it each
         kind is logged once. `deviations` has the counts. It is called before the call returns, so it has to be quick.
     clock: the machine's time and sleep, for tests.
@@ -80,11 +81,7 @@ class SyncClient(Shell):
         redis = read_url(rate_limit_url)
         place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
         super().__init__(found, limits, redis, place, transport, httpx.BaseTransport, **options)
-        if transport is None:
-            transport = blocking_transport(verify, proxy)
-        elif proxy is not None or verify is not True:
-            raise ValueError("proxy and verify belong to the transport that you pass")
-        self._transport = transport
+        self._connections = blocking(transport, verify, proxy)
         self._details: Kept[threading.Lock] = Kept(self._machine_clock, threading.Lock)
 
     @classmethod
@@ -156,6 +153,8 @@ class SyncClient(Shell):
         match step:
             case Send():
                 return self._send(step)
+            case Reconnect():
+                self._end(self._connections.renew())
             case Admit():
                 return self._limiter.take(step.operation, self._machine_clock.monotonic())
             case Wait():
@@ -169,10 +168,17 @@ class SyncClient(Shell):
         return None
 
     def _send(self, step: Send) -> Outcome:
+        lent = self._connections.take()
+        try:
+            return self._exchange(step, lent.transport)
+        finally:
+            self._end(self._connections.give_back(lent))
+
+    def _exchange(self, step: Send, transport: httpx.BaseTransport) -> Outcome:
         request: httpx.Request | None = None
         try:
             request = _request(step)
-            response = self._transport.handle_request(request)
+            response = transport.handle_request(request)
             try:
                 body, is_late = _body_of(response, self._max_answer_bytes), False
                 for piece in response.iter_bytes() if _is_read(response) else response.iter_raw():
@@ -193,7 +199,11 @@ class SyncClient(Shell):
         """Close the connections; the client cannot be used after."""
         self._closed.set()
         self._limiter.close()
-        self._transport.close()
+        self._end(self._connections.end())
+
+    def _end(self, transports: Iterable[httpx.BaseTransport]) -> None:
+        for transport in transports:
+            transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -230,11 +240,7 @@ class AsyncClient(Shell):
         super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_bound = transport is None  # aiohttp's connections belong to the loop that made them
-        if transport is None:
-            transport = awaiting_transport(verify, proxy)
-        elif proxy is not None or verify is not True:
-            raise ValueError("proxy and verify belong to the transport that you pass")
-        self._transport = transport
+        self._connections = awaiting(transport, verify, proxy)
         self._details: Kept[asyncio.Lock] = Kept(self._machine_clock, asyncio.Lock)
 
     @classmethod
@@ -315,6 +321,8 @@ class AsyncClient(Shell):
         match step:
             case Send():
                 return await self._send(step)
+            case Reconnect():
+                await self._end(self._connections.renew())
             case Admit():
                 return await self._limiter.take_async(step.operation, self._machine_clock.monotonic())
             case Wait():
@@ -328,10 +336,17 @@ class AsyncClient(Shell):
         return None
 
     async def _send(self, step: Send) -> Outcome:
+        lent = self._connections.take()
+        try:
+            return await self._exchange(step, lent.transport)
+        finally:
+            await self._end(self._connections.give_back(lent))
+
+    async def _exchange(self, step: Send, transport: httpx.AsyncBaseTransport) -> Outcome:
         request: httpx.Request | None = None
         try:
             request = _request(step)
-            response = await self._transport.handle_async_request(request)
+            response = await transport.handle_async_request(request)
             try:
                 body, is_late = _body_of(response, self._max_answer_bytes), False
                 async for piece in response.aiter_bytes() if _is_read(response) else response.aiter_raw():
@@ -352,7 +367,11 @@ class AsyncClient(Shell):
         """Close the connections; the client cannot be used after."""
         self._closed.set()
         await self._limiter.close_async()
-        await self._transport.aclose()
+        await self._end(self._connections.end())
+
+    async def _end(self, transports: Iterable[httpx.AsyncBaseTransport]) -> None:
+        for transport in transports:
+            await transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self

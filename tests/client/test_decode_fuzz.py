@@ -4,7 +4,6 @@ Each case is drawn from SEED, the operation and its number alone, and a failure 
 """
 
 import copy
-import json
 import pickle
 from collections import Counter
 from collections.abc import Iterator
@@ -18,8 +17,9 @@ from client.either import at_a_fake
 from client.mutating import Mutant, mutant, originals
 from coindcx_client import ApiError, AsyncCoinDCX, CoinDCX, CoinDCXError, Deviation, OutcomeUnknown, RawResponse
 from doubles import floats_in
+from fixtures.agreeing import agreeing
 from fixtures.arguments import arguments
-from fixtures.samples import required
+from fixtures.samples import everything
 from fixtures.seed import SEED
 from fixtures.spec import OPERATIONS, SpecOperation
 
@@ -40,13 +40,12 @@ async def test_every_answer_is_an_error_of_ours_or_an_object_that_can_be_used(
         return httpx.Response(answered.status, headers=answered.headers, content=answered.body)
 
     either = at_a_fake(kind, answer, on_deviation=seen.append)
-    given = arguments(operation, required(operation))
-    texts = originals(operation)
+    request = everything(operation)
+    given = arguments(operation, request)
+    texts = [agreeing(operation, request, text.encode()).decode() for text in originals(operation)]
     for number in range(CASES[kind]):
         random = Random(f"{SEED} {operation.name} {kind.__name__} {number}")
         original = random.choice(texts)
-        if same := operation.spec.get("x-same"):
-            given[same] = operation.content(json.loads(original))[same]
         answered = mutant(random, original)
         said = f"{operation.name}, SEED={SEED}, case {number}: {answered.status} {answered.body[:2000]!r}"
         tally["decode: cases"] += 1

@@ -14,10 +14,11 @@ from coindcx_client import CoinDCX, DecodeError, OutcomeUnknown
 from contract.cases import answers, fuzzed
 from contract.clock import HurriedClock
 from contract.reencoding import compare, parsed
+from fixtures.agreeing import agreeing
 from fixtures.arguments import arguments
-from fixtures.samples import required
+from fixtures.samples import everything
 from fixtures.spec import OPERATIONS, SpecOperation, for_each
-from hypothesis import assume, given, note
+from hypothesis import given, note
 
 EXAMPLES = 40
 
@@ -29,7 +30,8 @@ def test_every_documented_answer_is_read_without_loss(operation: SpecOperation, 
     transport = httpx.MockTransport(lambda _: httpx.Response(200, content=served))
     client = CoinDCX(api_key="key", api_secret="secret", transport=transport, clock=HurriedClock(), limits="none")
     call = operation.on(client, raw=True)
-    given_arguments = arguments(operation, required(operation))
+    request = everything(operation)
+    given_arguments = arguments(operation, request)
 
     @fuzzed(EXAMPLES)
     @given(drawn=answers(operation))
@@ -37,15 +39,11 @@ def test_every_documented_answer_is_read_without_loss(operation: SpecOperation, 
         nonlocal served
         # Twice, because text with escapes takes another way through the codec.
         for answer in (drawn, _without_escapes(drawn)):
-            served = json.dumps(answer).encode()
+            served = agreeing(operation, request, json.dumps(answer).encode())
             note(f"answer {served!r}")
             check_one(operation.content(parsed(served)))
 
     def check_one(content: Any) -> None:
-        if same := operation.spec.get("x-same"):
-            # An answer about another instrument is test_positive.py's.
-            assume(content[same])
-            given_arguments[same] = content[same]
         if operation.takes_one and isinstance(content, list) and len(content) != 1:
             tally["answers: not the one element that was asked for, an error"] += 1
             with pytest.raises((DecodeError, OutcomeUnknown)):

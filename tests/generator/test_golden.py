@@ -42,9 +42,9 @@ CALLS = {
     ),
     "one of a list, decimals as number and as text, personal data hidden": (
         "client.orders.create(side='buy', quantity='1e-8', limit_price=Decimal('2.50'))",
-        '{"orders": [{"id": "a", "side": "up", "quantity": "2", "fee": null, "created_at": 7, "owner": "me"}]}',
+        '{"orders": [{"id": "a", "side": "buy", "quantity": "2", "fee": null, "created_at": 7, "owner": "me"}]}',
         'POST https://api.example.com/orders/create {"side":"buy","quantity":0.00000001,"limit_price":"2.50","timestamp":1}',
-        "Order(id='a', side=<Side.up: 'up'>, quantity=Decimal('2'), fee=None, created_at=7, fills=None)",
+        "Order(id='a', side=<Side.BUY: 'buy'>, quantity=Decimal('2'), fee=None, created_at=7, fills=None)",
     ),
     "each order stamped, refusals beside orders": (
         "client.orders.create_batch(orders=[models.NewOrder(side='sell', quantity=3)])",

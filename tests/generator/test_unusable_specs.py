@@ -167,8 +167,8 @@ UNUSABLE = {
     ),
     "an argument that is not there": (
         FUTURES,
-        "x-same: pair",
-        "x-same: market",
+        "x-same: {pair: pair}",
+        "x-same: {pair: market}",
         "spec/tags/futures.orders.yaml#/paths/~1futures~1{pair}-perpetual~1{depth}/get/x-same: the operation has no argument market",
     ),
     "another verb for what is not a read": (
@@ -179,8 +179,8 @@ UNUSABLE = {
     ),
     "a misspelt key of an operation": (
         FUTURES,
-        "x-same: pair",
-        "x-smae: pair",
+        "x-same: {pair: pair}",
+        "x-smae: {pair: pair}",
         "spec/tags/futures.orders.yaml#/paths/~1futures~1{pair}-perpetual~1{depth}/get/x-smae: unknown key x-smae; x-same?",
     ),
     "an unknown format": (
@@ -234,11 +234,33 @@ UNUSABLE = {
         "x-rules-of: markets",
         "spec/tags/market_data.yaml#/paths/~1details/get/x-rules-of: write one of market, instrument, on a read only",
     ),
-    "a comparison that would hide an outcome": (
+    "a comparison with what is no argument's name": (
         FUTURES,
-        "x-nested: order",
-        "x-nested: order\n      x-same: side",
-        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders~1create/post/x-same: on a read only",
+        "x-same: {pair: pair}",
+        "x-same: {pair: true}",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1{pair}-perpetual~1{depth}/get/x-same: write {member of the answer: "
+        "argument}, or false",
+    ),
+    "an answer of which nobody says whether it is compared": (
+        ORDERS,
+        "      x-same: {side: side}\n",
+        "",
+        "spec/tags/orders.yaml#/paths/~1orders~1create/post/x-same: the answer's side may be that of another call: write "
+        "`side: side` where the two have to be equal, else `side: false` and why",
+    ),
+    "rows of which nobody says whether each is one of those asked for": (
+        FUTURES,
+        "      x-same: {id: ids}\n",
+        "",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-same: the answer's id may be that of another call: "
+        "write `id: ids`",
+    ),
+    "an order of several of which nobody says whether it is compared": (
+        ORDERS,
+        "      x-same: {side: false}  # as a refusal has none\n",
+        "",
+        "spec/tags/orders.yaml#/paths/~1orders~1batch/post/x-same: the answer's side may be that of another call: write "
+        "`side: orders.side`",
     ),
     "a comparison with nothing": (
         FUTURES,

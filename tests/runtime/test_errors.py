@@ -19,6 +19,7 @@ from coindcx_runtime.errors import (
     RateLimited,
     ServerError,
     TimedOut,
+    WrongAnswer,
     WrongInstrument,
     error_class,
 )
@@ -97,8 +98,8 @@ def example(kind: type[CoinDCXError]) -> CoinDCXError:
     error = kind("no\ud800", operation="orders.create", status=400, code="X", body=b"\xffbody")
     if isinstance(error, ConnectionFailed):
         error.may_have_been_sent = False
-    if isinstance(error, WrongInstrument):
-        error.asked, error.answered = "B-BTC_USDT", "B-ETH_USDT"
+    if isinstance(error, WrongAnswer):
+        error.field, error.asked, error.answered = "pair", "B-BTC_USDT", "B-ETH_USDT"
     return error
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_runtime.errors import ApiError, ConnectionFailed, OutcomeUnknown, ServerError, TimedOut
+from coindcx_runtime.errors import ApiError, ConnectionFailed, OutcomeUnknown, ServerError, TimedOut, WrongAnswer
 from coindcx_runtime.operation import Call
 from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.transport import AsyncClient
@@ -198,3 +198,16 @@ async def test_many_orders_at_once_each_arrive_once() -> None:
     assert len(rows) == 40
     bodies = sorted(request.partition(b"\r\n\r\n")[2] for request in server.requests)
     assert len({*bodies}) == 40
+
+
+ASKED = Call(operation(retry="read", same={"id": "id"}), body={"id": "a1"})
+ANOTHERS = ROW.replace(b"a1", b"b2")
+
+
+def test_the_connection_on_which_a_wrong_answer_came_is_left(run: Run, request: pytest.FixtureRequest) -> None:
+    """What is still to come there may be wrong, too. Whoever passed a transport has to see to its connections."""
+    with serving(answer(ANOTHERS), answer(ROW), answer(ROW)) as server:
+        wrong, *right = run(server.url, ASKED, ASKED, ASKED)
+    assert type(wrong) is WrongAnswer
+    assert [raw.value.id for raw in right] == ["a1", "a1"]
+    assert server.connections == (1 if request.node.callspec.params["run"] == "awaiting httpx" else 2)

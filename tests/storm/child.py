@@ -20,7 +20,7 @@ ORDERS = {
 }
 
 
-def work(client: CoinDCX, market: str) -> None:
+def work(client: CoinDCX, cancels: CoinDCX, market: str) -> None:
     price, quantity = ORDERS[market]
     while True:
         with suppress(CoinDCXError):
@@ -31,21 +31,25 @@ def work(client: CoinDCX, market: str) -> None:
                 price_per_unit=Decimal(price),
                 total_quantity=Decimal(quantity),
             )
-            client.orders.cancel(id=order.id)
+            cancels.orders.cancel(id=order.id)
 
 
 def main(url: str, key: str, secret: str, path: str) -> None:
     journal = OrderJournal(path)
-    client = CoinDCX(
-        api_key=key,
-        api_secret=secret,
-        base_url=url,
-        journal=journal,
-        timeout=0.3,
-        limits="none",
-        retry=RetryPolicy(attempts=2, base=0.01),
-    )
-    threads = [threading.Thread(target=work, args=[client, market], daemon=True) for market in MARKETS]
+    # A cancel would take the second answer to an order for its own, so it goes over connections of its own.
+    clients = [
+        CoinDCX(
+            api_key=key,
+            api_secret=secret,
+            base_url=url,
+            journal=journal,
+            timeout=0.3,
+            limits="none",
+            retry=RetryPolicy(attempts=2, base=0.01),
+        )
+        for _ in range(2)
+    ]
+    threads = [threading.Thread(target=work, args=[*clients, market], daemon=True) for market in MARKETS]
     print("trading", flush=True)
     for thread in threads:
         thread.start()

@@ -77,30 +77,29 @@ async def storm(seed: int, number: int, share: float = 0.02) -> Report:
     with Sandbox(seed=seed, accounts={"me": {"spot": money}}, reuse_client_order_ids=True) as sandbox:
         todo = intents(sandbox, number)
         let_loose(sandbox, share)
-        async with AsyncCoinDCX(
-            api_key=sandbox.key,
-            api_secret=sandbox.secret,
-            base_url=sandbox.url,
-            timeout=PATIENCE,
-            limits="none",
-        ) as client:
+        options: dict[str, Any] = {"base_url": sandbox.url, "timeout": PATIENCE, "limits": "none"}
+        options |= {"api_key": sandbox.key, "api_secret": sandbox.secret}
+        # A cancel would take the second answer to an order for its own, so it goes over connections of its own.
+        async with AsyncCoinDCX(**options) as client, AsyncCoinDCX(**options) as cancels:
             workers = asyncio.Semaphore(WORKERS)
             settled: Counter[str] = Counter()
-            await asyncio.gather(*(_live(client, intent, workers, settled) for intent in todo))
+            await asyncio.gather(*(_live(client, cancels, intent, workers, settled) for intent in todo))
         return _judged(seed, sandbox, todo, settled, time.monotonic() - started)
 
 
-async def _live(client: AsyncCoinDCX, intent: Intent, workers: asyncio.Semaphore, settled: Counter[str]) -> None:
+async def _live(
+    client: AsyncCoinDCX, cancels: AsyncCoinDCX, intent: Intent, workers: asyncio.Semaphore, settled: Counter[str]
+) -> None:
     """Place an order and cancel it. A worker goes on to the next one while somebody asks what became of the last."""
     async with workers:
-        unknown = await _place(client, intent) or await _cancel(client, intent)
+        unknown = await _place(client, intent) or await _cancel(cancels, intent)
     if unknown is not None and not intent.placed:
         intent.placed, found = await _settle(client, unknown, settled)
         intent.order_id = found.id if found else None
         async with workers:
-            unknown = await _cancel(client, intent)
+            unknown = await _cancel(cancels, intent)
     if unknown is not None and intent.placed == "done":
-        intent.cancelled, _ = await _settle(client, unknown, settled)
+        intent.cancelled, _ = await _settle(cancels, unknown, settled)
 
 
 async def _place(client: AsyncCoinDCX, intent: Intent) -> OutcomeUnknown | None:

@@ -30,6 +30,10 @@ MIX: list[tuple[str, dict[str, Any]]] = [
     ("empty", {}),
     ("wrong_type", {}),
     ("trickle", {"size": 100, "seconds": 0.01}),
+    # An answer to a cancel names nothing, so a stale one cannot be told from its own: orders only.
+    ("reply_doubled", {"operation": "orders.create"}),
+    ("reply_doubled", {"operation": "orders.create", "seconds": 0.02}),
+    ("replies_swapped", {"operation": "orders.create"}),
 ]
 
 

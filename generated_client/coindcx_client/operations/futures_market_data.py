@@ -50,7 +50,7 @@ GET_FUTURES_INSTRUMENT: Operation[FuturesInstrument] = Operation(
     timestamp=None,
     result=FuturesInstrument,
     unwrap="instrument",
-    same="pair",
+    same={"pair": "pair", "margin_currency_short_name": "margin_currency_short_name"},
     needs=("pair", "margin_currency_short_name"),
 )
 

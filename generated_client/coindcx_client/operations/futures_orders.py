@@ -46,6 +46,7 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesOrder],
+    same={"side": "side", "margin_currency_short_name": "margin_currency_short_name"},
     needs=("status", "side", "page", "size"),
 )
 
@@ -63,6 +64,12 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     result=FuturesOrder,
     one=True,
     nested="order",
+    same={
+        "client_order_id": "client_order_id",
+        "pair": "pair",
+        "side": "side",
+        "margin_currency_short_name": "margin_currency_short_name",
+    },
     needs=("side", "pair", "order_type", "total_quantity", "notification"),
     order_id="client_order_id",
     settle=(
@@ -134,6 +141,7 @@ EDIT_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     timestamp="body",
     result=FuturesOrder,
     one=True,
+    same={"id": "id"},
     needs=("id", "total_quantity", "price"),
     settle=(
         Look(
@@ -168,6 +176,7 @@ LIST_FUTURES_TRADES: Operation[builtins.list[FuturesTrade]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesTrade],
+    same={"pair": "pair", "order_id": "order_id", "margin_currency_short_name": "margin_currency_short_name"},
     needs=("pair", "from_date", "to_date", "page", "size", "margin_currency_short_name"),
 )
 

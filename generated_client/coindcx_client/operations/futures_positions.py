@@ -36,6 +36,7 @@ LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[Position],
+    same={"pair": "pairs", "id": "position_ids", "margin_currency_short_name": "margin_currency_short_name"},
     needs=("page", "size"),
 )
 
@@ -175,6 +176,7 @@ LIST_FUTURES_TRANSACTIONS: Operation[builtins.list[PositionTransaction]] = Opera
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[PositionTransaction],
+    same={"margin_currency_short_name": "margin_currency_short_name"},
     needs=("stage", "page", "size"),
 )
 
@@ -205,6 +207,7 @@ CHANGE_FUTURES_POSITION_MARGIN_TYPE: Operation[builtins.list[Position]] = Operat
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[Position],
+    same={"pair": "pair"},
     needs=("pair", "margin_type"),
     settle=(
         Look(

@@ -39,6 +39,7 @@ TRANSFER_FUTURES_WALLET: Operation[builtins.list[FuturesWallet]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesWallet],
+    same={"currency_short_name": "currency_short_name"},
     needs=("transfer_type", "amount", "currency_short_name"),
     settle=(
         Look(

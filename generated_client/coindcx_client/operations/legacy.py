@@ -40,6 +40,7 @@ CREATE_ORDER_2018: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    same={"client_order_id": "client_order_id", "market": "market", "side": "side"},
     needs=("market", "total_quantity", "side", "order_type"),
 )
 

@@ -36,6 +36,7 @@ CREATE_LEND_ORDER: Operation[LendOrder] = Operation(
     timestamp="body",
     result=LendOrder,
     one=True,
+    same={"currency_short_name": "currency_short_name"},
     needs=("currency_short_name", "amount", "duration"),
     settle=(
         Look(
@@ -60,6 +61,7 @@ SETTLE_LEND_ORDER: Operation[LendOrder] = Operation(
     timestamp="body",
     result=LendOrder,
     one=True,
+    same={"id": "id"},
     needs=("id",),
     settle=(
         Look(ask="list_lend_orders", pages=("page", "size"), match={"id": "$id"}, done={"status": ["close", "exit"]}),

@@ -35,6 +35,7 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     timestamp="body",
     result=MarginOrder,
     one=True,
+    same={"market": "market", "side": "side", "orders.market": "market"},
     needs=("market", "quantity", "side", "order_type", "ecode"),
     settle=(
         Look(
@@ -257,6 +258,7 @@ LIST_MARGIN_ORDERS: Operation[list[MarginOrder]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[MarginOrder],
+    same={"market": "market", "orders.market": "market"},
 )
 
 GET_MARGIN_ORDER: Operation[MarginOrder] = Operation(
@@ -272,6 +274,7 @@ GET_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     timestamp="body",
     result=MarginOrder,
     one=True,
+    same={"id": "id"},
     needs=("id",),
 )
 

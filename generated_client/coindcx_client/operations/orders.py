@@ -46,6 +46,7 @@ CREATE_ORDER: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    same={"client_order_id": "client_order_id", "market": "market", "side": "side"},
     needs=("market", "total_quantity", "side", "order_type"),
     order_id="client_order_id",
     settle=(
@@ -89,6 +90,7 @@ CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
     timestamp="each_order",
     result=list[Order | OrderRefusal],
     unwrap="orders",
+    same={"client_order_id": "orders.client_order_id", "market": "orders.market", "side": "orders.side"},
     needs=("orders",),
     order_id="client_order_id",
     settle=(
@@ -123,6 +125,7 @@ GET_ORDER_STATUS: Operation[Order] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Order,
+    same={"id": "id", "client_order_id": "client_order_id"},
     needs_one_of=("id", "client_order_id"),
 )
 
@@ -138,6 +141,7 @@ GET_MULTIPLE_ORDER_STATUSES: Operation[list[Order]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[Order],
+    same={"id": "ids", "client_order_id": "client_order_ids"},
     needs_one_of=("ids", "client_order_ids"),
 )
 
@@ -154,6 +158,7 @@ LIST_ACTIVE_ORDERS: Operation[list[Order]] = Operation(
     timestamp="body",
     result=list[Order],
     unwrap="orders",
+    same={"market": "market", "side": "side"},
     needs=("market",),
 )
 
@@ -184,6 +189,7 @@ LIST_ACCOUNT_TRADES: Operation[list[AccountTrade]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[AccountTrade],
+    same={"symbol": "symbol"},
 )
 
 CANCEL_ORDER: Operation[Acknowledgement] = Operation(
@@ -267,6 +273,7 @@ EDIT_ORDER_PRICE: Operation[Order] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Order,
+    same={"id": "id", "client_order_id": "client_order_id"},
     needs=("price_per_unit",),
     needs_one_of=("id", "client_order_id"),
     settle=(

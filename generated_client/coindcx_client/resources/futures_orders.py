@@ -73,6 +73,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
@@ -394,6 +395,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
@@ -712,6 +714,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
@@ -1033,6 +1036,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025

@@ -74,6 +74,7 @@ class FuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
@@ -305,6 +306,7 @@ class FuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
@@ -553,6 +555,7 @@ class AsyncFuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
@@ -784,6 +787,7 @@ class AsyncFuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025

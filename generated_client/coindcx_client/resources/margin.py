@@ -414,6 +414,7 @@ class Margin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Fetch Orders", 2025 "Pagination",
         2021 "Margin Order / Fetch Orders".
@@ -467,6 +468,7 @@ class Margin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Query Order", 2021 "Margin Order /
         Query Order".
@@ -994,6 +996,7 @@ class AsyncMargin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Fetch Orders", 2025 "Pagination",
         2021 "Margin Order / Fetch Orders".
@@ -1047,6 +1050,7 @@ class AsyncMargin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Query Order", 2021 "Margin Order /
         Query Order".

@@ -188,6 +188,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
@@ -215,6 +216,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
@@ -239,6 +241,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
         Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
@@ -299,6 +302,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
@@ -781,6 +785,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
@@ -808,6 +813,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
@@ -832,6 +838,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
         Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
@@ -892,6 +899,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /

@@ -36,6 +36,7 @@ CREATE_ORDER: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    same={"side": "side"},
     needs=("side", "quantity"),
 )
 
@@ -53,6 +54,7 @@ CREATE_ORDER_OLD: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    same={"side": "side"},
     needs=("side", "quantity"),
 )
 

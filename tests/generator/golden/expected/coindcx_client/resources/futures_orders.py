@@ -51,6 +51,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
@@ -261,6 +262,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
