@@ -9,7 +9,7 @@ from typing import Any, Literal
 from coindcx_runtime.arguments import IdLike, to_id_number, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.operation import Call, Operation, Parts, RateLimit
 from coindcx_runtime.rules import Lookup, Ruled
 from coindcx_runtime.times import TimeLike, to_ms
 
@@ -89,6 +89,9 @@ CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
     timestamp="each_order",
     result=list[Order | OrderRefusal],
     unwrap="orders",
+    parts=Parts(
+        each="orders",
+    ),
     needs=("orders",),
     order_id="client_order_id",
     settle=(

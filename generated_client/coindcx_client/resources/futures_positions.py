@@ -269,6 +269,7 @@ class FuturesPositions:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
+            PartRefused: a part was refused; `.value` has the others; where one is missing, OutcomeUnknown.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
@@ -748,6 +749,7 @@ class AsyncFuturesPositions:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
+            PartRefused: a part was refused; `.value` has the others; where one is missing, OutcomeUnknown.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
