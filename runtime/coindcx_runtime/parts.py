@@ -84,7 +84,8 @@ def _members(part: Any) -> Any:
 
 
 def _state(parts: Parts, part: Any) -> str:
-    return ", ".join(f"its {name} is {field_of(part, name)}" for name in parts.refused) or "no reason given"
+    states = ((name, field_of(part, name)) for name in parts.refused)
+    return ", ".join(f"its {name} is {state}" for name, state in states if state is not None) or "no reason given"
 
 
 def _sentence(found: Answered, words: Mapping[str, str]) -> str:

@@ -28,7 +28,7 @@ from coindcx_runtime.errors import (
 from coindcx_runtime.exact import NoObject
 from coindcx_runtime.operation import Call, Operation, RawResponse
 from coindcx_runtime.parts import is_whole, part_refused
-from coindcx_runtime.refusal import Reason, reason_of, refuses, said, says_no
+from coindcx_runtime.refusal import Reason, reason_of, refuses, said
 from coindcx_runtime.retry import is_open
 from coindcx_runtime.retry_after import retry_after
 from coindcx_runtime.signed import Signed
@@ -83,7 +83,7 @@ class Reader:
         if isinstance(attempt.outcome, Failure):
             raise self._failed(call, attempt, attempt.outcome)
         answer = attempt.outcome
-        if not 200 <= answer.status < 300 or refuses(answer.body):
+        if not 200 <= answer.status < 300 or refuses(answer.body, call.operation.result):
             raise self._refused(call, attempt, answer)
         error: CoinDCXError | None
         try:
@@ -91,12 +91,9 @@ class Reader:
         except NoObject as reason:
             error = self._no_object(call.operation, str(reason), answer, attempt.step)
         else:
-            if says_no(decoded.value):  # in a list or a wrapper
-                error = self._refusal(call, answer, attempt.step)
-            else:
-                self.deviations.note(call.operation.name, decoded.places)
-                error = self._compare(call, decoded.value, answer, attempt.step)
-                error = error or self._incomplete(call, decoded.value, answer, attempt.step)
+            self.deviations.note(call.operation.name, decoded.places)
+            error = self._compare(call, decoded.value, answer, attempt.step)
+            error = error or self._incomplete(call, decoded.value, answer, attempt.step)
             if error is None:
                 return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
             del decoded

@@ -8,16 +8,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import chain
 from typing import Any, TypedDict
 
+import attrs
 import msgspec
 from attrs import frozen
 
 from coindcx_runtime.errors import ApiError
 from coindcx_runtime.rows import field_of
 
-_FAILED = ("error", "failed", "failure", "fail")
+_ERROR = ("error",)
+_FAILED = (*_ERROR, "failed", "failure", "fail")
 _ERRORS = ("error", "errors", "error_message", "errorCode", "err_code_dcx")
 _WORDS = ("message", "error", "errors", "error_message", "msg", "reason")
 _CODES = ("errorCode", "err_code_dcx")
@@ -32,6 +35,7 @@ _START = 200
 class _Top(TypedDict, total=False):
     """What an answer has at its top that can say no. All else is passed over and not decoded."""
 
+    id: Any
     status: Any
     code: Any
     success: Any
@@ -68,23 +72,26 @@ class Said:
     message: str
 
 
-def refuses(body: bytes) -> bool:
+def refuses(body: bytes, result: Any) -> bool:
     """Whether an answer with a status of success says no.
 
     It does by `success: false`, a failed `status`, a `status` or `code` from 400, or anything in `error` and its like.
+
+    result: what the answer holds otherwise. The status of an order is its state, and one that failed is an order.
     """
     if not _OBJECT.match(body):
         return False
     try:
-        return says_no(_DECODER.decode(body))
+        top: Any = _DECODER.decode(body)
     except Exception:  # what msgspec cannot read may still be read, and say no
-        return says_no(content_of(body))
+        top = content_of(body)
+    return says_no(top, _FAILED if field_of(top, "id") is None or not _has_state(result) else _ERROR)
 
 
-def says_no(thing: object) -> bool:
-    """The same of an object: parsed JSON or a model."""
+def says_no(thing: object, failed: tuple[str, ...] = _FAILED) -> bool:
+    """The same of an object, parsed JSON or a model; `failed` are the words of a status that failed."""
     status, code, success = (field_of(thing, name) for name in ("status", "code", "success"))
-    if status is False or str(status).lower() in _FAILED or _number(status) >= 400 or _number(code) >= 400:
+    if status is False or str(status).lower() in failed or _number(status) >= 400 or _number(code) >= 400:
         return True
     if success is not None and success != "" and _is_nothing(success):
         return True
@@ -149,6 +156,11 @@ def reason_of(code: int | str | None, message: str, reasons: Iterable[Reason]) -
         if reason.text is not None and re.fullmatch(reason.text, message, re.IGNORECASE):
             return reason.kind
     return None
+
+
+@cache
+def _has_state(result: Any) -> bool:
+    return attrs.has(result) and {"id", "status"} <= {one.name for one in attrs.fields(result)}
 
 
 def _start(body: bytes) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve, frozen
-from coindcx_runtime.errors import DecodeError, OutcomeUnknown, WrongInstrument
+from coindcx_runtime.errors import ApiError, OutcomeUnknown, WrongInstrument
 from coindcx_runtime.operation import Call
 from coindcx_runtime.steps import Answer
 from doubles import KEY, FakeClock, Run, first_send, operation, planner, play, shown
@@ -61,7 +61,7 @@ def test_an_instrument_that_is_named_like_the_key_is_not_shown(status: str) -> N
     plan = planner(FakeClock()).plan(ASKED)
     hidden = [KEY, first_send(plan).headers["X-AUTH-SIGNATURE"]]
     escaped = "".join(f"\\u{ord(letter):04x}" for letter in KEY)
-    with pytest.raises((WrongInstrument, DecodeError)) as caught:
+    with pytest.raises((WrongInstrument, ApiError)) as caught:
         plan.send(Answer(200, {}, f'{{"pair":"{escaped} {hidden}","status":"{status}"}}'.encode()))
     # Without the first frame, which is this test and has the secrets among its locals.
     text = shown(caught.value.with_traceback(caught.tb.tb_next))
