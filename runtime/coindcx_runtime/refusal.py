@@ -85,7 +85,8 @@ def refuses(body: bytes, result: Any) -> bool:
         top: Any = _DECODER.decode(body)
     except Exception:  # what msgspec cannot read may still be read, and say no
         top = content_of(body)
-    return says_no(top, _FAILED if field_of(top, "id") is None or not _has_state(result) else _ERROR)
+    is_state = bool(top) and field_of(top, "id") is not None and _has_state(result)
+    return bool(top) and says_no(top, _ERROR if is_state else _FAILED)
 
 
 def says_no(thing: object, failed: tuple[str, ...] = _FAILED) -> bool:
