@@ -18,6 +18,7 @@ from generator import provenance
 from generator.document import arguments, find, operations, order_schema
 from generator.errors import SpecError, pointer
 from generator.keys import check_arguments, check_operation, check_rules, check_schema, check_shared_limits
+from generator.reasons import check_reasons
 from generator.source import Json, read_mapping, read_yaml
 
 
@@ -122,6 +123,7 @@ def _complete(document: Json, origin: dict[str, str], shared: str) -> None:
 
 def _check(document: Json, origin: dict[str, str], shared: str) -> None:
     check_shared_limits(document, shared)
+    check_reasons(document, shared)
     seen: dict[str, str] = {}
     tags = [tag["name"] for tag in document.get("tags", [])]
     for path, method, operation in operations(document):

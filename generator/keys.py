@@ -54,7 +54,7 @@ OPERATION_KEYS = {
     *("operationId", "x-method", "tags", "summary", "description", "security", "deprecated", "parameters"),
     *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
     *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-pages", "x-window", "servers"),
-    *("x-order-id", "x-rules", "x-rules-of", "x-settle"),
+    *("x-order-id", "x-parts", "x-rules", "x-rules-of", "x-settle"),
 }
 RULES_OF = ("market", "instrument")
 _RULED = ("market", "side", "type", "quantity", "price")  # and, where there are any:
@@ -171,6 +171,11 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
         "x-order-id",
         f"the operation has no argument {own_id}",
     )
+    parts = operation.get("x-parts", {"each": None})
+    need(set(parts) in ({"each"}, {"names"}, {"names", "refused"}), "x-parts", "write {names, refused} or {each}")
+    for name in parts.get("names", [parts.get("each")]):
+        need(name is None or name in arguments, "x-parts", f"the operation has no argument {name}")
+    need("x-parts" not in operation or operation["x-retry"] != "read", "x-parts", "a read asks for nothing to be done")
     pages = operation.get("x-pages", {"page": None, "size": None})
     need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")

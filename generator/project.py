@@ -23,6 +23,7 @@ from generator.errors import Unusable, place
 from generator.parameters import Parameter, passed_on
 from generator.printed import Member, Resource
 from generator.prose import deprecation, docstring, iterator_text, method_text, preview_text, rules_text
+from generator.reasons import NAMES, printed_reasons
 from generator.source import Json
 from generator.surface import Surface
 from generator.view import view
@@ -60,6 +61,8 @@ class ClientProject(Project):
             sha256=hashlib.sha256(to_json(document)).hexdigest(),
             upstream_version=version("openapi-python-client"),
             error_names=error_names(),
+            reasons=printed_reasons(document),
+            reason_names=NAMES,
             resources=self._surface.resources,
             attributes=self._surface.attributes,
             module_of=self._surface.module_of,
@@ -98,6 +101,7 @@ class ClientProject(Project):
         (self.package_dir / BUNDLE).write_bytes(to_json(self._document))
         self._render("package_init.py.jinja", "__init__.py")
         self._render("spec.py.jinja", "_spec.py")
+        self._render("reasons.py.jinja", "_reasons.py")
         self._render("header.jinja", "py.typed")
 
     def _build_models(self) -> None:

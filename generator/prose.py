@@ -130,6 +130,8 @@ def _raises(method: Method, settled: bool, in_one_call: bool) -> list[str]:
     if operation["security"]:
         lines.append("AuthenticationFailed: unknown key, or wrong signature.")
     lines.append("ApiError: the exchange refused; the subclass says how, `.message` why.")
+    if "names" in operation.get("x-parts", {}):
+        lines.append("PartRefused: a part was refused; `.value` has the others; where one is missing, OutcomeUnknown.")
     if operation["x-retry"] == "read":
         lines.append("ConnectionFailed: no answer; TimedOut when it took too long.")
         lines.append("DecodeError: the answer holds no such object.")

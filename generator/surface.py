@@ -92,6 +92,22 @@ class Surface:
                     raise Unusable(at, f"the answer is no list of rows with {' and '.join(sorted(wanted)) or 'fields'}")
             check_same(self._document, method.operation, pointer("paths", method.path, http_method))
 
+            self._check_parts(method, fields)
+
+    def _check_parts(self, method: Method, fields: dict[str, set[str]]) -> None:
+        parts = method.operation.get("x-parts", {})
+        at = pointer("paths", method.path, method.http_method.lower(), "x-parts")
+        if "each" in parts and not method.result.startswith("list["):
+            raise Unusable(at, "the answer is no list")
+        models = {model.name: model for module in self.modules for model in module.models}
+        for name in parts.get("names", ()):
+            if name not in fields.get(method.result, set()):
+                raise Unusable(at, f"the answer has no {name}")
+            (member,) = (one for one in models[method.result].fields if one.name == name)
+            known = {field for word in re.findall(r"\w+", member.annotation) for field in fields.get(word, ())}
+            for field in sorted(parts.get("refused", {}).keys() - known):
+                raise Unusable(at, f"{name} of the answer has no {field}")
+
     def _groups(self) -> list[Group]:
         described = {tag["name"]: tag["description"] for tag in self._document["tags"]}
         names = dict.fromkeys(resource.group for resource in self.resources if resource.group)

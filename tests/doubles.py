@@ -98,6 +98,15 @@ class Refusal:
     error_message: str
 
 
+@frozen(kw_only=True)
+class Acknowledged:
+    """Word that a request was taken."""
+
+    status: int | str | None = None
+    code: int | None = None
+    message: str | None = None
+
+
 def operation(**changes: Any) -> Operation[Any]:
     """A signed POST that answers with one Row, changed as told."""
     return Operation(

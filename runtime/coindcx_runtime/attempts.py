@@ -20,6 +20,7 @@ from coindcx_runtime.interruption import noting
 from coindcx_runtime.limits import Limiter, told_seconds
 from coindcx_runtime.operation import Call, Operation
 from coindcx_runtime.reading import Attempt, Reader
+from coindcx_runtime.refusal import Reason
 from coindcx_runtime.report import report_end, report_hold, report_retry, report_wait, tells_ends
 from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.retry_after import LANE_LONGEST, retry_after
@@ -41,6 +42,7 @@ class Caller:
 
     timeout: seconds of patience with one attempt. deadline: seconds of patience with a call, its waits included.
     signature_life: seconds for which the exchange takes a timestamp to be of now, on either side.
+    reasons: what a refusal can give as its reason.
     """
 
     clock: Clock
@@ -54,6 +56,7 @@ class Caller:
     deadline: Seconds = inf
     signature_life: Seconds = 10.0
     deviations: Deviations = field(factory=Deviations)
+    reasons: tuple[Reason, ...] = ()
     other_methods: set[str] = field(factory=set)
     """Ids of the operations that were answered under their other verb."""
 
@@ -75,7 +78,7 @@ class Caller:
             if 200 <= _status(attempt.outcome) < 300:
                 remember = self.other_methods.discard if methods[1] == operation.method else self.other_methods.add
                 remember(operation.id)
-        reader = Reader(self.credentials, self._now_s(), self.deviations)
+        reader = Reader(self.credentials, self._now_s(), self.deviations, self.reasons)
         seconds = self.clock.monotonic() - started
         with noting(call):
             if tells_ends():

@@ -3,14 +3,22 @@
 CoinDCXError
 ├── ConnectionFailed          no usable answer to a read; for all else, nothing was sent
 │   └── TimedOut              the same, for want of time
-├── ApiError                  the exchange answered with a status other than 2xx
+├── ApiError                  the exchange refused: a status other than 2xx, or a refusal under 2xx
 │   ├── BadRequest            400
 │   ├── AuthenticationFailed  401
 │   ├── Forbidden             403
 │   ├── NotFound              404
 │   ├── Unprocessable         422
 │   ├── RateLimited           429
-│   └── ServerError           5xx
+│   ├── ServerError           5xx
+│   ├── PartRefused           a part of the call was refused, or is not in the answer; `.value` has the others
+│   ├── InsufficientFunds     the reason, whatever the status: too little in the wallet
+│   ├── OrderNotFound         no such order
+│   ├── DuplicateOrderId      the client_order_id was used before
+│   ├── BelowMinimum          the quantity or the value is too small
+│   ├── UnknownMarket         no such market or pair
+│   ├── OrderNotChangeable    it is filled or cancelled already
+│   └── LeverageMismatch      the position has another leverage
 ├── DecodeError               2xx, and no object could be read from the body
 ├── WrongAnswer               2xx, about something else than was asked for
 │   └── WrongInstrument       the same of public data: the exchange does not know the pair
@@ -21,12 +29,23 @@ CoinDCXError
 └── DryRun                    nothing was sent, because the client was made with dry_run=True
 
 Bad arguments raise TypeError or ValueError before anything is sent.
+
+A reason is known by its text or code (`x-reasons` in the spec), and the error is of the class of its status, too: a 400
+"Insufficient funds" is caught by `except BadRequest` and by `except InsufficientFunds`. An unknown text has the class
+of its status alone.
+
+A refusal with a status of 2xx, such as `{"success": false}`, is no success. A read raises the ApiError, of the class of
+the status that the body names, and `.status` is what was sent. A call that changes something raises OutcomeUnknown with
+that error as its `.reason`: the exchange says yes and no at once, no document tells which holds, and an order that is
+wrongly thought refused is placed twice. Where a refusal within the answer is documented, such as of one leg of two, it
+is certain (PartRefused); what the answer does not mention is OutcomeUnknown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from coindcx_runtime.ids import ids_in, told_ids
 from coindcx_runtime.order_ids import new_order_id
@@ -40,14 +59,16 @@ if TYPE_CHECKING:
     from coindcx_runtime.settlement import Settlement
     from coindcx_runtime.signed import Signed
 
+K = TypeVar("K", bound="ApiError")
+
 
 class CoinDCXError(Exception):
     """A call that did not end well.
 
     operation: name of the call, such as `orders.create`.
     status: HTTP status, or None when there was no answer.
-    code: the exchange's own code in the body, or None.
-    message: what went wrong, in the exchange's words where it sent some.
+    code: the exchange's own code, such as `OMS-VF-0004`, else the body's `code`; None where that repeats the status.
+    message: what went wrong, in the exchange's words where it sent some, else how the answer starts.
     body: the answer's bytes, or None when there was no answer.
     No attribute holds the key, the secret or a signature.
     """
@@ -72,7 +93,7 @@ class CoinDCXError(Exception):
         return f"{self.operation}: {f'{self.status} ' if self.status else ''}{self.message}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.args, self.__dict__)
+        return _rebuild, (vars(type(self)).get("_made_of", type(self)), self.args, self.__dict__)
 
 
 class ConnectionFailed(CoinDCXError):
@@ -86,7 +107,7 @@ class TimedOut(ConnectionFailed):
 
 
 class ApiError(CoinDCXError):
-    """The exchange, or the edge in front of it, answered with a status other than 2xx.
+    """The exchange, or the edge in front of it, refused: with a status other than 2xx, or in words under 2xx.
 
     url: what was called, without its query.
     """
@@ -143,6 +164,50 @@ class RateLimited(ApiError):
 
 class ServerError(ApiError):
     """5xx: a fault or maintenance at the exchange."""
+
+
+class PartRefused(ApiError):
+    """A part of what was asked for was refused, or the answer says nothing of it, such as one leg of two.
+
+    value: the answer as it was read, with the parts that were accepted; None where nothing could be read.
+    accepted: names of the parts that were accepted.
+    refused: why the others were refused, by their names.
+    missing: names of the parts of which the answer says nothing that can be read. The error is the `reason` of an
+        OutcomeUnknown where there are any.
+    """
+
+    value: Any
+    accepted: tuple[str, ...]
+    refused: Mapping[str, str]
+    missing: tuple[str, ...]
+
+
+class InsufficientFunds(ApiError):
+    """There is too little in the wallet."""
+
+
+class OrderNotFound(ApiError):
+    """There is no such order."""
+
+
+class DuplicateOrderId(ApiError):
+    """The `client_order_id` was used before; the order that has it is there, and this one was not placed."""
+
+
+class BelowMinimum(ApiError):
+    """The quantity or the value of an order is below the least that its market takes."""
+
+
+class UnknownMarket(ApiError):
+    """There is no such market or pair."""
+
+
+class OrderNotChangeable(ApiError):
+    """The order cannot be cancelled or changed any more: it is filled or cancelled already."""
+
+
+class LeverageMismatch(ApiError):
+    """The position has another leverage than the order; both have to be the same."""
 
 
 class DecodeError(CoinDCXError):
@@ -273,11 +338,23 @@ class DryRun(CoinDCXError):
         return self.call.arguments
 
 
-def error_class(status: int) -> type[ApiError]:
-    """The class for a status other than 2xx."""
-    if status >= 500:
-        return ServerError
-    return _BY_STATUS.get(status, ApiError)
+def error_class(status: int, reason: type[ApiError] | None = None) -> type[ApiError]:
+    """The class for a status other than 2xx; with a reason one that is both."""
+    return both(reason, ServerError if status >= 500 else _BY_STATUS.get(status, ApiError))
+
+
+def both(reason: type[ApiError] | None, kind: type[K]) -> type[K]:
+    """A class that is a reason and another kind of error, and has the name of the reason."""
+    made_of: tuple[Any, ...] = reason, kind
+    return kind if reason is None else _both(*made_of)
+
+
+@cache
+def _both(reason: Any, kind: Any) -> Any:
+    if kind is ApiError:
+        return reason
+    named = {"__module__": __name__, "__doc__": reason.__doc__, "_made_of": (reason, kind)}
+    return type(reason.__name__, (reason, kind), named)
 
 
 _BY_STATUS: dict[int, type[ApiError]] = {
@@ -290,8 +367,18 @@ _BY_STATUS: dict[int, type[ApiError]] = {
 }
 
 
-def _rebuild(cls: type[CoinDCXError], args: tuple[Any, ...], state: dict[str, Any]) -> CoinDCXError:
-    error = cls.__new__(cls)
+REASONS = (
+    *(InsufficientFunds, OrderNotFound, DuplicateOrderId, BelowMinimum, UnknownMarket, OrderNotChangeable),
+    LeverageMismatch,
+)
+"""The classes that the spec can map a text or a code to."""
+
+
+def _rebuild(
+    made_of: type[CoinDCXError] | tuple[type[ApiError], type[ApiError]], args: tuple[Any, ...], state: dict[str, Any]
+) -> CoinDCXError:
+    kind = both(*made_of) if isinstance(made_of, tuple) else made_of
+    error = kind.__new__(kind)
     error.args = args
     error.__dict__.update(state)
     return error

@@ -29,6 +29,21 @@ class RateLimit:
 
 
 @frozen(kw_only=True)
+class Parts:
+    """The arguments that each have a part of their own in the answer, to be taken or refused by itself.
+
+    names: arguments whose parts are the fields of the same name.
+    each: an argument that is a list; the answer is one, too, and has an entry for each. Refusals among them are values
+        that the caller gets.
+    refused: how a part is that was turned down, though nothing in it says error.
+    """
+
+    names: tuple[str, ...] = ()
+    each: str | None = None
+    refused: Mapping[str, Any] = field(factory=dict)
+
+
+@frozen(kw_only=True)
 class Operation(Generic[T]):
     """One operation of the API, as its spec has it. Travels with every request; nobody matches URLs."""
 
@@ -55,6 +70,8 @@ class Operation(Generic[T]):
     other_method: str | None = None
     same: Mapping[str, str] = field(factory=dict)
     """Which member of the answer has to equal which argument, see same.py."""
+    parts: Parts | None = None
+    """Which arguments the answer has to confirm one by one."""
     needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(factory=dict)

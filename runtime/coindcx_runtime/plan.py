@@ -19,7 +19,15 @@ from attrs import evolve, field, frozen
 from coindcx_runtime.asked import Maker
 from coindcx_runtime.attempts import Caller, Leaving
 from coindcx_runtime.contested import compared, contested, thing_of
-from coindcx_runtime.errors import AuthenticationFailed, CoinDCXError, DryRun, NotAccepted, OutcomeUnknown, TimedOut
+from coindcx_runtime.errors import (
+    AuthenticationFailed,
+    CoinDCXError,
+    DryRun,
+    NotAccepted,
+    OutcomeUnknown,
+    PartRefused,
+    TimedOut,
+)
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.known import Known
 from coindcx_runtime.operation import Call
@@ -87,8 +95,9 @@ class Planner:
             if on_unknown != "reconcile":
                 raise
             unsettled = unknown
-        except CoinDCXError:
-            yield from self._end(call, entry, "refused")
+        except CoinDCXError as error:
+            was_accepted = isinstance(error, PartRefused) and error.accepted
+            yield from self._end(call, entry, "done" if was_accepted else "refused")
             raise
         else:
             with noting(call):

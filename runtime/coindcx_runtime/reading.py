@@ -5,8 +5,8 @@ No local holds what came when an error is raised: a traceback with locals would 
 
 from __future__ import annotations
 
-import json
 import re
+from functools import partial
 from typing import Any, TypeVar
 
 from attrs import frozen
@@ -14,10 +14,12 @@ from attrs import frozen
 from coindcx_runtime.codec import decode
 from coindcx_runtime.deviations import Deviations
 from coindcx_runtime.errors import (
+    ApiError,
     CoinDCXError,
     ConnectionFailed,
     DecodeError,
     OutcomeUnknown,
+    PartRefused,
     RateLimited,
     TimedOut,
     WrongAnswer,
@@ -26,6 +28,8 @@ from coindcx_runtime.errors import (
 )
 from coindcx_runtime.exact import NoObject
 from coindcx_runtime.operation import Call, Operation, RawResponse
+from coindcx_runtime.parts import is_whole, part_refused
+from coindcx_runtime.refusal import Reason, reason_of, refuses, said
 from coindcx_runtime.retry import is_open
 from coindcx_runtime.retry_after import retry_after
 from coindcx_runtime.same import mismatch
@@ -35,9 +39,7 @@ from coindcx_runtime.steps import Answer, Failure, Outcome, Send
 
 T = TypeVar("T")
 
-_FAILED = ("error", "failed", "failure", "fail")
-_DIGITS = re.compile(r"[0-9]{1,9}", re.ASCII)
-_LONG = 500
+_LONG, _MOST = 500, 10_000
 _REQUEST_ID = re.compile(r"[0-9A-Za-z-]{1,64}", re.ASCII)
 
 
@@ -66,11 +68,13 @@ class Reader:
     """Reads the last attempt of a call; what a server echoes of the key is hidden in errors.
 
     now_s: the exchange's time, seconds since 1970 UTC.
+    reasons: what a refusal can give as its reason, as the spec has it.
     """
 
     credentials: Credentials | None
     now_s: float
     deviations: Deviations
+    reasons: tuple[Reason, ...] = ()
 
     def read(self, call: Call[T], attempt: Attempt) -> RawResponse[T]:
         """The answer's value.
@@ -81,24 +85,22 @@ class Reader:
         if isinstance(attempt.outcome, Failure):
             raise self._failed(call, attempt, attempt.outcome)
         answer = attempt.outcome
-        if not 200 <= answer.status < 300:
+        if not 200 <= answer.status < 300 or refuses(answer.body, call.operation.result):
             raise self._refused(call, attempt, answer)
-        error: DecodeError | WrongAnswer | None
+        error: CoinDCXError | None
         try:
             decoded = decode(call.operation, answer.body)
         except NoObject as reason:
             error = self._no_object(call.operation, str(reason), answer, attempt.step)
         else:
-            if _says_error(decoded.value):
-                problem = "the answer says error, with a status that says success"
-                error = self._no_object(call.operation, problem, answer, attempt.step)
-            else:
-                error = self._compare(call, decoded.value, answer, attempt.step)
+            error = self._compare(call, decoded.value, answer, attempt.step)
+            error = error or self._incomplete(call, decoded.value, answer, attempt.step)
             if error is None:
                 self.deviations.note(call.operation.name, decoded.places)
                 return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
             del decoded
-        raise self._judged(error, call, attempt, is_open=True)
+        is_certain = isinstance(error, PartRefused) and not error.missing
+        raise self._judged(error, call, attempt, is_open=not is_certain)
 
     def request_id(self, attempt: Attempt) -> str:
         """Under which id the exchange has the request; empty where it says none that looks like one."""
@@ -133,20 +135,34 @@ class Reader:
         error.field, error.asked, error.answered = found.field, found.asked, answered
         return error
 
+    def _incomplete(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> CoinDCXError | None:
+        """What is wrong where a part that was asked for is refused, or missing in the answer."""
+        parts = call.operation.parts
+        if parts is None or is_whole(call, parts, value):
+            return None
+        body = self._redact(answer.body, step)  # read once more, as an error holds nothing that a server echoed
+        try:
+            return part_refused(call, parts, answer.status, body, partial(self._shown, step=step), self.reasons)
+        except NoObject as reason:
+            return self._no_object(call.operation, str(reason), answer, step)
+
     def _refused(self, call: Call[Any], attempt: Attempt, answer: Answer) -> CoinDCXError:
-        body = self._redact(answer.body, attempt.step)
-        code, message = _said(body)
-        # Once more: an escape in the JSON can hide what was redacted.
-        message = self._redact_text(message, attempt.step)
-        code = self._redact_text(code, attempt.step) if isinstance(code, str) else code
-        error = error_class(answer.status)(
-            message, operation=call.operation.name, status=answer.status, code=code, body=body
-        )
-        error.url = self._redact_text(attempt.step.url, attempt.step)
+        error = self._refusal(call, answer, attempt.step)
+        # 4xx says no. Anything else leaves it open: a fault, a redirect, a request that the edge gave up on, a refusal
+        # under 2xx.
+        return self._judged(error, call, attempt, is_open=is_open(answer) or answer.status < 400)
+
+    def _refusal(self, call: Call[Any], answer: Answer, step: Send) -> ApiError:
+        body = self._redact(answer.body, step)
+        told = said(body, answer.status)
+        code, message = self._shown(told.code, step), self._shown(told.message, step)
+        status = told.status if 200 <= answer.status < 300 else answer.status
+        kind = error_class(status, reason_of(code, message, self.reasons))
+        error = kind(message, operation=call.operation.name, status=answer.status, code=code, body=body)
+        error.url = self._redact_text(step.url, step)
         if isinstance(error, RateLimited):
             error.retry_after = retry_after(answer.headers, self.now_s)
-        # 4xx says no. Anything else (a fault, a redirect, a request that the edge gave up on) leaves it open.
-        return self._judged(error, call, attempt, is_open=is_open(answer) or answer.status < 400)
+        return error
 
     def _failed(self, call: Call[Any], attempt: Attempt, failure: Failure) -> CoinDCXError:
         kind = TimedOut if failure.timed_out else ConnectionFailed
@@ -160,6 +176,10 @@ class Reader:
             return error
         return OutcomeUnknown(error, call, attempt.signed)
 
+    def _shown(self, said: Any, step: Send) -> Any:
+        """What may be shown of a text; redacted once more, as an escape in the JSON can hide what was."""
+        return self._redact_text(said[:_MOST], step)[:_LONG] if isinstance(said, str) else said
+
     def _redact_text(self, text: str, step: Send) -> str:
         return self._redact(text.encode(errors="replace"), step).decode()
 
@@ -167,29 +187,3 @@ class Reader:
         if self.credentials is None or step.content is None:
             return body
         return self.credentials.redact(body, step.content)
-
-
-def _says_error(value: Any) -> bool:
-    """Whether an answer under 2xx repeats another status in its body: a word of failure, or a number from 400."""
-    said = getattr(value, "status", None), getattr(value, "code", None)
-    return str(said[0]).lower() in _FAILED or any(_number(one) >= 400 for one in said)
-
-
-def _number(said: Any) -> int:
-    """A status, also as text; 0 for anything else."""
-    if isinstance(said, str) and _DIGITS.fullmatch(said):
-        return int(said)
-    return said if isinstance(said, int) else 0
-
-
-def _said(body: bytes) -> tuple[int | str | None, str]:
-    """Code and message of an error body; it may also be empty or an HTML page."""
-    try:
-        content = json.loads(body)
-    except (ValueError, RecursionError):
-        return None, "an answer that is not JSON; see .body" if body.strip() else "an empty answer"
-    if not isinstance(content, dict):
-        return None, "an answer that is no object; see .body"
-    code, message = content.get("code"), content.get("message")
-    code = code[:_LONG] if isinstance(code, str) else code
-    return code if isinstance(code, (int, str)) else None, str(message or "no message; see .body")[:_LONG]

@@ -23,6 +23,7 @@ from coindcx_runtime.journal import OrderJournal
 from coindcx_runtime.limits import Limits, RedisUrl, make_limiter
 from coindcx_runtime.operation import Call, Operation
 from coindcx_runtime.plan import Planner
+from coindcx_runtime.refusal import Reason
 from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.retry_budget import RetryBudget
 from coindcx_runtime.server_time import ServerTime
@@ -49,6 +50,8 @@ class Shell:
 
     _catalogue: ClassVar[Catalogue] = Catalogue("", {})
     """The operations; a generated client has its own."""
+    _reasons: ClassVar[tuple[Reason, ...]] = ()
+    """What a refusal can give as its reason; a generated client has its own."""
 
     def __init__(
         self,
@@ -97,6 +100,7 @@ class Shell:
             deadline=inf if deadline is None else _seconds("deadline", deadline),
             signature_life=_seconds("signature_life", signature_life),
             deviations=Deviations(on_deviation),
+            reasons=self._reasons,
         )
         self._planner = Planner(
             caller=caller, makers=self._catalogue.maker, dry_run=dry_run, journal=journal is not None

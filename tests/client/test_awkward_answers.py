@@ -26,13 +26,13 @@ async def exchange(request: pytest.FixtureRequest, mock_server: RunningMock) -> 
     await made.close()
 
 
-async def test_each_leg_of_a_take_profit_and_stop_loss_is_an_order_or_a_refusal(exchange: Either) -> None:
+async def test_each_leg_of_a_take_profit_and_stop_loss_is_an_order_or_an_outcome(exchange: Either) -> None:
     trigger = TakeProfitTrigger(stop_price="0.35", order_type="take_profit_market")
     legs = await exchange(lambda client: client.futures.positions.create_tpsl(id="p", take_profit=trigger))
     assert type(legs.stop_loss) is FuturesOrder
     assert (legs.stop_loss.stage, legs.stop_loss.price) == ("tpsl_exit", Decimal("0.27"))
     assert type(legs.take_profit) is TpslOutcome
-    assert (legs.take_profit.success, legs.take_profit.error) == (False, "TP already exists")
+    assert (legs.take_profit.success, legs.take_profit.message) == (True, "TP remains same as existing")
 
 
 async def test_a_book_is_read_best_level_first_whatever_its_order_on_the_wire(exchange: Either) -> None:

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from html import escape
-from itertools import product
+from itertools import pairwise, product
 from operator import methodcaller
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from coindcx_client import (
     RateLimited,
     RetryPolicy,
 )
+from coindcx_client.models import StopLossTrigger, TakeProfitTrigger
 from coindcx_mock.credentials import Signer
 from coindcx_mock.serving import serving
 from coindcx_runtime import attempts, reading, transport
@@ -161,6 +162,8 @@ DRESSES: dict[str, Callable[[str], str]] = {
 BODIES: dict[str, Callable[[str], str]] = {
     "message": lambda text: f'{{"code": 0, "message": "{text}", "status": "error"}}',
     "code": lambda text: f'{{"code": "{text}", "message": "no", "status": "error"}}',
+    "error": lambda text: f'{{"success": false, "error": "{text}", "errorCode": "{text}"}}',
+    "errors": lambda text: f'{{"errors": {{"{text}": [{{"reason": "{text}", "code": "{text}"}}]}}, "code": 422}}',
     "page": lambda text: f"<html>{text}</html>",
     "half": lambda text: f'{{"message": "{text}',
     "name": lambda text: f'{{"{text}": 1, "message": {{"{text}": []}}, "status": "error"}}',
@@ -194,6 +197,38 @@ def test_a_server_that_repeats_what_it_was_sent_shows_it_to_nobody(
             if error is not None:
                 watch.see(pickle.dumps(error))
             tally["echoes with a canary"] += 1
+    assert watch.leaks() == []
+
+
+LEGS: dict[str, Callable[[str], str]] = {
+    "refused": lambda text: f'{{"success": false, "error": "{text}", "errorCode": "{text}"}}',
+    "rejected": lambda text: f'{{"id": "{text}", "status": "rejected", "display_message": "{text}"}}',
+    "accepted": lambda text: f'{{"id": "{text}", "status": "open", "display_message": "{text}"}}',
+    "missing": lambda text: f'["{text}"]',
+}
+
+
+@each_key
+@each_kind
+def test_a_leg_that_repeats_what_was_sent_shows_it_to_nobody(signer: Signer, kind: type[Any]) -> None:
+    trigger = {"stop_price": "1", "order_type": "stop_market"}
+    legs = {"take_profit": TakeProfitTrigger(**trigger), "stop_loss": StopLossTrigger(**trigger)}
+    with watching(signer) as watch:
+        for dress, (one, other) in product(DRESSES.values(), pairwise([*LEGS.values()])):
+
+            def answer(
+                request: httpx.Request, dress: Any = dress, one: Any = one, other: Any = other
+            ) -> httpx.Response:
+                text = dress(request.headers["x-auth-apikey"] + " " + request.headers["x-auth-signature"])
+                body = f'{{"take_profit": {one(text)}, "stop_loss": {other(text)}}}'
+                return httpx.Response(200, content=body.encode() if "tpsl" in request.url.path else b"[]")
+
+            options = {"clock": FakeClock(), "limits": "none", "transport": httpx.MockTransport(answer)}
+            client = kind(**keys(signer), base_url=BASE_URL, **options)
+            error = caught(kind, client, lambda client: client.futures.positions.create_tpsl(id="p", **legs))
+            watch.see(error, client)
+            if error is not None:
+                watch.see(pickle.dumps(error))
     assert watch.leaks() == []
 
 

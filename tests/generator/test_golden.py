@@ -127,6 +127,26 @@ print({call})
     assert done.stdout.splitlines() == [request_line, value]
 
 
+def test_a_part_that_is_refused_is_an_error_with_the_reason_of_the_spec():
+    done = run_in_golden("""
+import httpx
+from coindcx_client import CoinDCX, InsufficientFunds, PartRefused
+
+body = '{"gain": {"id": "a", "side": "buy", "quantity": 1, "created_at": 1, "owner": "me"}, "loss": {"error_message": "No money."}}'
+client = CoinDCX(api_key="k", api_secret="s", transport=httpx.MockTransport(lambda request: httpx.Response(200, text=body)))
+print(client.orders.create_legs(gain="2").gain.id)
+try:
+    client.orders.create_legs(gain="2", loss="1")
+except PartRefused as error:
+    print(isinstance(error, InsufficientFunds), error, error.value.gain.id)
+""")
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "a",
+        "True orders.create_legs: 200 loss was refused: No money.; gain was accepted (id a) a",
+    ]
+
+
 def test_a_call_without_any_of_its_alternatives_is_refused_before_it_is_sent():
     done = run_in_golden("from coindcx_client import CoinDCX; CoinDCX(api_key='k', api_secret='s').orders.cancel()")
     assert done.stderr.splitlines()[-1] == "ValueError: orders.cancel: pass id or own_id"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from coindcx_runtime import errors
 from coindcx_runtime.errors import (
+    REASONS,
     ApiError,
     BrokenRules,
     CoinDCXError,
@@ -16,11 +17,13 @@ from coindcx_runtime.errors import (
     DryRun,
     NotAccepted,
     OutcomeUnknown,
+    PartRefused,
     RateLimited,
     ServerError,
     TimedOut,
     WrongAnswer,
     WrongInstrument,
+    both,
     error_class,
 )
 from coindcx_runtime.operation import Call
@@ -36,6 +39,9 @@ CLASSES = {
     for name, kind in inspect.getmembers(errors, inspect.isclass)
     if issubclass(kind, CoinDCXError) and kind.__module__ == errors.__name__
 }
+
+
+TWO_KINDS = [error_class(400, REASONS[0]), error_class(422, REASONS[0]), both(REASONS[1], PartRefused)]
 
 
 def drawn_tree() -> dict[str, str | None]:
@@ -67,7 +73,8 @@ def test_the_drawn_statuses_are_the_statuses() -> None:
     assert len(drawn) > 5
     for name, status in drawn.items():
         assert error_class(int(status.replace("xx", "00"))) is CLASSES[name]
-    assert {kind.__name__ for kind in ApiError.__subclasses__()} == set(drawn)
+    of_a_status = {kind for kind in CLASSES.values() if kind.__base__ is ApiError} - {*REASONS, PartRefused}
+    assert {kind.__name__ for kind in of_a_status} == set(drawn)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +107,9 @@ def example(kind: type[CoinDCXError]) -> CoinDCXError:
         error.may_have_been_sent = False
     if isinstance(error, WrongAnswer):
         error.field, error.asked, error.answered = "pair", "B-BTC_USDT", "B-ETH_USDT"
+    if isinstance(error, PartRefused):
+        error.value, error.accepted, error.missing = Row(id="a1", price=Decimal(1), state=State.DONE), ("fee",), ()
+        error.refused = {"tags": "no"}
     return error
 
 
@@ -110,7 +120,7 @@ def state(error: BaseException) -> Any:
 
 
 @pytest.mark.parametrize("carry", [lambda error: pickle.loads(pickle.dumps(error)), copy.copy, copy.deepcopy])
-@pytest.mark.parametrize("kind", CLASSES.values())
+@pytest.mark.parametrize("kind", [*CLASSES.values(), *TWO_KINDS])
 def test_every_error_survives_a_pickle(kind: type[CoinDCXError], carry: Any) -> None:
     error = example(kind)
     carried = carry(error)
@@ -162,3 +172,17 @@ def test_a_wrong_instrument_still_names_both_after_a_pickle() -> None:
     carried = pickle.loads(pickle.dumps(OutcomeUnknown(example(WrongInstrument)))).reason
     assert type(carried) is WrongInstrument
     assert (carried.asked, carried.answered, carried.body) == ("B-BTC_USDT", "B-ETH_USDT", b"\xffbody")
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("status", [400, 404, 422, 429, 500])
+def test_a_refusal_for_a_known_reason_is_of_both_kinds(reason: type[ApiError], status: int) -> None:
+    kind = error_class(status, reason)
+    assert issubclass(kind, reason)
+    assert issubclass(kind, error_class(status))
+    assert (kind.__name__, kind.__qualname__, kind.__module__) == (reason.__name__, reason.__name__, reason.__module__)
+    assert kind is error_class(status, reason)
+
+
+def test_a_status_without_a_class_leaves_the_reason_alone() -> None:
+    assert error_class(409, REASONS[0]) is REASONS[0]

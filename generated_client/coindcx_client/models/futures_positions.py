@@ -257,8 +257,8 @@ class TpslOutcome:
 
 @frozen(kw_only=True)
 class FuturesTpsl:
-    """What became of each leg: a `FuturesOrder` where it was placed (ask with `isinstance`), else a `TpslOutcome`. A
-    leg that was not asked for is missing.
+    """What became of each leg: a `FuturesOrder` where it was placed (ask with `isinstance`), else a `TpslOutcome`. None
+    where the leg was not asked for. A leg that was not asked for is missing.
     Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
     """
 

@@ -10,7 +10,7 @@ from typing import Literal
 from coindcx_runtime.arguments import to_digits, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
 from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.operation import Call, Operation, Parts, RateLimit
 
 from coindcx_client.models.futures_positions import (
     CrossMarginDetails,
@@ -151,6 +151,10 @@ CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=FuturesTpsl,
+    parts=Parts(
+        names=("take_profit", "stop_loss"),
+        refused={"status": ["rejected", "cancelled"]},
+    ),
     needs=("id",),
     needs_one_of=("take_profit", "stop_loss"),
     settle=(

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from coindcx_runtime.arguments import IdLike, to_id_number, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.operation import Call, Operation, Parts, RateLimit
 from coindcx_runtime.rules import Lookup, Ruled
 from coindcx_runtime.times import TimeLike, to_ms
 
@@ -91,6 +91,9 @@ CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
     result=list[Order | OrderRefusal],
     unwrap="orders",
     same={"client_order_id": "orders.client_order_id", "market": "orders.market", "side": "orders.side"},
+    parts=Parts(
+        each="orders",
+    ),
     needs=("orders",),
     order_id="client_order_id",
     settle=(

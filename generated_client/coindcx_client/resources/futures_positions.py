@@ -253,10 +253,10 @@ class FuturesPositions:
     ) -> FuturesTpsl:
         """Give a whole position a take-profit, a stop-loss, or both.
 
-        A leg that fails does so within the answer, beside one that succeeds. The documentation knows an answer that
-        a take-profit exists already; recorded calls with another price replaced the trigger instead, and with the
-        same price were told that nothing changed. So a late repetition undoes a newer change. The position must not
-        be flat.
+        A leg that fails does so within the answer, beside one that succeeds: that raises PartRefused, which has the
+        other leg in `value`. The documentation knows an answer that a take-profit exists already; recorded calls
+        with another price replaced the trigger instead, and with the same price were told that nothing changed. So a
+        late repetition undoes a newer change. The position must not be flat.
 
         Args:
             id: Id of the position.
@@ -264,12 +264,14 @@ class FuturesPositions:
             stop_loss: When to leave with a loss.
 
         Returns:
-            What became of each leg; a FuturesOrder where it was placed, else a TpslOutcome that says why not.
+            What became of each leg that was asked for; a FuturesOrder where it was placed, a TpslOutcome where it is
+                as it was.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
+            PartRefused: a part was refused; `.value` has the others; where one is missing, OutcomeUnknown.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
@@ -734,10 +736,10 @@ class AsyncFuturesPositions:
     ) -> FuturesTpsl:
         """Give a whole position a take-profit, a stop-loss, or both.
 
-        A leg that fails does so within the answer, beside one that succeeds. The documentation knows an answer that
-        a take-profit exists already; recorded calls with another price replaced the trigger instead, and with the
-        same price were told that nothing changed. So a late repetition undoes a newer change. The position must not
-        be flat.
+        A leg that fails does so within the answer, beside one that succeeds: that raises PartRefused, which has the
+        other leg in `value`. The documentation knows an answer that a take-profit exists already; recorded calls
+        with another price replaced the trigger instead, and with the same price were told that nothing changed. So a
+        late repetition undoes a newer change. The position must not be flat.
 
         Args:
             id: Id of the position.
@@ -745,12 +747,14 @@ class AsyncFuturesPositions:
             stop_loss: When to leave with a loss.
 
         Returns:
-            What became of each leg; a FuturesOrder where it was placed, else a TpslOutcome that says why not.
+            What became of each leg that was asked for; a FuturesOrder where it was placed, a TpslOutcome where it is
+                as it was.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
+            PartRefused: a part was refused; `.value` has the others; where one is missing, OutcomeUnknown.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 

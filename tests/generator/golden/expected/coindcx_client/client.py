@@ -10,6 +10,7 @@ from coindcx_runtime.clock import Seconds
 from coindcx_runtime.rules import MAX_AGE, MarketRules, look_up
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
+from coindcx_client._reasons import REASONS
 from coindcx_client.operations import CATALOGUE
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 class CoinDCX(SyncClient):
     __doc__ = SyncClient.__doc__
     _catalogue = CATALOGUE
+    _reasons = REASONS
 
     @cached_property
     def market_data(self) -> MarketData:
@@ -65,6 +67,7 @@ class CoinDCX(SyncClient):
 class AsyncCoinDCX(AsyncClient):
     __doc__ = AsyncClient.__doc__
     _catalogue = CATALOGUE
+    _reasons = REASONS
 
     @cached_property
     def market_data(self) -> AsyncMarketData:

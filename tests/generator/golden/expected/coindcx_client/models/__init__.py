@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from coindcx_client.models.futures_orders import FuturesFill, FuturesOrder, SortOrder
     from coindcx_client.models.market_data import Book, Candle, Currency, Details, Interval, Trade
-    from coindcx_client.models.orders import Fill, NewOrder, Order, Refusal
+    from coindcx_client.models.orders import Fill, Legs, NewOrder, Order, Refusal
     from coindcx_client.models.shared import Side
 
 _HOMES = {
@@ -24,6 +24,7 @@ _HOMES = {
     "Order": "orders",
     "Fill": "orders",
     "Refusal": "orders",
+    "Legs": "orders",
     "SortOrder": "futures_orders",
     "FuturesOrder": "futures_orders",
     "FuturesFill": "futures_orders",
@@ -38,6 +39,7 @@ __all__ = [
     "FuturesFill",
     "FuturesOrder",
     "Interval",
+    "Legs",
     "NewOrder",
     "Order",
     "Refusal",

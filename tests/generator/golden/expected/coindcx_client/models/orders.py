@@ -97,3 +97,18 @@ class Refusal:
     """Why.
     Observed: a recording, 2024.
     """
+
+
+@frozen(kw_only=True)
+class Legs:
+    """What became of each leg."""
+
+    gain: Order | Refusal | None = None
+    """One leg.
+    Documented: 2025 "Legs".
+    """
+
+    loss: Order | Refusal | None = None
+    """The other.
+    Documented: 2025 "Legs".
+    """

@@ -13,6 +13,7 @@ CATALOGUE = Catalogue(
         "create_order": ("orders", "create"),
         "create_order_old": ("orders", "create_old"),
         "create_orders": ("orders", "create_batch"),
+        "create_legs": ("orders", "create_legs"),
         "cancel_order": ("orders", "cancel"),
         "send_order": ("orders", "send"),
         "list_futures_orders": ("futures_orders", "list"),

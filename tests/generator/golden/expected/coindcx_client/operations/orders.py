@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from coindcx_runtime.arguments import to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.operation import Call, Operation, Parts, RateLimit
 from coindcx_runtime.rules import Lookup, Ruled
 
-from coindcx_client.models.orders import NewOrder, Order, Refusal
+from coindcx_client.models.orders import Legs, NewOrder, Order, Refusal
 from coindcx_client.models.shared import Side
 
 
@@ -71,7 +71,28 @@ CREATE_ORDERS: Operation[list[Order | Refusal]] = Operation(
     timestamp="each_order",
     result=list[Order | Refusal],
     unwrap="orders",
+    parts=Parts(
+        each="orders",
+    ),
     needs=("orders",),
+)
+
+CREATE_LEGS: Operation[Legs] = Operation(
+    id="create_legs",
+    name="orders.create_legs",
+    method="POST",
+    host="https://api.example.com",
+    path="/orders/legs",
+    signed=True,
+    retry="unsafe",
+    rate_limit=None,
+    global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
+    timestamp="body",
+    result=Legs,
+    parts=Parts(
+        names=("gain", "loss"),
+        refused={"side": "none"},
+    ),
 )
 
 CANCEL_ORDER: Operation[list[str]] = Operation(
@@ -155,6 +176,13 @@ def create_batch(*, orders: Sequence[NewOrder]) -> Call[list[Order | Refusal]]:
     return Call(
         CREATE_ORDERS,
         body={"orders": to_list("orders", orders)},
+    )
+
+
+def create_legs(*, gain: DecimalLike | None = None, loss: DecimalLike | None = None) -> Call[Legs]:
+    return Call(
+        CREATE_LEGS,
+        body={"gain": to_text("gain", gain), "loss": to_text("loss", loss)},
     )
 
 

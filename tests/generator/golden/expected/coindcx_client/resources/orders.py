@@ -13,7 +13,7 @@ from coindcx_runtime.operation import RawResponse
 from coindcx_runtime.rules import OrderPreview, preview
 from coindcx_runtime.transport import AsyncClient, SyncClient
 
-from coindcx_client.models.orders import NewOrder, Order, Refusal
+from coindcx_client.models.orders import Legs, NewOrder, Order, Refusal
 from coindcx_client.models.shared import Side
 from coindcx_client.operations import orders as _operations
 
@@ -117,6 +117,30 @@ class Orders:
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
         return self._client.call(_operations.create_batch(orders=orders))
+
+    def create_legs(self, *, gain: DecimalLike | None = None, loss: DecimalLike | None = None) -> Legs:
+        """Place two legs.
+
+        Each may fail by itself.
+
+        Args:
+            gain: Price as text.
+            loss: Price as text.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, or wrong signature.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            PartRefused: a part was refused; `.value` has the others; where one is missing, OutcomeUnknown.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Legs".
+        """
+        return self._client.call(_operations.create_legs(gain=gain, loss=loss))
 
     def cancel(self, *, id: str | None = None, own_id: str | None = None) -> list[str]:
         """Cancel one.
@@ -261,6 +285,10 @@ class OrdersRaw:
         """As `client.orders.create_batch`, with the answer as it came."""
         return self._client.call_raw(_operations.create_batch(orders=orders))
 
+    def create_legs(self, *, gain: DecimalLike | None = None, loss: DecimalLike | None = None) -> RawResponse[Legs]:
+        """As `client.orders.create_legs`, with the answer as it came."""
+        return self._client.call_raw(_operations.create_legs(gain=gain, loss=loss))
+
     def cancel(self, *, id: str | None = None, own_id: str | None = None) -> RawResponse[list[str]]:
         """As `client.orders.cancel`, with the answer as it came."""
         return self._client.call_raw(_operations.cancel(id=id, own_id=own_id))
@@ -385,6 +413,30 @@ class AsyncOrders:
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
         return await self._client.call(_operations.create_batch(orders=orders))
+
+    async def create_legs(self, *, gain: DecimalLike | None = None, loss: DecimalLike | None = None) -> Legs:
+        """Place two legs.
+
+        Each may fail by itself.
+
+        Args:
+            gain: Price as text.
+            loss: Price as text.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            OutcomeUnknown: no clear answer came; it may have taken effect. Look before repeating it.
+            AuthenticationFailed: unknown key, or wrong signature.
+            ApiError: the exchange refused; the subclass says how, `.message` why.
+            PartRefused: a part was refused; `.value` has the others; where one is missing, OutcomeUnknown.
+            ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+
+        Signed. Limit: none documented. Source: documentation 2025 "Legs".
+        """
+        return await self._client.call(_operations.create_legs(gain=gain, loss=loss))
 
     async def cancel(self, *, id: str | None = None, own_id: str | None = None) -> list[str]:
         """Cancel one.
@@ -528,6 +580,12 @@ class AsyncOrdersRaw:
     async def create_batch(self, *, orders: Sequence[NewOrder]) -> RawResponse[list[Order | Refusal]]:
         """As `client.orders.create_batch`, with the answer as it came."""
         return await self._client.call_raw(_operations.create_batch(orders=orders))
+
+    async def create_legs(
+        self, *, gain: DecimalLike | None = None, loss: DecimalLike | None = None
+    ) -> RawResponse[Legs]:
+        """As `client.orders.create_legs`, with the answer as it came."""
+        return await self._client.call_raw(_operations.create_legs(gain=gain, loss=loss))
 
     async def cancel(self, *, id: str | None = None, own_id: str | None = None) -> RawResponse[list[str]]:
         """As `client.orders.cancel`, with the answer as it came."""

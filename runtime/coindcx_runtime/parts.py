@@ -1,0 +1,98 @@
+"""Which parts of a call its answer confirms: each leg, or each of several orders, may be taken or refused by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from coindcx_runtime.codec import decode
+from coindcx_runtime.errors import PartRefused, both
+from coindcx_runtime.operation import Call, Parts
+from coindcx_runtime.refusal import Reason, code_of, content_of, reason_of, says_no, words_of
+from coindcx_runtime.rows import field_of, fits
+
+
+@frozen
+class Answered:
+    """The parts of a call, by name, and by what its answer says of them.
+
+    missing: those of which it says nothing that can be read.
+    """
+
+    accepted: dict[str, Any] = field(factory=dict)
+    refused: dict[str, Any] = field(factory=dict)
+    missing: dict[str, Any] = field(factory=dict)
+
+
+def is_whole(call: Call[Any], parts: Parts, value: Any) -> bool:
+    """Whether the answer confirms all that was asked for; of several orders, whether it has a model for each."""
+    found = answered(parts, call.arguments, value)
+    is_fine = [parts.each is not None and attrs.has(type(part)) for part in found.refused.values()]
+    return not found.missing and all(is_fine)
+
+
+def answered(parts: Parts, arguments: Mapping[str, Any], value: Any) -> Answered:
+    """What an answer's value says of each part that was asked for."""
+    found = Answered()
+    for name, part in _asked(parts, arguments, value).items():
+        if says_no(part) or (parts.refused and fits(part, parts.refused)):
+            found.refused[name] = part
+        elif attrs.has(type(part)):
+            found.accepted[name] = part
+        else:  # what is no model could not be read
+            found.missing[name] = part
+    return found
+
+
+def _asked(parts: Parts, arguments: Mapping[str, Any], value: Any) -> dict[str, Any]:
+    if parts.each is None:
+        return {name: field_of(value, name) for name in parts.names if arguments.get(name) is not None}
+    entries = dict(enumerate(value))
+    return {f"{parts.each}[{index}]": entries.get(index) for index, _ in enumerate(arguments[parts.each])}
+
+
+def part_refused(
+    call: Call[Any], parts: Parts, status: int, body: bytes, shown: Callable[[Any], Any], reasons: Iterable[Reason]
+) -> PartRefused:
+    """The error of an answer that does not confirm all parts, with those that it does.
+
+    body: without secrets. shown: makes of a text or code in it what may be shown. Raises NoObject, as `decode` does.
+    """
+    value, content = decode(call.operation, body).value, content_of(body)
+    found = answered(parts, call.arguments, value)
+    told = {name: field_of(content, name) or _members(part) for name, part in found.refused.items()}
+    words = {name: shown(words_of(part) or _state(parts, part)) for name, part in told.items()}
+    codes = {name: shown(code_of(part, status)) for name, part in told.items()}
+    kinds = (reason_of(codes[name], words[name], reasons) for name in told)
+    error = both(next(filter(None, kinds), None), PartRefused)(
+        _sentence(found, words),
+        operation=call.operation.name,
+        status=status,
+        code=next(filter(None, codes.values()), None),
+        body=body,
+    )
+    error.value, error.refused = value, words
+    error.accepted, error.missing = tuple(found.accepted), tuple(found.missing)
+    return error
+
+
+def _members(part: Any) -> Any:
+    return attrs.asdict(part, recurse=False) if attrs.has(type(part)) else part
+
+
+def _state(parts: Parts, part: Any) -> str:
+    states = ((name, field_of(part, name)) for name in parts.refused)
+    return ", ".join(f"its {name} is {state}" for name, state in states if state is not None) or "no reason given"
+
+
+def _sentence(found: Answered, words: Mapping[str, str]) -> str:
+    texts = [f"{name} was refused: {why}" for name, why in words.items()]
+    if found.missing:
+        texts.append(f"the answer does not say what became of {' and '.join(found.missing)}")
+    for name, part in found.accepted.items():
+        id = field_of(part, "id")
+        texts.append(f"{name} was accepted" + (f" (id {id})" if id else ""))
+    return "; ".join(texts)
