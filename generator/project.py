@@ -171,11 +171,11 @@ def _members(parameters: list[Parameter]) -> str:
 
 
 def _field_arguments(member: Member) -> str:
-    arguments = [] if member.required else ["default=None"]
+    arguments = [] if member.required else [f"default={member.default}"]
     if member.personal:
         arguments.append("repr=False")
     if member.converter:
         arguments.append(f"converter={member.converter}")
-    if arguments == ["default=None"]:
-        return "None"
+    if arguments == [f"default={member.default}"]:
+        return member.default
     return f"field({', '.join(arguments)})" if arguments else ""

@@ -12,12 +12,12 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.strings import snake_case
 
-from generator.document import body_schema, operations, order_schema
+from generator.document import arguments, body_schema, operations, order_schema
 from generator.errors import Unusable, pointer
 from generator.iterators import iterator
 from generator.model_classes import documented, members_of, model_of
 from generator.names import refuse_names
-from generator.parameters import Parameter, parameter
+from generator.parameters import Parameter, added, parameter
 from generator.printed import Enumeration, Group, Method, Module, Resource
 from generator.pytypes import UnknownKind, answer_type, classes_in
 from generator.ruled import Details, details
@@ -186,7 +186,17 @@ class Surface:
             returns=operation["responses"]["200"]["description"],
             needs_one_of=[name for (name,) in alone] if len(alone) == len(choices) else [],
             iterator=iterator(operation, parameters, annotation),
+            adds=self._adds(operation, annotation),
         )
+
+    def _adds(self, operation: Json, result: str) -> dict[str, str]:
+        """What `x-adds` of an answer makes of the arguments of an operation that has it."""
+        given, adds = arguments(self._document, operation), self._schemas.get(result, {}).get("x-adds", {})
+        for one in adds.values():
+            if one["argument"] not in given:
+                at = pointer("components", "schemas", result, "x-adds")
+                raise Unusable(at, f"{operation['operationId']} has no argument {one['argument']}")
+        return {name: added(self._document, given[one["argument"]], one) for name, one in adds.items()}
 
     def _parameters(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         described = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}

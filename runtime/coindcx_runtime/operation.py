@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import attrs
 from attrs import evolve, field, frozen
@@ -26,6 +26,26 @@ class RateLimit:
 
     limit: int
     seconds: int
+
+
+@frozen
+class Added:
+    """A field that repeats an argument, by wire name, as a tuple of texts.
+
+    left_out: what the exchange takes for it where it was left out. unless: an argument with which it says nothing.
+    """
+
+    argument: str
+    left_out: tuple[str, ...] = ()
+    unless: str | None = None
+
+    def of(self, given: Mapping[str, Any]) -> tuple[str, ...]:
+        value = given.get(self.argument)
+        if self.unless is not None and given.get(self.unless) is not None:
+            return ()
+        if value is None:
+            return self.left_out
+        return (str(value),) if isinstance(value, str) else tuple(str(one) for one in value)
 
 
 @frozen(kw_only=True)
@@ -53,6 +73,8 @@ class Operation(Generic[T]):
     one: bool = False
     nested: str | None = None
     other_method: str | None = None
+    adds: Mapping[str, Added] = field(factory=dict)
+    """Fields of the value that no answer has, filled from the arguments."""
     same: str | None = None
     needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
@@ -84,6 +106,11 @@ class Call(Generic[T]):
     def ids(self) -> dict[str, Any]:
         """The ids among the arguments by which the exchange can be asked for what the call did."""
         return ids_among(self.arguments)
+
+    def completed(self, value: T) -> T:
+        """The value with what the call says and the answer does not."""
+        added = {name: one.of(self.arguments) for name, one in self.operation.adds.items()}
+        return cast("T", evolve(cast("Any", value), **added)) if added else value
 
     def identified(self) -> Call[T]:
         """The same call, with an id of ours for each order to which the caller gave none."""

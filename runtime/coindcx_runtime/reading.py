@@ -94,7 +94,8 @@ class Reader:
                 self.deviations.note(call.operation.name, decoded.places)
                 error = self._compare(call, decoded.value, answer, attempt.step)
             if error is None:
-                return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
+                value = call.completed(decoded.value)
+                return RawResponse(answer.status, answer.headers, answer.body, value, decoded.odd)
             del decoded
         raise self._judged(error, call, attempt, is_open=True)
 

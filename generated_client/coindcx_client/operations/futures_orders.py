@@ -10,13 +10,14 @@ from typing import Any, Literal
 from coindcx_runtime.arguments import to_digits, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.operation import Added, Call, Operation, RateLimit
 from coindcx_runtime.rules import Lookup, Ruled
 from coindcx_runtime.times import DateLike, to_calendar_date
 
 from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
 from coindcx_client.models.shared import (
     Acknowledgement,
+    BookAcknowledgement,
     FuturesOrderType,
     MarginCurrency,
     MarginType,
@@ -46,7 +47,7 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesOrder],
-    needs=("status", "side", "page", "size"),
+    needs=("status", "side", "page", "size", "margin_currency_short_name"),
 )
 
 CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
@@ -171,7 +172,7 @@ LIST_FUTURES_TRADES: Operation[builtins.list[FuturesTrade]] = Operation(
     needs=("pair", "from_date", "to_date", "page", "size", "margin_currency_short_name"),
 )
 
-CANCEL_ALL_FUTURES_ORDERS: Operation[Acknowledgement] = Operation(
+CANCEL_ALL_FUTURES_ORDERS: Operation[BookAcknowledgement] = Operation(
     id="cancel_all_futures_orders",
     name="futures.orders.cancel_all",
     method="POST",
@@ -183,7 +184,11 @@ CANCEL_ALL_FUTURES_ORDERS: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     lane="cancel",
     timestamp="body",
-    result=Acknowledgement,
+    result=BookAcknowledgement,
+    adds={
+        "books": Added("margin_currency_short_name", ("USDT",), "id"),
+    },
+    needs=("margin_currency_short_name",),
     settle=(
         Look(
             ask="list_futures_orders",
@@ -240,7 +245,7 @@ def list(
     side: Side | Literal["buy", "sell"],
     page: int = 1,
     size: int = 100,
-    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[FuturesOrder]]:
     return Call(
         LIST_FUTURES_ORDERS,
@@ -332,7 +337,7 @@ def trades(
     order_id: str | None = None,
     page: int = 1,
     size: int = 100,
-    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[FuturesTrade]]:
     return Call(
         LIST_FUTURES_TRADES,
@@ -349,8 +354,8 @@ def trades(
 
 
 def cancel_all(
-    *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
-) -> Call[Acknowledgement]:
+    *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR")
+) -> Call[BookAcknowledgement]:
     return Call(
         CANCEL_ALL_FUTURES_ORDERS,
         body={"margin_currency_short_name": to_list("margin_currency_short_name", margin_currency_short_name)},

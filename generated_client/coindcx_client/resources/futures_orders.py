@@ -22,6 +22,7 @@ from coindcx_runtime.walks import Pages, iterate, iterate_async
 from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
 from coindcx_client.models.shared import (
     Acknowledgement,
+    BookAcknowledgement,
     FuturesOrderType,
     MarginCurrency,
     MarginType,
@@ -49,13 +50,12 @@ class FuturesOrders:
         side: Side | Literal["buy", "sell"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[FuturesOrder]:
         """List the futures orders of one side.
 
-        One side a call, in one or several states. Orders of the INR book are left out unless
-        `margin_currency_short_name` asks for them. Neither a pair nor an id can be asked for, and in which order the
-        rows come is not documented.
+        One side a call, in one or several states, of all books unless `margin_currency_short_name` names some.
+        Neither a pair nor an id can be asked for, and in which order the rows come is not documented.
 
         Args:
             status: Only orders in this state, or in one of several written with commas between, such as
@@ -63,7 +63,8 @@ class FuturesOrders:
             side: Only this side.
             page: Which page, counted from 1.
             size: How many orders a page has.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Returns:
             One page of orders.
@@ -90,7 +91,7 @@ class FuturesOrders:
         status: str,
         side: Side | Literal["buy", "sell"],
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> Iterator[FuturesOrder]:
         """Go through `list`, page by page.
 
@@ -103,7 +104,8 @@ class FuturesOrders:
                 `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
             side: Only this side.
             size: Rows a page.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Raises:
             As `list`, where a call is made; for bad arguments at once.
@@ -369,7 +371,7 @@ class FuturesOrders:
         order_id: str | None = None,
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[FuturesTrade]:
         """List the account's own trades of a future.
 
@@ -383,7 +385,7 @@ class FuturesOrders:
             order_id: Only the fills of this order.
             page: Which page, counted from 1.
             size: How many trades a page has.
-            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends all of them when it is
                 left out.
 
         Returns:
@@ -419,7 +421,7 @@ class FuturesOrders:
         to_date: DateLike,
         order_id: str | None = None,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> Iterator[FuturesTrade]:
         """Go through `trades`, page by page.
 
@@ -433,7 +435,7 @@ class FuturesOrders:
             to_date: Last day.
             order_id: Only the fills of this order.
             size: Rows a page.
-            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends all of them when it is
                 left out.
 
         Raises:
@@ -458,17 +460,18 @@ class FuturesOrders:
     def cancel_all(
         self,
         *,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
         on_unknown: OnUnknown = "raise",
-    ) -> Acknowledgement:
-        """Cancel all open futures orders of the books named, or of the USDT book alone.
+    ) -> BookAcknowledgement:
+        """Cancel all open futures orders, in all books.
 
-        Of every pair. Orders of the INR book stay unless `margin_currency_short_name` names it: pass `["INR",
-        "USDT"]` to reach all. A repetition also cancels what was ordered in between. The answer tells neither which
-        orders nor how many, and whether take-profits and stop-losses are among them is not documented.
+        Of every pair, in the USDT and the INR book unless `margin_currency_short_name` names one; `books` of the
+        answer says which were reached. A repetition also cancels what was ordered in between. The exchange tells
+        neither which orders nor how many, and whether take-profits and stop-losses are among them is not documented.
 
         Args:
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
                 returns, which can take a minute.
 
@@ -546,7 +549,7 @@ class FuturesOrdersRaw:
         side: Side | Literal["buy", "sell"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
         return self._client.call_raw(
@@ -639,7 +642,7 @@ class FuturesOrdersRaw:
         order_id: str | None = None,
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesTrade]]:
         """As `client.futures.orders.trades`, with the answer as it came."""
         return self._client.call_raw(
@@ -657,9 +660,9 @@ class FuturesOrdersRaw:
     def cancel_all(
         self,
         *,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
         on_unknown: OnUnknown = "raise",
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.orders.cancel_all`, with the answer as it came."""
         return self._client.call_raw(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
@@ -688,13 +691,12 @@ class AsyncFuturesOrders:
         side: Side | Literal["buy", "sell"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[FuturesOrder]:
         """List the futures orders of one side.
 
-        One side a call, in one or several states. Orders of the INR book are left out unless
-        `margin_currency_short_name` asks for them. Neither a pair nor an id can be asked for, and in which order the
-        rows come is not documented.
+        One side a call, in one or several states, of all books unless `margin_currency_short_name` names some.
+        Neither a pair nor an id can be asked for, and in which order the rows come is not documented.
 
         Args:
             status: Only orders in this state, or in one of several written with commas between, such as
@@ -702,7 +704,8 @@ class AsyncFuturesOrders:
             side: Only this side.
             page: Which page, counted from 1.
             size: How many orders a page has.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Returns:
             One page of orders.
@@ -729,7 +732,7 @@ class AsyncFuturesOrders:
         status: str,
         side: Side | Literal["buy", "sell"],
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> AsyncIterator[FuturesOrder]:
         """Go through `list`, page by page.
 
@@ -742,7 +745,8 @@ class AsyncFuturesOrders:
                 `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
             side: Only this side.
             size: Rows a page.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Raises:
             As `list`, where a call is made; for bad arguments at once.
@@ -1008,7 +1012,7 @@ class AsyncFuturesOrders:
         order_id: str | None = None,
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[FuturesTrade]:
         """List the account's own trades of a future.
 
@@ -1022,7 +1026,7 @@ class AsyncFuturesOrders:
             order_id: Only the fills of this order.
             page: Which page, counted from 1.
             size: How many trades a page has.
-            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends all of them when it is
                 left out.
 
         Returns:
@@ -1058,7 +1062,7 @@ class AsyncFuturesOrders:
         to_date: DateLike,
         order_id: str | None = None,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> AsyncIterator[FuturesTrade]:
         """Go through `trades`, page by page.
 
@@ -1072,7 +1076,7 @@ class AsyncFuturesOrders:
             to_date: Last day.
             order_id: Only the fills of this order.
             size: Rows a page.
-            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends all of them when it is
                 left out.
 
         Raises:
@@ -1097,17 +1101,18 @@ class AsyncFuturesOrders:
     async def cancel_all(
         self,
         *,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
         on_unknown: OnUnknown = "raise",
-    ) -> Acknowledgement:
-        """Cancel all open futures orders of the books named, or of the USDT book alone.
+    ) -> BookAcknowledgement:
+        """Cancel all open futures orders, in all books.
 
-        Of every pair. Orders of the INR book stay unless `margin_currency_short_name` names it: pass `["INR",
-        "USDT"]` to reach all. A repetition also cancels what was ordered in between. The answer tells neither which
-        orders nor how many, and whether take-profits and stop-losses are among them is not documented.
+        Of every pair, in the USDT and the INR book unless `margin_currency_short_name` names one; `books` of the
+        answer says which were reached. A repetition also cancels what was ordered in between. The exchange tells
+        neither which orders nor how many, and whether take-profits and stop-losses are among them is not documented.
 
         Args:
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
                 returns, which can take a minute.
 
@@ -1185,7 +1190,7 @@ class AsyncFuturesOrdersRaw:
         side: Side | Literal["buy", "sell"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
         return await self._client.call_raw(
@@ -1278,7 +1283,7 @@ class AsyncFuturesOrdersRaw:
         order_id: str | None = None,
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesTrade]]:
         """As `client.futures.orders.trades`, with the answer as it came."""
         return await self._client.call_raw(
@@ -1296,9 +1301,9 @@ class AsyncFuturesOrdersRaw:
     async def cancel_all(
         self,
         *,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
         on_unknown: OnUnknown = "raise",
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.orders.cancel_all`, with the answer as it came."""
         return await self._client.call_raw(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
