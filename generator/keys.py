@@ -58,7 +58,8 @@ OPERATION_KEYS = {
 }
 RULES_OF = ("market", "instrument")
 _RULED = ("market", "side", "type", "quantity", "price")  # and, where there are any:
-_RULED_TOO = ("ecode", "book", "leverage", "trigger", "prices", "each")
+_RULED_TOO = ("ecode", "book", "leverage", "trigger", "take_profit", "stop_loss")
+_RULED_SO = ("each", "position", "refused", "limit_beyond_trigger")
 
 
 def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> None:
@@ -203,9 +204,10 @@ def check_rules(operation: Json, order: Json, details: Json | None, answered: Js
     rules = operation["x-rules"]
     wanted = {"details", *_RULED}
     need(
-        isinstance(rules, dict) and wanted <= set(rules) <= {*wanted, *_RULED_TOO},
-        f"write {{details, {', '.join(_RULED)}}}, and {', '.join(_RULED_TOO)} where there are any",
+        isinstance(rules, dict) and wanted <= set(rules) <= {*wanted, *_RULED_TOO, *_RULED_SO},
+        f"write {{details, {', '.join(_RULED)}}}, and {', '.join((*_RULED_TOO, *_RULED_SO))} where there are any",
     )
+    need("position" not in rules or {"leverage", "book"} <= set(rules), "a position goes with leverage and book")
     need(
         details is not None and "x-rules-of" in details,
         f"details has to be the operationId of an operation with x-rules-of, and not {rules['details']}",
@@ -225,8 +227,8 @@ def check_rules(operation: Json, order: Json, details: Json | None, answered: Js
 
 def ruled_names(rules: Json) -> list[str]:
     """The arguments that `x-rules` names."""
-    roles = (*_RULED, "ecode", "book", "leverage", "trigger")
-    return [rules[role] for role in roles if role in rules] + list(rules.get("prices", []))
+    roles = [rules[role] for role in (*_RULED, *_RULED_TOO) if role in rules]
+    return list(dict.fromkeys([*roles, *(name for one in rules.get("refused", []) for name in one)]))
 
 
 _WINDOW = ("start", "end", "limit", "most", "time")

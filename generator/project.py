@@ -70,6 +70,7 @@ class ClientProject(Project):
             parameter_imports=self._surface.parameter_imports,
             rules_in=self._surface.rules_in,
             details_for=self._surface.details_for,
+            position_of=self._surface.position_of,
             docstring=docstring,
             method_text=method_text,
             iterator_text=iterator_text,

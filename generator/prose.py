@@ -70,10 +70,12 @@ def preview_text(method: Method) -> str:
     return "\n\n".join(
         [
             f"Hold an order against the rules of its market, without sending it.\n\n"
-            f"`{method.name}(..., check=True)` does the same before it sends. What depends on the account, the book or "
-            "other orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.",
+            f"`{method.name}(..., check=True)` does the same before it sends. {_POSITION if method.ruled.position else ''}"
+            "What depends on balances, the book or other orders is not looked at, and the rules may be five minutes old: "
+            "the exchange may still refuse.",
             _arguments(method.ruled.signature, method.operation),
-            "Returns:\n    The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.",
+            "Returns:\n    The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what "
+            "was not checked is in `.ignored`.",
             f"Raises:\n    ValueError: there is no such market.\n    {_DETAILS_FAIL}\n    {_BAD_ARGUMENTS}",
         ]
     )
@@ -112,6 +114,10 @@ def deprecation(resource: Resource, method: Method) -> str:
     return f"{resource.tag}.{method.name} is superseded" + (f" by the call of {moved}" if moved else "")
 
 
+_POSITION = (
+    "The position is read, too (one signed call; `check=True` makes it only where the order has a leverage, or the "
+    "future is to be left): its leverage, what the order does to it (`.notes`). "
+)
 _ON_UNKNOWN = (
     "on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this returns, which"
     " can take a minute."

@@ -119,6 +119,21 @@ class Surface:
             if (id := method.operation["operationId"]) in orders
         }
 
+    def position_of(self, method: Method, order: Details) -> tuple[str, str] | None:
+        """The call that lists the position of an order: its module, and its source text."""
+        wanted = method.ruled.position if method.ruled else None
+        if not wanted:
+            return None
+        at = pointer("paths", method.path, method.http_method.lower(), "x-rules")
+        for module, asked in ((one.module, asked) for one in self.resources for asked in one.methods):
+            if asked.operation["operationId"] == wanted["ask"] and asked.operation["x-retry"] == "read":
+                known = {one.name for one in asked.parameters}
+                for name in wanted["given"].keys() - known:
+                    raise Unusable(at, f"{wanted['ask']} has no argument {name}")
+                given = ", ".join(f"{name}={order.taken_as(text)}" for name, text in wanted["given"].items())
+                return module, f"{asked.name}({given})"
+        raise Unusable(at, f"position has to ask a read, and {wanted['ask']} is none")
+
     def imports(self, *annotations: str) -> list[tuple[str, str]]:
         """Name and home of the models that these annotations mention."""
         words = set(re.findall(r"[A-Za-z_]\w*", " ".join(annotations)))

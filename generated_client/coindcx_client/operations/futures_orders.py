@@ -35,6 +35,15 @@ def _instrument_rules(given: Mapping[str, Any]) -> Lookup:
     )
 
 
+def _position_of_create(given: Mapping[str, Any]) -> Call[Any]:
+    # Imported late, with the models that it answers with.
+    from coindcx_client.operations import futures_positions
+
+    return futures_positions.list(
+        pairs=given["pair"], margin_currency_short_name=[given["margin_currency_short_name"] or "USDT"]
+    )
+
+
 LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     id="list_futures_orders",
     name="futures.orders.list",
@@ -88,7 +97,24 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
         quantity="total_quantity",
         price="price",
         trigger="stop_price",
-        prices=("take_profit_price", "stop_loss_price"),
+        take_profit="take_profit_price",
+        stop_loss="stop_loss_price",
+        leverage="leverage",
+        limit_beyond_trigger=True,
+        refused=(
+            {"order_type": ["market_order"], "price": ["*"]},
+            {"order_type": ["market_order"], "time_in_force": ["*"]},
+            {
+                "order_type": ["stop_limit", "stop_market", "take_profit_limit", "take_profit_market"],
+                "take_profit_price": ["*"],
+            },
+            {
+                "order_type": ["stop_limit", "stop_market", "take_profit_limit", "take_profit_market"],
+                "stop_loss_price": ["*"],
+            },
+            {"margin_currency_short_name": ["INR"], "position_margin_type": ["crossed"]},
+        ),
+        position=_position_of_create,
     ),
 )
 

@@ -241,15 +241,20 @@ class FuturesOrders:
         total_quantity: DecimalLike,
         price: DecimalLike | None = None,
         stop_price: DecimalLike | None = None,
+        leverage: DecimalLike | None = None,
+        time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        position_margin_type: MarginType | Literal["isolated", "crossed"] | None = None,
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
         round_down: bool = False,
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
-        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `create(..., check=True)` does the same before it sends. The position is read, too (one signed call;
+        `check=True` makes it only where the order has a leverage, or the future is to be left): its leverage, what
+        the order does to it (`.notes`). What depends on balances, the book or other orders is not looked at, and the
+        rules may be five minutes old: the exchange may still refuse.
 
         Args:
             side: Buy or sell.
@@ -259,16 +264,23 @@ class FuturesOrders:
             price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
                 orders.
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
+            leverage: How many times its margin the position is worth. Has to be that of the position; left out,
+                presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
+                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                source, INR book).
+            time_in_force: How long the order stays. Not for market orders.
             margin_currency_short_name: Whose book; that of USDT when left out.
+            position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
                 limit orders only; ignored where the order makes the position smaller.
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
                 orders only; ignored where the order makes the position smaller.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.
@@ -282,7 +294,10 @@ class FuturesOrders:
             total_quantity=total_quantity,
             price=price,
             stop_price=stop_price,
+            leverage=leverage,
+            time_in_force=time_in_force,
             margin_currency_short_name=margin_currency_short_name,
+            position_margin_type=position_margin_type,
             take_profit_price=take_profit_price,
             stop_loss_price=stop_loss_price,
         )
@@ -882,15 +897,20 @@ class AsyncFuturesOrders:
         total_quantity: DecimalLike,
         price: DecimalLike | None = None,
         stop_price: DecimalLike | None = None,
+        leverage: DecimalLike | None = None,
+        time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        position_margin_type: MarginType | Literal["isolated", "crossed"] | None = None,
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
         round_down: bool = False,
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
-        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `create(..., check=True)` does the same before it sends. The position is read, too (one signed call;
+        `check=True` makes it only where the order has a leverage, or the future is to be left): its leverage, what
+        the order does to it (`.notes`). What depends on balances, the book or other orders is not looked at, and the
+        rules may be five minutes old: the exchange may still refuse.
 
         Args:
             side: Buy or sell.
@@ -900,16 +920,23 @@ class AsyncFuturesOrders:
             price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
                 orders.
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
+            leverage: How many times its margin the position is worth. Has to be that of the position; left out,
+                presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
+                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                source, INR book).
+            time_in_force: How long the order stays. Not for market orders.
             margin_currency_short_name: Whose book; that of USDT when left out.
+            position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
                 limit orders only; ignored where the order makes the position smaller.
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
                 orders only; ignored where the order makes the position smaller.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.
@@ -923,7 +950,10 @@ class AsyncFuturesOrders:
             total_quantity=total_quantity,
             price=price,
             stop_price=stop_price,
+            leverage=leverage,
+            time_in_force=time_in_force,
             margin_currency_short_name=margin_currency_short_name,
+            position_margin_type=position_margin_type,
             take_profit_price=take_profit_price,
             stop_loss_price=stop_loss_price,
         )

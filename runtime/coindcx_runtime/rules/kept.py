@@ -45,33 +45,41 @@ class Kept(Generic[L]):
 
 def ask(client: Blocking, kept: Kept[threading.Lock], asking: Asking[T]) -> T:
     """Give an asking what it needs, until it is done. Who comes second waits for the first."""
-    answer = None
+    answer: Any = None
+    failed: Exception | None = None
     while True:
         try:
-            need = asking.send(answer)
+            need = asking.send(answer) if failed is None else asking.throw(failed)
         except StopIteration as done:
             result: T = done.value
             return result
-        entry = kept.entry(need)
-        with entry.lock:
-            if not kept.is_fresh(entry, need):
-                asked_at = kept.clock.monotonic()
-                entry.answer, entry.asked_at = client.call_raw(need.call).value, asked_at
-            answer = entry.answer
+        entry, failed = kept.entry(need), None
+        try:
+            with entry.lock:
+                if not kept.is_fresh(entry, need):
+                    asked_at = kept.clock.monotonic()
+                    entry.answer, entry.asked_at = client.call_raw(need.call).value, asked_at
+                answer = entry.answer
+        except Exception as error:
+            failed = error
 
 
 async def ask_async(client: Awaiting, kept: Kept[asyncio.Lock], asking: Asking[T]) -> T:
     """As `ask`, awaiting."""
-    answer = None
+    answer: Any = None
+    failed: Exception | None = None
     while True:
         try:
-            need = asking.send(answer)
+            need = asking.send(answer) if failed is None else asking.throw(failed)
         except StopIteration as done:
             result: T = done.value
             return result
-        entry = kept.entry(need)
-        async with entry.lock:
-            if not kept.is_fresh(entry, need):
-                asked_at = kept.clock.monotonic()
-                entry.answer, entry.asked_at = (await client.call_raw(need.call)).value, asked_at
-            answer = entry.answer
+        entry, failed = kept.entry(need), None
+        try:
+            async with entry.lock:
+                if not kept.is_fresh(entry, need):
+                    asked_at = kept.clock.monotonic()
+                    entry.answer, entry.asked_at = (await client.call_raw(need.call)).value, asked_at
+                answer = entry.answer
+        except Exception as error:
+            failed = error

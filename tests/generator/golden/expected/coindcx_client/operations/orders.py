@@ -108,7 +108,7 @@ SEND_ORDER: Operation[list[str]] = Operation(
         type="kind",
         quantity="quantity",
         price="limit",
-        prices=("stop",),
+        trigger="stop",
     ),
 )
 
