@@ -67,15 +67,15 @@ def iterator_text(method: Method) -> str:
 def preview_text(method: Method) -> str:
     """What a preview tells, its arguments, and when it raises."""
     assert method.ruled is not None, "only asked for methods that have one"
+    position = _POSITION if method.ruled.position else ""
     return "\n\n".join(
         [
             f"Hold an order against the rules of its market, without sending it.\n\n"
-            f"`{method.name}(..., check=True)` does the same before it sends. {_POSITION if method.ruled.position else ''}"
-            "What depends on balances, the book or other orders is not looked at, and the rules may be five minutes old: "
-            "the exchange may still refuse.",
+            f"`{method.name}(..., check=True)` does the same before it sends. {position}What depends on balances, the "
+            "book or other orders is not looked at, and the rules may be five minutes old: the exchange may refuse.",
             _arguments(method.ruled.signature, method.operation),
-            "Returns:\n    The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what "
-            "was not checked is in `.ignored`.",
+            "Returns:\n    The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. "
+            "What was not checked is in `.ignored`.",
             f"Raises:\n    ValueError: there is no such market.\n    {_DETAILS_FAIL}\n    {_BAD_ARGUMENTS}",
         ]
     )

@@ -32,8 +32,8 @@ _MARKET = Parameter("market", "", "str", True, None, "Market name such as `BTCIN
 class Ruled:
     """What the rules of its market mean for a method that places orders.
 
-    record: source text of the arguments of the runtime's `Ruled`. position: how the position is asked for. preview: name and arguments of the method; none where
-    it places several orders.
+    record: source text of the arguments of the runtime's `Ruled`. position: how the position is asked for.
+    preview: name and arguments of the method; none where it places several orders.
     """
 
     details: str

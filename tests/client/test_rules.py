@@ -286,6 +286,19 @@ def test_without_a_key_the_market_is_checked_and_the_position_named_as_unchecked
     assert unchecked.startswith("what it does to the position and leverage are not checked: futures.positions.list is")
 
 
+def test_a_float_is_taken_where_the_rules_round_it(client: CoinDCX) -> None:
+    spot, future = client.rules("BTCINR"), client.futures.rules("B-ETH_USDT", "USDT")
+    limit: dict[str, Any] = {"side": "buy", "order_type": "limit_order", "check": True}
+    order = client.orders.create(
+        market="BTCINR", total_quantity=spot.quantity(0.000123456), price_per_unit=spot.price(8_999_999.97), **limit
+    )
+    assert (order.total_quantity, order.price_per_unit) == (Decimal("0.00012"), 9_000_000)
+    other = client.futures.orders.create(
+        pair="B-ETH_USDT", total_quantity=future.quantity(0.0129), price=future.price(3000.009, "down"), **limit
+    )
+    assert (other.total_quantity, other.price) == (Decimal("0.012"), 3000)
+
+
 def test_rules_of_a_future_are_kept_by_pair_and_book() -> None:
     with Sandbox() as exchange:
         client = exchange.client()

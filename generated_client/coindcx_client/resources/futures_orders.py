@@ -254,7 +254,7 @@ class FuturesOrders:
         `create(..., check=True)` does the same before it sends. The position is read, too (one signed call;
         `check=True` makes it only where the order has a leverage, or the future is to be left): its leverage, what
         the order does to it (`.notes`). What depends on balances, the book or other orders is not looked at, and the
-        rules may be five minutes old: the exchange may still refuse.
+        rules may be five minutes old: the exchange may refuse.
 
         Args:
             side: Buy or sell.
@@ -279,7 +279,7 @@ class FuturesOrders:
                 and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
                 checked is in `.ignored`.
 
         Raises:
@@ -910,7 +910,7 @@ class AsyncFuturesOrders:
         `create(..., check=True)` does the same before it sends. The position is read, too (one signed call;
         `check=True` makes it only where the order has a leverage, or the future is to be left): its leverage, what
         the order does to it (`.notes`). What depends on balances, the book or other orders is not looked at, and the
-        rules may be five minutes old: the exchange may still refuse.
+        rules may be five minutes old: the exchange may refuse.
 
         Args:
             side: Buy or sell.
@@ -935,7 +935,7 @@ class AsyncFuturesOrders:
                 and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
                 checked is in `.ignored`.
 
         Raises:

@@ -121,7 +121,7 @@ class Margin:
         """Hold an order against the rules of its market, without sending it.
 
         `create(..., check=True)` does the same before it sends. What depends on balances, the book or other orders
-        is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        is not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Market name such as `XRPBTC`, not the pair.
@@ -137,7 +137,7 @@ class Margin:
                 and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
                 checked is in `.ignored`.
 
         Raises:
@@ -698,7 +698,7 @@ class AsyncMargin:
         """Hold an order against the rules of its market, without sending it.
 
         `create(..., check=True)` does the same before it sends. What depends on balances, the book or other orders
-        is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        is not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Market name such as `XRPBTC`, not the pair.
@@ -714,7 +714,7 @@ class AsyncMargin:
                 and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
                 checked is in `.ignored`.
 
         Raises:

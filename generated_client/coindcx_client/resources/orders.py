@@ -115,7 +115,7 @@ class Orders:
         """Hold an order against the rules of its market, without sending it.
 
         `create(..., check=True)` does the same before it sends. What depends on balances, the book or other orders
-        is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        is not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Market name such as `BTCINR`, not the pair.
@@ -127,7 +127,7 @@ class Orders:
                 and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
                 checked is in `.ignored`.
 
         Raises:
@@ -709,7 +709,7 @@ class AsyncOrders:
         """Hold an order against the rules of its market, without sending it.
 
         `create(..., check=True)` does the same before it sends. What depends on balances, the book or other orders
-        is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        is not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Market name such as `BTCINR`, not the pair.
@@ -721,7 +721,7 @@ class AsyncOrders:
                 and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
                 checked is in `.ignored`.
 
         Raises:

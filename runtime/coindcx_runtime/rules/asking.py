@@ -4,7 +4,8 @@
     check   ─┼─▶ Need (a call, and how old its answer may be) ─▶ the answer ─▶ rules, preview, or BrokenRules
     look_up ─┘
 
-A call that fails is thrown in where its answer was wanted. The two ways of getting it stand in kept.py, blocking and awaiting.
+A call that fails is thrown in where its answer was wanted. The two ways of getting it stand in kept.py, blocking and
+awaiting.
 """
 
 from __future__ import annotations

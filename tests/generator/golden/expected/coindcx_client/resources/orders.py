@@ -200,7 +200,7 @@ class Orders:
         """Hold an order against the rules of its market, without sending it.
 
         `send(..., check=True)` does the same before it sends. What depends on balances, the book or other orders is
-        not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Where.
@@ -213,7 +213,7 @@ class Orders:
                 and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
                 checked is in `.ignored`.
 
         Raises:
@@ -469,7 +469,7 @@ class AsyncOrders:
         """Hold an order against the rules of its market, without sending it.
 
         `send(..., check=True)` does the same before it sends. What depends on balances, the book or other orders is
-        not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Where.
@@ -482,7 +482,7 @@ class AsyncOrders:
                 and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing; what was not
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
                 checked is in `.ignored`.
 
         Raises:
