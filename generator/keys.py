@@ -53,7 +53,8 @@ FORMATS = ("decimal", "epoch-ms", "epoch-s", "date", "date-time", "id", "integer
 OPERATION_KEYS = {
     *("operationId", "x-method", "tags", "summary", "description", "security", "deprecated", "parameters"),
     *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
-    *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-pages", "x-window", "servers"),
+    *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-unknown"),
+    *("x-pages", "x-window", "servers"),
     *("x-order-id", "x-rules", "x-rules-of", "x-settle"),
 }
 RULES_OF = ("market", "instrument")
@@ -175,6 +176,11 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
     same = operation.get("x-same")
     need(same is None or same in arguments, "x-same", f"the operation has no argument {same}")
     need(same is None or operation["x-retry"] == "read", "x-same", "on a read only: elsewhere it would hide an outcome")
+    unknown = operation.get("x-unknown", {})
+    for name in unknown:
+        need(name in arguments, "x-unknown", f"the operation has no argument {name}")
+    only = "on a read only: elsewhere it would hide an outcome"
+    need(not unknown or operation["x-retry"] == "read", "x-unknown", only)
     pages = operation.get("x-pages", {"page": None, "size": None})
     need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")

@@ -144,6 +144,8 @@ def _raises(method: Method, settled: bool, in_one_call: bool) -> list[str]:
         lines.append("BrokenRules: with `check`, what the market would refuse; nothing was sent.")
     if operation.get("x-same"):
         lines.append("WrongInstrument: the exchange does not know it, and answered with another.")
+    for name in operation.get("x-unknown", {}):
+        lines.append(f"WrongInstrument: the exchange does not know this {name}, and answered with nothing.")
     if any(parameter.expression != parameter.name for parameter in method.signature) or method.needs_one_of:
         lines.append(_BAD_ARGUMENTS)
     return lines

@@ -92,6 +92,9 @@ class Surface:
             same = method.operation.get("x-same")
             if same and same not in fields.get(method.result, set()):
                 raise Unusable(pointer("paths", method.path, http_method, "x-same"), f"the answer has no {same}")
+            for name in {name for how in method.operation.get("x-unknown", {}).values() for name in how}:
+                if name not in fields.get(method.result, set()):
+                    raise Unusable(pointer("paths", method.path, http_method, "x-unknown"), f"the answer has no {name}")
 
     def _groups(self) -> list[Group]:
         described = {tag["name"]: tag["description"] for tag in self._document["tags"]}

@@ -12,7 +12,7 @@ CoinDCXError
 │   ├── RateLimited           429
 │   └── ServerError           5xx
 ├── DecodeError               2xx, and no object could be read from the body
-├── WrongInstrument           2xx, about another instrument than was asked for
+├── WrongInstrument           2xx, about another instrument than was asked for, or none
 ├── BrokenRules               an order that its market would refuse; a ValueError too, nothing was sent
 ├── JournalFailed             the journal cannot be used; what could not be written down first was not sent
 ├── OutcomeUnknown            an order or transfer may or may not have happened; `.reason` is one of the above
@@ -47,8 +47,11 @@ class CoinDCXError(Exception):
     code: the exchange's own code in the body, or None.
     message: what went wrong, in the exchange's words where it sent some.
     body: the answer's bytes, or None when there was no answer.
+    hint: what is right where the exchange refused a name of a market or pair that looks mistaken; else empty.
     No attribute holds the key, the secret or a signature.
     """
+
+    hint: str = ""
 
     def __init__(
         self,
@@ -67,7 +70,8 @@ class CoinDCXError(Exception):
         self.body = body
 
     def __str__(self) -> str:
-        return f"{self.operation}: {f'{self.status} ' if self.status else ''}{self.message}"
+        status, hint = f"{self.status} " if self.status else "", f"; {self.hint}" if self.hint else ""
+        return f"{self.operation}: {status}{self.message}{hint}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.args, self.__dict__)
@@ -125,9 +129,9 @@ class DecodeError(CoinDCXError):
 
 
 class WrongInstrument(CoinDCXError):
-    """A 2xx answer about another instrument: the exchange gives some other one for a pair that it does not know.
+    """A 2xx answer about another instrument, or none: what the exchange gives for a pair that it does not know.
 
-    asked, answered: the pairs; the answer's bytes are in `body`.
+    asked, answered: the pairs, the second one empty where it was an empty book; the answer's bytes are in `body`.
     """
 
     asked: str

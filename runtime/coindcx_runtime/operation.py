@@ -76,6 +76,8 @@ class Operation(Generic[T]):
     adds: Mapping[str, Added] = field(factory=dict)
     """Fields of the value that no answer has, filled from the arguments."""
     same: str | None = None
+    unknown: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    """How the value is, by its fields, when the exchange does not know an argument."""
     needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(factory=dict)

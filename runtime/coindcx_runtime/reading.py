@@ -116,13 +116,18 @@ class Reader:
         return DecodeError(problem, operation=operation.name, status=answer.status, body=body)
 
     def _compare(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongInstrument | None:
-        name = call.operation.same
-        if name is None or call.arguments[name] == getattr(value, name):
+        operation, given = call.operation, call.arguments
+        for name, how in operation.unknown.items():
+            if all(getattr(value, field) == nothing for field, nothing in how.items()):
+                return self._wrong(call, str(given[name]), "", answer, step)
+        if operation.same is None or given[operation.same] == getattr(value, operation.same):
             return None
-        asked = str(call.arguments[name])
-        answered = self._redact_text(str(getattr(value, name)), step)
+        answered = self._redact_text(str(getattr(value, operation.same)), step)
+        return self._wrong(call, str(given[operation.same]), answered, answer, step)
+
+    def _wrong(self, call: Call[Any], asked: str, answered: str, answer: Answer, step: Send) -> WrongInstrument:
         error = WrongInstrument(
-            f"asked for {asked}, and answered with {answered}: the exchange does not know {asked}",
+            f"asked for {asked}, and answered with {answered or 'nothing'}: the exchange does not know {asked}",
             operation=call.operation.name,
             status=answer.status,
             body=self._redact(answer.body, step),

@@ -39,6 +39,12 @@ class Kept(Generic[L]):
         # One of two threads that come at once makes the entry for both.
         return self._entries.setdefault(key, _Entry(self.make_lock()))
 
+    @property
+    def rows(self) -> list[Any]:
+        """All rows of the answers that are lists, whatever their age."""
+        answers = [entry.answer for entry in list(self._entries.values())]
+        return [row for answer in answers if isinstance(answer, list) for row in answer]
+
     def is_fresh(self, entry: _Entry[L], need: Need) -> bool:
         return entry.asked_at is not None and self.clock.monotonic() - entry.asked_at < need.max_age
 
