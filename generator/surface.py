@@ -37,6 +37,7 @@ class Surface:
         self.groups = self._groups()
         self.modules = self._modules(data)
         self._check_rows()
+        self._check_positions()
         models = [model for module in self.modules for model in module.models]
         self.settling = Settling(*fields_of(self.resources, models))
         self.settling.check()
@@ -95,6 +96,14 @@ class Surface:
             for name in {name for how in method.operation.get("x-unknown", {}).values() for name in how}:
                 if name not in fields.get(method.result, set()):
                     raise Unusable(pointer("paths", method.path, http_method, "x-unknown"), f"the answer has no {name}")
+
+    def _check_positions(self) -> None:
+        """Whether the read that lists an order's position is there."""
+        for resource in self.resources:
+            details = self.details_for(resource)
+            for method in resource.methods:
+                if method.ruled:
+                    self.position_of(method, details[method.ruled.details])
 
     def _groups(self) -> list[Group]:
         described = {tag["name"]: tag["description"] for tag in self._document["tags"]}

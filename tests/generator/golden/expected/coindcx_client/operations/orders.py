@@ -109,6 +109,7 @@ SEND_ORDER: Operation[list[str]] = Operation(
         quantity="quantity",
         price="limit",
         trigger="stop",
+        refused=({"kind": ["market"], "limit": ["*"]},),
     ),
 )
 
