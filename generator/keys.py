@@ -19,7 +19,7 @@ SCHEMA_KEYS = {
     *("type", "format", "description", "enum", "const", "default", "example", "examples", "pattern", "deprecated"),
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"),
     *("properties", "required", "additionalProperties", "items", "anyOf", "oneOf", "allOf", "$ref", "uniqueItems"),
-    *("x-enum-varnames", "x-levels", "x-module", "x-null-text", "x-personal", "x-python-name"),
+    *("x-adds", "x-default", "x-enum-varnames", "x-levels", "x-module", "x-null-text", "x-personal", "x-python-name"),
     *("x-source", "x-observed", "x-contradicted"),
 }
 
@@ -53,12 +53,14 @@ FORMATS = ("decimal", "epoch-ms", "epoch-s", "date", "date-time", "id", "integer
 OPERATION_KEYS = {
     *("operationId", "x-method", "tags", "summary", "description", "security", "deprecated", "parameters"),
     *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
-    *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-pages", "x-window", "servers"),
+    *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-unknown"),
+    *("x-pages", "x-window", "servers"),
     *("x-order-id", "x-parts", "x-rules", "x-rules-of", "x-settle"),
 }
 RULES_OF = ("market", "instrument")
 _RULED = ("market", "side", "type", "quantity", "price")  # and, where there are any:
-_RULED_TOO = ("ecode", "book", "leverage", "trigger", "prices", "each")
+_RULED_TOO = ("ecode", "book", "leverage", "trigger", "take_profit", "stop_loss")
+_RULED_SO = ("each", "position", "refused", "limit_beyond_trigger")
 
 
 def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> None:
@@ -176,6 +178,11 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
     for name in parts.get("names", [parts.get("each")]):
         need(name is None or name in arguments, "x-parts", f"the operation has no argument {name}")
     need("x-parts" not in operation or operation["x-retry"] != "read", "x-parts", "a read asks for nothing to be done")
+    unknown = operation.get("x-unknown", {})
+    for name in unknown:
+        need(name in arguments, "x-unknown", f"the operation has no argument {name}")
+    only = "on a read only: elsewhere it would hide an outcome"
+    need(not unknown or operation["x-retry"] == "read", "x-unknown", only)
     pages = operation.get("x-pages", {"page": None, "size": None})
     need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")
@@ -205,9 +212,10 @@ def check_rules(operation: Json, order: Json, details: Json | None, answered: Js
     rules = operation["x-rules"]
     wanted = {"details", *_RULED}
     need(
-        isinstance(rules, dict) and wanted <= set(rules) <= {*wanted, *_RULED_TOO},
-        f"write {{details, {', '.join(_RULED)}}}, and {', '.join(_RULED_TOO)} where there are any",
+        isinstance(rules, dict) and wanted <= set(rules) <= {*wanted, *_RULED_TOO, *_RULED_SO},
+        f"write {{details, {', '.join(_RULED)}}}, and {', '.join((*_RULED_TOO, *_RULED_SO))} where there are any",
     )
+    need("position" not in rules or {"leverage", "book"} <= set(rules), "a position goes with leverage and book")
     need(
         details is not None and "x-rules-of" in details,
         f"details has to be the operationId of an operation with x-rules-of, and not {rules['details']}",
@@ -227,8 +235,8 @@ def check_rules(operation: Json, order: Json, details: Json | None, answered: Js
 
 def ruled_names(rules: Json) -> list[str]:
     """The arguments that `x-rules` names."""
-    roles = (*_RULED, "ecode", "book", "leverage", "trigger")
-    return [rules[role] for role in roles if role in rules] + list(rules.get("prices", []))
+    roles = [rules[role] for role in (*_RULED, *_RULED_TOO) if role in rules]
+    return list(dict.fromkeys([*roles, *(name for one in rules.get("refused", []) for name in one)]))
 
 
 _WINDOW = ("start", "end", "limit", "most", "time")

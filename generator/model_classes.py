@@ -34,6 +34,7 @@ def model_of(document: Json, parsed: ModelProperty, schema: Json) -> Model:
         fields.append(member)
         properties.extend(_readers(document, member, described))
     refuse_names(pointer("components", "schemas", name), [one.name for one in [*fields, *properties]], "field")
+    fields += [_added(member, told["description"]) for member, told in schema.get("x-adds", {}).items()]
     null_texts = [wire for wire, described in schema["properties"].items() if described.get("x-null-text")]
     return Model(name, documented(document, schema), fields, properties, null_texts)
 
@@ -58,6 +59,11 @@ def _field(document: Json, prop: Any, name: str, described: Json, request: bool,
         description=documented(document, described),
         converter=f"optional_{converter}" if converter and not prop.required else converter,
     )
+
+
+def _added(name: str, description: str) -> Member:
+    """A field that the answer does not have: the client fills it with an argument of the call."""
+    return Member(name, "tuple[str, ...]", required=False, personal=False, description=description, default="()")
 
 
 def _readers(document: Json, member: Member, described: Json) -> list[Member]:

@@ -47,21 +47,30 @@ def parameter(document: Json, prop: Any, described: Json, place: str) -> Paramet
     schema = wire_schema(document, described.get("schema", described))
     constant = prop.required and "const" in schema
     kind, converter = ("", None) if constant else _conversion(prop, schema)
+    # With a default of the client's own nothing is left to the exchange's.
+    needed = prop.required or "x-default" in schema
     default = None
-    if prop.required and "default" in schema:
-        default = schema["default"] if schema.get("format") == "integer-text" else _literal(schema["default"])
+    if needed and (sent := schema.get("x-default", schema.get("default"))) is not None:
+        default = sent if schema.get("format") == "integer-text" else _literal(sent)
     return Parameter(
         name=name,
         wire=described["name"],
-        annotation=kind if prop.required else f"{kind} | None",
-        needed=prop.required,
-        default=default if prop.required else "None",
+        annotation=kind if needed else f"{kind} | None",
+        needed=needed,
+        default=default if needed else "None",
         description=description_of(document, described),
         expression=repr(schema["const"]) if constant else f'{converter}("{name}", {name})' if converter else name,
         place=place,
         constant=constant,
         provenance=provenance.line(described),
     )
+
+
+def added(document: Json, described: Json, told: Json) -> str:
+    """Source text of what fills a field of the value from this argument."""
+    default = wire_schema(document, described.get("schema", described)).get("default", [])
+    left_out = tuple(default) if isinstance(default, list) else (default,)
+    return f"Added({told['argument']!r}, {left_out!r}, {told.get('unless')!r})"
 
 
 def passed_on(parameters: list[Parameter]) -> str:

@@ -29,6 +29,8 @@ class Method:
     returns: str
     needs_one_of: list[str]
     iterator: Iterator | None
+    adds: dict[str, str]
+    """Fields of the value that the client fills, and from what, as source text."""
 
     @property
     def needs(self) -> list[str]:
@@ -135,6 +137,7 @@ class Member:
     description: str
     converter: str | None = None
     expression: str = ""
+    default: str = "None"
 
 
 @frozen

@@ -73,6 +73,7 @@ class ClientProject(Project):
             parameter_imports=self._surface.parameter_imports,
             rules_in=self._surface.rules_in,
             details_for=self._surface.details_for,
+            position_of=self._surface.position_of,
             docstring=docstring,
             method_text=method_text,
             iterator_text=iterator_text,
@@ -175,11 +176,11 @@ def _members(parameters: list[Parameter]) -> str:
 
 
 def _field_arguments(member: Member) -> str:
-    arguments = [] if member.required else ["default=None"]
+    arguments = [] if member.required else [f"default={member.default}"]
     if member.personal:
         arguments.append("repr=False")
     if member.converter:
         arguments.append(f"converter={member.converter}")
-    if arguments == ["default=None"]:
-        return "None"
+    if arguments == [f"default={member.default}"]:
+        return member.default
     return f"field({', '.join(arguments)})" if arguments else ""

@@ -68,13 +68,15 @@ def iterator_text(method: Method) -> str:
 def preview_text(method: Method) -> str:
     """What a preview tells, its arguments, and when it raises."""
     assert method.ruled is not None, "only asked for methods that have one"
+    position = _POSITION if method.ruled.position else ""
     return "\n\n".join(
         [
             f"Hold an order against the rules of its market, without sending it.\n\n"
-            f"`{method.name}(..., check=True)` does the same before it sends. What depends on the account, the book or "
-            "other orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.",
+            f"`{method.name}(..., check=True)` does the same before it sends. {position}What depends on balances, the "
+            "book or other orders is not looked at, and the rules may be five minutes old: the exchange may refuse.",
             _arguments(method.ruled.signature, method.operation),
-            "Returns:\n    The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.",
+            "Returns:\n    The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. "
+            "What was not checked is in `.ignored`.",
             f"Raises:\n    ValueError: there is no such market.\n    {_DETAILS_FAIL}\n    {_BAD_ARGUMENTS}",
         ]
     )
@@ -113,6 +115,10 @@ def deprecation(resource: Resource, method: Method) -> str:
     return f"{resource.tag}.{method.name} is superseded" + (f" by the call of {moved}" if moved else "")
 
 
+_POSITION = (
+    "The position is read, too (one signed call; `check=True` makes it only where the order has a leverage, or the "
+    "future is to be left): its leverage, what the order does to it (`.notes`). "
+)
 _ON_UNKNOWN = (
     "on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this returns, which"
     " can take a minute."
@@ -143,6 +149,8 @@ def _raises(method: Method, settled: bool, in_one_call: bool) -> list[str]:
         lines.append("WrongInstrument: the exchange does not know it, and answered with another.")
     elif compared(operation) and operation["x-retry"] == "read":
         lines.append("WrongAnswer: the answer is about something else than was asked for.")
+    for name in operation.get("x-unknown", {}):
+        lines.append(f"WrongInstrument: the exchange does not know this {name}, and answered with nothing.")
     if any(parameter.expression != parameter.name for parameter in method.signature) or method.needs_one_of:
         lines.append(_BAD_ARGUMENTS)
     return lines

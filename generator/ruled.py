@@ -15,7 +15,8 @@ CHECK = Parameter(
 )
 ROUND_DOWN = Parameter(
     *("round_down", "", "bool", False, "False"),
-    "Round the quantity down to the step, and the price to the tick: down for a buy, up for a sell.",
+    "Round the quantity down to the step, and prices to the tick: that of the order down for a buy and up for a sell,"
+    " a trigger so that it is reached no later.",
     *("", ""),
 )
 MAX_AGE = Parameter(
@@ -31,13 +32,14 @@ _MARKET = Parameter("market", "", "str", True, None, "Market name such as `BTCIN
 class Ruled:
     """What the rules of its market mean for a method that places orders.
 
-    record: source text of the arguments of the runtime's `Ruled`. preview: name and arguments of the method; none where
-    it places several orders.
+    record: source text of the arguments of the runtime's `Ruled`. position: how the position is asked for.
+    preview: name and arguments of the method; none where it places several orders.
     """
 
     details: str
     record: str
     check: Parameter
+    position: Json
     preview: str
     signature: list[Parameter]
 
@@ -49,12 +51,14 @@ def ruled(operation: Json, signature: list[Parameter]) -> Ruled | None:
         return None
     method = operation["x-method"]
     name = "" if "each" in rules else "preview" if method == "create" else f"preview_{method}"
-    told = {role: tuple(value) if role == "prices" else value for role, value in rules.items() if role != "details"}
+    told = {role: value for role, value in rules.items() if role not in ("details", "position")}
+    told |= {"refused": tuple(rules["refused"])} if "refused" in rules else {}
     spoken_of = [one for one in signature if one.wire in ruled_names(rules)]
     return Ruled(
         details=rules["details"],
         record=", ".join(f"{role}={value!r}" for role, value in told.items()),
         check=evolve(CHECK, description=CHECK.description.format(preview=name or "preview")),
+        position=rules.get("position", {}),
         preview=name,
         signature=[*spoken_of, ROUND_DOWN] if name else [],
     )
@@ -85,11 +89,14 @@ class Details:
     @property
     def taken(self) -> str:
         """Source text of these arguments, taken from those of an order."""
-        names = {one.name: one.wire or one.name for one in self.signature}
-        return ", ".join(
-            f'{name}=given["{wire}"]' + (f" or {self.defaults[wire]!r}" if wire in self.defaults else "")
-            for name, wire in names.items()
-        )
+        return ", ".join(f"{one.name}={self.taken_as('$' + (one.wire or one.name))}" for one in self.signature)
+
+    def taken_as(self, text: str | list[str]) -> str:
+        """Source text of `$name`, an argument of an order, or of a list of these."""
+        if isinstance(text, list):
+            return f"[{', '.join(map(self.taken_as, text))}]"
+        wire = text.removeprefix("$")
+        return f'given["{wire}"]' + (f" or {self.defaults[wire]!r}" if wire in self.defaults else "")
 
     @property
     def answer(self) -> str:

@@ -15,6 +15,7 @@ KEYS = (
     *("ask", "given", "each", "pages", "inside", "same", "match", "older", "new", "done", "gone", "raised", "lowered"),
     *("unsure", "still", "refused", "then"),
 )
+_WORDS = ("Acknowledgement", "BookAcknowledgement")
 _OF_ROWS = ("same", "match", "done", "unsure", "refused", "raised", "lowered")
 
 
@@ -46,7 +47,7 @@ class Settling:
     def gives_its_answer(self, method: Method) -> bool:
         """Whether what settles the method is what it answers with, or it answers with a mere acknowledgement."""
         row = self.row(method)
-        return row is not None and method.result in (row, f"list[{row}]", "Acknowledgement")
+        return row is not None and method.result in (row, f"list[{row}]", *_WORDS)
 
     def printed(self, look: Json) -> str:
         """The look as source text."""

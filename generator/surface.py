@@ -12,12 +12,12 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.strings import snake_case
 
-from generator.document import body_schema, operations, order_schema
+from generator.document import arguments, body_schema, operations, order_schema
 from generator.errors import Unusable, pointer
 from generator.iterators import iterator
 from generator.model_classes import documented, members_of, model_of
 from generator.names import refuse_names
-from generator.parameters import Parameter, parameter
+from generator.parameters import Parameter, added, parameter
 from generator.printed import Enumeration, Group, Method, Module, Resource
 from generator.pytypes import UnknownKind, answer_type, classes_in
 from generator.ruled import Details, details
@@ -38,6 +38,7 @@ class Surface:
         self.groups = self._groups()
         self.modules = self._modules(data)
         self._check_rows()
+        self._check_positions()
         models = [model for module in self.modules for model in module.models]
         self.settling = Settling(*fields_of(self.resources, models))
         self.settling.check()
@@ -91,8 +92,10 @@ class Surface:
                     at = pointer("paths", method.path, http_method, key)
                     raise Unusable(at, f"the answer is no list of rows with {' and '.join(sorted(wanted)) or 'fields'}")
             check_same(self._document, method.operation, pointer("paths", method.path, http_method))
-
             self._check_parts(method, fields)
+            for name in {name for how in method.operation.get("x-unknown", {}).values() for name in how}:
+                if name not in fields.get(method.result, set()):
+                    raise Unusable(pointer("paths", method.path, http_method, "x-unknown"), f"the answer has no {name}")
 
     def _check_parts(self, method: Method, fields: dict[str, set[str]]) -> None:
         parts = method.operation.get("x-parts", {})
@@ -107,6 +110,14 @@ class Surface:
             known = {field for word in re.findall(r"\w+", member.annotation) for field in fields.get(word, ())}
             for field in sorted(parts.get("refused", {}).keys() - known):
                 raise Unusable(at, f"{name} of the answer has no {field}")
+
+    def _check_positions(self) -> None:
+        """Whether the read that lists an order's position is there."""
+        for resource in self.resources:
+            details = self.details_for(resource)
+            for method in resource.methods:
+                if method.ruled:
+                    self.position_of(method, details[method.ruled.details])
 
     def _groups(self) -> list[Group]:
         described = {tag["name"]: tag["description"] for tag in self._document["tags"]}
@@ -133,6 +144,21 @@ class Surface:
             for method in other.methods
             if (id := method.operation["operationId"]) in orders
         }
+
+    def position_of(self, method: Method, order: Details) -> tuple[str, str] | None:
+        """The call that lists the position of an order: its module, and its source text."""
+        wanted = method.ruled.position if method.ruled else None
+        if not wanted:
+            return None
+        at = pointer("paths", method.path, method.http_method.lower(), "x-rules")
+        for module, asked in ((one.module, asked) for one in self.resources for asked in one.methods):
+            if asked.operation["operationId"] == wanted["ask"] and asked.operation["x-retry"] == "read":
+                known = {one.name for one in asked.parameters}
+                for name in wanted["given"].keys() - known:
+                    raise Unusable(at, f"{wanted['ask']} has no argument {name}")
+                given = ", ".join(f"{name}={order.taken_as(text)}" for name, text in wanted["given"].items())
+                return module, f"{asked.name}({given})"
+        raise Unusable(at, f"position has to ask a read, and {wanted['ask']} is none")
 
     def imports(self, *annotations: str) -> list[tuple[str, str]]:
         """Name and home of the models that these annotations mention."""
@@ -201,7 +227,17 @@ class Surface:
             returns=operation["responses"]["200"]["description"],
             needs_one_of=[name for (name,) in alone] if len(alone) == len(choices) else [],
             iterator=iterator(operation, parameters, annotation),
+            adds=self._adds(operation, annotation),
         )
+
+    def _adds(self, operation: Json, result: str) -> dict[str, str]:
+        """What `x-adds` of an answer makes of the arguments of an operation that has it."""
+        given, adds = arguments(self._document, operation), self._schemas.get(result, {}).get("x-adds", {})
+        for one in adds.values():
+            if one["argument"] not in given:
+                at = pointer("components", "schemas", result, "x-adds")
+                raise Unusable(at, f"{operation['operationId']} has no argument {one['argument']}")
+        return {name: added(self._document, given[one["argument"]], one) for name, one in adds.items()}
 
     def _parameters(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         described = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}

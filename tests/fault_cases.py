@@ -23,7 +23,7 @@ from coindcx_client import (
     TimedOut,
     Unprocessable,
 )
-from coindcx_client.models import Acknowledgement
+from coindcx_client.models import Acknowledgement, BookAcknowledgement
 from coindcx_client.operations import CATALOGUE
 from coindcx_runtime.operation import Operation
 
@@ -80,7 +80,7 @@ class Fault:
 
     def of(self, operation: Operation[Any]) -> Fault:
         """The same as it is for an operation."""
-        if self.what == "empty" and operation.result is Acknowledgement:
+        if self.what == "empty" and operation.result in (Acknowledgement, BookAcknowledgement):
             return evolve(self, ending="answered", error=None)  # it needs no words
         if self.what == "delay" and not operation.signed and self.arguments.get("before"):
             taken = evolve(self, taken=True)  # without a signature none expires

@@ -70,8 +70,11 @@ class CoinDCXError(Exception):
     code: the exchange's own code, such as `OMS-VF-0004`, else the body's `code`; None where that repeats the status.
     message: what went wrong, in the exchange's words where it sent some, else how the answer starts.
     body: the answer's bytes, or None when there was no answer.
+    hint: what is right where the exchange refused a name of a market or pair that looks mistaken; else empty.
     No attribute holds the key, the secret or a signature.
     """
+
+    hint: str = ""
 
     def __init__(
         self,
@@ -90,7 +93,8 @@ class CoinDCXError(Exception):
         self.body = body
 
     def __str__(self) -> str:
-        return f"{self.operation}: {f'{self.status} ' if self.status else ''}{self.message}"
+        status, hint = f"{self.status} " if self.status else "", f"; {self.hint}" if self.hint else ""
+        return f"{self.operation}: {status}{self.message}{hint}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (vars(type(self)).get("_made_of", type(self)), self.args, self.__dict__)
@@ -227,7 +231,10 @@ class WrongAnswer(CoinDCXError):
 
 
 class WrongInstrument(WrongAnswer):
-    """A 2xx answer about another instrument: the exchange gives some other one for a pair that it does not know."""
+    """A 2xx answer about another instrument, or none: what the exchange gives for a pair that it does not know.
+
+    asked, answered: the pairs, the second one empty where it was an empty book.
+    """
 
 
 class JournalFailed(CoinDCXError):

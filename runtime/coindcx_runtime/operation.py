@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import attrs
 from attrs import evolve, field, frozen
@@ -26,6 +26,26 @@ class RateLimit:
 
     limit: int
     seconds: int
+
+
+@frozen
+class Added:
+    """A field that repeats an argument, by wire name, as a tuple of texts.
+
+    left_out: what the exchange takes for it where it was left out. unless: an argument with which it says nothing.
+    """
+
+    argument: str
+    left_out: tuple[str, ...] = ()
+    unless: str | None = None
+
+    def of(self, given: Mapping[str, Any]) -> tuple[str, ...]:
+        value = given.get(self.argument)
+        if self.unless is not None and given.get(self.unless) is not None:
+            return ()
+        if value is None:
+            return self.left_out
+        return (str(value),) if isinstance(value, str) else tuple(str(one) for one in value)
 
 
 @frozen(kw_only=True)
@@ -72,6 +92,10 @@ class Operation(Generic[T]):
     """Which member of the answer has to equal which argument, see same.py."""
     parts: Parts | None = None
     """Which arguments the answer has to confirm one by one."""
+    adds: Mapping[str, Added] = field(factory=dict)
+    """Fields of the value that no answer has, filled from the arguments."""
+    unknown: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    """How the value is, by its fields, when the exchange does not know an argument."""
     needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(factory=dict)
@@ -102,6 +126,11 @@ class Call(Generic[T]):
     def ids(self) -> dict[str, Any]:
         """The ids among the arguments by which the exchange can be asked for what the call did."""
         return ids_among(self.arguments)
+
+    def completed(self, value: T) -> T:
+        """The value with what the call says and the answer does not."""
+        added = {name: one.of(self.arguments) for name, one in self.operation.adds.items()}
+        return cast("T", evolve(cast("Any", value), **added)) if added else value
 
     def identified(self) -> Call[T]:
         """The same call, with an id of ours for each order to which the caller gave none."""

@@ -32,7 +32,7 @@ from coindcx_runtime.parts import is_whole, part_refused
 from coindcx_runtime.refusal import Reason, reason_of, refuses, said
 from coindcx_runtime.retry import is_open
 from coindcx_runtime.retry_after import retry_after
-from coindcx_runtime.same import mismatch
+from coindcx_runtime.same import Mismatch, mismatch
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.signing import Credentials
 from coindcx_runtime.steps import Answer, Failure, Outcome, Send
@@ -97,7 +97,8 @@ class Reader:
             error = error or self._incomplete(call, decoded.value, answer, attempt.step)
             if error is None:
                 self.deviations.note(call.operation.name, decoded.places)
-                return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
+                value = call.completed(decoded.value)
+                return RawResponse(answer.status, answer.headers, answer.body, value, decoded.odd)
             del decoded
         is_certain = isinstance(error, PartRefused) and not error.missing
         raise self._judged(error, call, attempt, is_open=not is_certain)
@@ -119,15 +120,20 @@ class Reader:
         return DecodeError(problem, operation=operation.name, status=answer.status, body=body)
 
     def _compare(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongAnswer | None:
+        operation = call.operation
+        for name, how in operation.unknown.items():
+            if all(getattr(value, field) == nothing for field, nothing in how.items()):
+                return self._wrong(call, Mismatch(name, str(call.arguments[name]), ""), answer, step)
         found = mismatch(call, value)
-        if found is None:
-            return None
+        return None if found is None else self._wrong(call, found, answer, step)
+
+    def _wrong(self, call: Call[Any], found: Mismatch, answer: Answer, step: Send) -> WrongAnswer:
         answered = self._redact_text(found.answered, step)[:_LONG]
         kind, why = WrongAnswer, f"as its {found.field} says, the answer belongs to another call"
         if not call.operation.signed:  # public data of a pair that the exchange does not know is that of another pair
             kind, why = WrongInstrument, f"the exchange does not know {found.asked}"
         error = kind(
-            f"asked for {found.asked}, and answered with {answered}: {why}",
+            f"asked for {found.asked}, and answered with {answered or 'nothing'}: {why}",
             operation=call.operation.name,
             status=answer.status,
             body=self._redact(answer.body, step),

@@ -206,5 +206,5 @@ def as_answer(call: Call[Any], settlement: Settlement[Any]) -> RawResponse[Any]:
     if _is_list(result):
         value = list(settlement.rows)
     elif isinstance(result, type) and not isinstance(value, result):
-        value = result()  # an acknowledgement that says nothing: nobody acknowledged
+        value = call.completed(result())  # an acknowledgement that says nothing: nobody acknowledged
     return RawResponse(0, {}, b"", value)

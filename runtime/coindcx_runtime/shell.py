@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from copy import copy
 from difflib import get_close_matches
 from functools import cached_property
@@ -19,6 +20,7 @@ from coindcx_runtime.attempts import Caller
 from coindcx_runtime.catalogue import Catalogue
 from coindcx_runtime.clock import Clock, SystemClock
 from coindcx_runtime.deviations import Deviations, OnDeviation
+from coindcx_runtime.errors import BadRequest, NotFound, Unprocessable, WrongInstrument
 from coindcx_runtime.journal import OrderJournal
 from coindcx_runtime.limits import Limits, RedisUrl, make_limiter
 from coindcx_runtime.operation import Call, Operation
@@ -26,6 +28,8 @@ from coindcx_runtime.plan import Planner
 from coindcx_runtime.refusal import Reason
 from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.retry_budget import RetryBudget
+from coindcx_runtime.rules.kept import Kept
+from coindcx_runtime.rules.unknown import hint
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signing import Credentials
 from coindcx_runtime.steps import Send
@@ -48,6 +52,8 @@ class Options(TypedDict, total=False):
 class Shell:
     """What both shells are set up with, and what neither needs to wait for."""
 
+    _details: Kept[Any]
+    """What is known of markets."""
     _catalogue: ClassVar[Catalogue] = Catalogue("", {})
     """The operations; a generated client has its own."""
     _reasons: ClassVar[tuple[Reason, ...]] = ()
@@ -111,6 +117,15 @@ class Shell:
         unknown = [name for name in options if name not in Options.__annotations__]
         if unknown:
             raise TypeError(f"{type(self).__name__} has no {self._guessed(unknown[0])}; help() of it lists what it has")
+
+    @contextmanager
+    def _hinting(self, call: Call[Any]) -> Iterator[None]:
+        """What a call raises says what is right, where it names a market or pair wrongly."""
+        try:
+            yield
+        except (BadRequest, NotFound, Unprocessable, WrongInstrument) as error:
+            error.hint = hint(call, self._details.rows)
+            raise
 
     def _guessed(self, name: str) -> str:
         """The name of an option that there is not, and the one that was meant."""

@@ -116,7 +116,8 @@ class SyncClient(Shell):
         """
         if check or self.checks(call):
             self.ask(require(call))
-        return self._carry_out(self._planner.plan(call, on_unknown))
+        with self._hinting(call):
+            return self._carry_out(self._planner.plan(call, on_unknown))
 
     def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
         """Ask the exchange until it is known what became of a call.
@@ -275,7 +276,8 @@ class AsyncClient(Shell):
         """
         if check or self.checks(call):
             await self.ask(require(call))
-        return await self._carry_out(self._planner.plan(call, on_unknown))
+        with self._hinting(call):
+            return await self._carry_out(self._planner.plan(call, on_unknown))
 
     async def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
         """Ask the exchange until it is known what became of a call.

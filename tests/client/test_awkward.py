@@ -227,7 +227,7 @@ async def test_another_instrument_than_asked_for_is_an_error_that_names_both(exc
 )
 @either_kind
 async def test_a_value_in_a_path_stays_in_its_segment(kind: type[Any], pair: str, segment: str) -> None:
-    exchange = at_a_fake(kind, lambda _: httpx.Response(200, json={"ts": 0, "vs": 0, "asks": {}, "bids": {}}))
+    exchange = at_a_fake(kind, lambda _: httpx.Response(200, json={"ts": 1, "vs": 1, "asks": {}, "bids": {}}))
     await exchange(lambda client: client.futures.market_data.order_book(pair=pair, depth=10))
     path = f"/market_data/v3/orderbook/{segment}-futures/10"
     assert [request.url.raw_path.decode() for request in exchange.requests] == [path]

@@ -45,6 +45,9 @@ WORDS = {
     "max_price": "permissible range",
     "order_types": "not allowed",
     "price": "empty",
+    "combination": "Invalid Request",
+    "trigger": "Limit price should be",
+    "position_leverage": "Order leverage must be equal to position leverage",
     "max_leverage": "Leverage should be",
     "max_leverage_short": "Leverage should be",
 }
@@ -220,6 +223,12 @@ FUTURE: dict[str, Any] = {"pair": "B-ETH_USDT", "side": "buy", "order_type": "li
     ({"total_quantity": "0.1", "price": 300}, ["min_price"]),
     ({"total_quantity": "0.1", "price": 50_000}, ["max_price"]),
     ({"total_quantity": "0.01", "price": 3000, "take_profit_price": "3100.001"}, ["tick"]),
+    ({"total_quantity": "0.01", "price": 3000, "order_type": "market_order"}, ["combination"]),
+    ({"total_quantity": "0.01", "price": 5100, "order_type": "stop_limit", "stop_price": 5000}, []),
+    ({"total_quantity": "0.01", "price": 5000, "order_type": "stop_limit", "stop_price": 5000}, ["trigger"]),
+    ({"total_quantity": "0.01", "order_type": "stop_limit", "stop_price": 5000}, ["price"]),
+    ({"total_quantity": "0.01", "order_type": "stop_market", "stop_price": 5000, "take_profit_price": 5100}, ["combination"]),
+    ({"total_quantity": "0.01", "price": 5100, "order_type": "stop_limit", "stop_price": 5000, "stop_loss_price": 3000}, ["combination"]),
 ])  # fmt: skip
 def test_a_futures_order_is_judged_alike(
     client: CoinDCX, order: dict[str, Any], rules: list[str], currency: Any
@@ -228,6 +237,66 @@ def test_a_futures_order_is_judged_alike(
     assert [one.rule for one in found.violations] == rules
     assert found.rules.margin_currency == (currency or "USDT")
     _judge(client.futures.orders, found)
+
+
+def test_crossed_margin_does_not_go_with_inr(client: CoinDCX) -> None:
+    order = {**FUTURE, "total_quantity": "0.01", "price": 3000, "position_margin_type": "crossed"}
+    assert client.futures.orders.preview(**order).ok
+    found = client.futures.orders.preview(**order, margin_currency_short_name="INR")
+    (text,) = [one.text for one in found.violations]
+    assert text == "position_margin_type crossed does not go with margin_currency_short_name INR; leave it out"
+    _judge(client.futures.orders, found)
+
+
+def test_an_order_has_the_leverage_of_its_position() -> None:
+    order: dict[str, Any] = {**FUTURE, "pair": "B-BTC_USDT", "total_quantity": "0.01"}
+    with Sandbox(accounts=RICH) as own:
+        client = own.client()
+        fresh = client.futures.orders.preview(**order, price=80_000, leverage=5)
+        assert (fresh.ok, fresh.ignored) == (True, ("leverage is not checked: the position has none yet",))
+        client.futures.orders.create(**{**order, "order_type": "market_order"}, leverage=5)
+        same = client.futures.orders.preview(**order, price=80_000, leverage=5)
+        assert (same.ok, same.ignored, same.notes) == (True, (), ())
+        other = client.futures.orders.preview(**order, price=80_000, leverage=10)
+        assert [(one.rule, one.field, one.allowed) for one in other.violations] == [
+            ("position_leverage", "leverage", 5)
+        ]
+        _judge(client.futures.orders, other)
+        assert client.futures.orders.preview(
+            **order, price=80_000, leverage=10, margin_currency_short_name="INR"
+        ).ok  # another book, another position
+        before = len(own.requests)
+        with pytest.raises(BrokenRules, match="leverage 10 is not that of the position; use 5"):
+            client.futures.orders.create(**order, price=80_000, leverage=10, check=True)
+        assert [entry.operation for entry in list(own.requests)[before:]] == ["futures.positions.list"]
+        client.futures.orders.create(**order, price=80_000, check=True)
+        assert [entry.operation for entry in list(own.requests)[before + 1 :]] == ["futures.orders.create"]
+        sold = {**order, "side": "sell", "total_quantity": "0.02", "price": 110_000}
+        assert client.futures.orders.preview(**sold).notes == (
+            "total_quantity 0.02 is more than the position of 0.01: the rest opens a position the other way",
+        )
+
+
+def test_without_a_key_the_market_is_checked_and_the_position_named_as_unchecked(exchange: Sandbox) -> None:
+    keyless = CoinDCX(base_url=exchange.url, limits="none")
+    order = {**FUTURE, "total_quantity": "0.0105", "price": 3000, "leverage": 3}
+    found = keyless.futures.orders.preview(**order)
+    assert [one.rule for one in found.violations] == ["step"]
+    (unchecked,) = found.ignored
+    assert unchecked.startswith("what it does to the position and leverage are not checked: futures.positions.list is")
+
+
+def test_a_float_is_taken_where_the_rules_round_it(client: CoinDCX) -> None:
+    spot, future = client.rules("BTCINR"), client.futures.rules("B-ETH_USDT", "USDT")
+    limit: dict[str, Any] = {"side": "buy", "order_type": "limit_order", "check": True}
+    order = client.orders.create(
+        market="BTCINR", total_quantity=spot.quantity(0.000123456), price_per_unit=spot.price(8_999_999.97), **limit
+    )
+    assert (order.total_quantity, order.price_per_unit) == (Decimal("0.00012"), 9_000_000)
+    other = client.futures.orders.create(
+        pair="B-ETH_USDT", total_quantity=future.quantity(0.0129), price=future.price(3000.009, "down"), **limit
+    )
+    assert (other.total_quantity, other.price) == (Decimal("0.012"), 3000)
 
 
 def test_rules_of_a_future_are_kept_by_pair_and_book() -> None:

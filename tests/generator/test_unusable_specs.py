@@ -228,6 +228,49 @@ UNUSABLE = {
         "kind: {type: string, x-python-name: order_type,",
         "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: kind has another name in Python",
     ),
+    "a position of no leverage": (
+        ORDERS,
+        "trigger: stop,",
+        "trigger: stop, position: {ask: list_futures_orders, given: {ids: [$market]}},",
+        "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: a position goes with leverage and book",
+    ),
+    "a position from what is no read": (
+        ORDERS,
+        "trigger: stop,",
+        "leverage: stop, book: market, position: {ask: send_order, given: {}},",
+        "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: position has to ask a read, and send_order is none",
+    ),
+    "a position asked for with what the read does not take": (
+        ORDERS,
+        "trigger: stop,",
+        "leverage: stop, book: market, position: {ask: list_futures_orders, given: {pairs: $market}},",
+        "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: list_futures_orders has no argument pairs",
+    ),
+    "a combination with an argument that is not there": (
+        ORDERS,
+        "refused: [{kind: [market],",
+        "refused: [{sort: [market],",
+        "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: the order has no sort",
+    ),
+    "an unknown argument that is none": (
+        FUTURES,
+        'x-unknown: {depth: {id: ""}}',
+        'x-unknown: {deep: {id: ""}}',
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1{pair}-perpetual~1{depth}/get/x-unknown: the operation has no "
+        "argument deep",
+    ),
+    "an answer of nothing by a field that is not there": (
+        FUTURES,
+        'x-unknown: {depth: {id: ""}}',
+        "x-unknown: {depth: {ts: 0}}",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1{pair}-perpetual~1{depth}/get/x-unknown: the answer has no ts",
+    ),
+    "a field from an argument that is not there": (
+        FUTURES,
+        "      description: An order in the group.\n",
+        "      description: An order in the group.\n      x-adds: {books: {argument: pair, description: Which.}}\n",
+        "spec/tags/futures.orders.yaml#/components/schemas/FuturesOrder/x-adds: create_futures_order has no argument pair",
+    ),
     "rules of an unknown kind": (
         MARKET,
         "x-rules-of: market",

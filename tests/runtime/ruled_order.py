@@ -56,7 +56,7 @@ RULED = Ruled(
     ecode="ecode",
     leverage="leverage",
     trigger="stop_price",
-    prices=("target_price",),
+    take_profit="target_price",
 )
 ORDER: dict[str, Any] = {
     "market": "ABCXYZ",
@@ -65,7 +65,7 @@ ORDER: dict[str, Any] = {
     "quantity": Decimal("0.1"),
     "price": Decimal(100),
 }
-SPOT = evolve(RULED, ecode=None, leverage=None, trigger=None, prices=())
+SPOT = evolve(RULED, ecode=None, leverage=None, trigger=None, take_profit=None)
 
 
 def broken(limits: dict[str, Any] | None = None, **order: Any) -> list[Violation]:

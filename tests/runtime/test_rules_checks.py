@@ -62,7 +62,7 @@ OUTSIDE: dict[str, tuple[dict[str, Any], str, str, Any, str]] = {
              "order_type stop_limit is not taken by ABCXYZ, which takes limit_order and market_order and take_profit"),
     "no trigger": ({"order_type": "take_profit"}, "price", "stop_price", None, "stop_price is missing, and take_profit needs it"),
     "trigger off the tick": ({"order_type": "take_profit", "stop_price": Decimal("90.001")}, "tick", "stop_price", Decimal("0.01"),
-                             "stop_price 90.001 is not a multiple of the tick 0.01; use 90"),
+                             "stop_price 90.001 is not a multiple of the tick 0.01; use 90.01"),
     "another price above the band": ({"target_price": Decimal(501)}, "max_price", "target_price", Decimal(500),
                                      "target_price 501 is above the highest price 500; use 500 or less"),
     "side": ({"side": "hold"}, "side", "side", ("buy", "sell"), "side 'hold' is neither buy nor sell"),

@@ -5,8 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from coindcx_runtime.operation import Call
 from coindcx_runtime.rules import MarketRules, read_instrument, read_market
 from coindcx_runtime.rules.readers import market_rules
+from coindcx_runtime.rules.unknown import hint
+from doubles import operation
 from recorded import RECORDINGS
 from recordings import rows
 from runtime.ruled_order import details, rules
@@ -120,8 +123,8 @@ ROWS: list[Any] = [
 
 
 @pytest.mark.parametrize(("asked", "sentence"), [
-    ("I-BTC_INR", "market: 'I-BTC_INR' is a pair; the market is called BTCINR"),
-    ("B-BTC_INR", "market: 'B-BTC_INR' is a pair; the market is called BTCINR"),
+    ("I-BTC_INR", "market: 'I-BTC_INR' is a pair; BTCINR is the market; its pair is I-BTC_INR"),
+    ("B-BTC_INR", "market: 'B-BTC_INR' is a pair; BTCINR is the market; its pair is I-BTC_INR"),
     ("X-DOGE_EUR", "market: 'X-DOGE_EUR' is a pair of no market; see market_data.markets()"),
     ("btcinr", "market: there is no 'btcinr'; did you mean BTCINR?"),
     ("BTC/INR", "market: there is no 'BTC/INR'; did you mean BTCINR"),
@@ -191,3 +194,9 @@ def test_every_recorded_market_has_rules_and_the_odd_ones_say_why() -> None:
 def _exact(row: dict[str, Any]) -> dict[str, Any]:
     # repr of a float is the shortest text that means it, which is what was recorded.
     return {name: Decimal(repr(value)) if isinstance(value, float) else value for name, value in row.items()}
+
+
+def test_of_several_orders_the_one_with_a_wrong_name_is_found() -> None:
+    call = Call(operation(), body={"orders": [{"market": "BTCINR"}, {"market": "ETHIN"}]})
+    assert hint(call, ROWS) == "there is no 'ETHIN'; did you mean ETHINR?"
+    assert hint(call, []) == ""

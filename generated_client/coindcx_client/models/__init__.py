@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     )
     from coindcx_client.models.shared import (
         Acknowledgement,
+        BookAcknowledgement,
         Ecode,
         FuturesOrderType,
         MarginCurrency,
@@ -104,6 +105,7 @@ _HOMES = {
     "FuturesOrderType": "shared",
     "TimeInForce": "shared",
     "Acknowledgement": "shared",
+    "BookAcknowledgement": "shared",
     "CandleInterval": "market_data",
     "MarketStatus": "market_data",
     "MarketOrderType": "market_data",
@@ -182,6 +184,7 @@ __all__ = [
     "ActiveOrderCount",
     "Balance",
     "BatchEcode",
+    "BookAcknowledgement",
     "Candle",
     "CandleInterval",
     "CandleResolution",

@@ -86,3 +86,30 @@ class Acknowledgement:
     """The HTTP status once more.
     Documented: 2025 "Margin Order / Cancel Order".
     """
+
+
+@frozen(kw_only=True)
+class BookAcknowledgement:
+    """Word that a request about whole books was taken.
+    Documented: 2025 "Futures End Points / Cancel All Open Orders".
+    """
+
+    status: int | str | None = None
+    """The HTTP status once more, or the word success.
+    Documented: 2025 "Futures End Points / Cancel All Open Orders".
+    """
+
+    message: str | int | None = None
+    """What was done, or the HTTP status once more.
+    Documented: 2025 "Futures End Points / Cancel All Open Orders".
+    """
+
+    code: int | None = None
+    """The HTTP status once more.
+    Documented: 2025 "Futures End Points / Cancel All Open Orders".
+    """
+
+    books: tuple[str, ...] = ()
+    """Margin currencies whose books the call was about; the others were not touched. The exchange does not say it: this
+    is what was asked for. Empty where an id was, which has a book of its own.
+    """

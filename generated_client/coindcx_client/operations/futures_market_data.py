@@ -80,6 +80,7 @@ GET_FUTURES_ORDER_BOOK: Operation[FuturesOrderBook] = Operation(
     host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=FuturesOrderBook,
+    unknown={"pair": {"ts": 0, "vs": 0, "asks": {}, "bids": {}}},
     needs=("pair", "depth"),
 )
 

@@ -10,13 +10,14 @@ from typing import Any, Literal
 from coindcx_runtime.arguments import to_digits, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.operation import Added, Call, Operation, RateLimit
 from coindcx_runtime.rules import Lookup, Ruled
 from coindcx_runtime.times import DateLike, to_calendar_date
 
 from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
 from coindcx_client.models.shared import (
     Acknowledgement,
+    BookAcknowledgement,
     FuturesOrderType,
     MarginCurrency,
     MarginType,
@@ -34,6 +35,15 @@ def _instrument_rules(given: Mapping[str, Any]) -> Lookup:
     )
 
 
+def _position_of_create(given: Mapping[str, Any]) -> Call[Any]:
+    # Imported late, with the models that it answers with.
+    from coindcx_client.operations import futures_positions
+
+    return futures_positions.list(
+        pairs=given["pair"], margin_currency_short_name=[given["margin_currency_short_name"] or "USDT"]
+    )
+
+
 LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     id="list_futures_orders",
     name="futures.orders.list",
@@ -47,7 +57,7 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     timestamp="body",
     result=builtins.list[FuturesOrder],
     same={"side": "side", "margin_currency_short_name": "margin_currency_short_name"},
-    needs=("status", "side", "page", "size"),
+    needs=("status", "side", "page", "size", "margin_currency_short_name"),
 )
 
 CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
@@ -94,7 +104,24 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
         quantity="total_quantity",
         price="price",
         trigger="stop_price",
-        prices=("take_profit_price", "stop_loss_price"),
+        take_profit="take_profit_price",
+        stop_loss="stop_loss_price",
+        leverage="leverage",
+        limit_beyond_trigger=True,
+        refused=(
+            {"order_type": ["market_order"], "price": ["*"]},
+            {"order_type": ["market_order"], "time_in_force": ["*"]},
+            {
+                "order_type": ["stop_limit", "stop_market", "take_profit_limit", "take_profit_market"],
+                "take_profit_price": ["*"],
+            },
+            {
+                "order_type": ["stop_limit", "stop_market", "take_profit_limit", "take_profit_market"],
+                "stop_loss_price": ["*"],
+            },
+            {"margin_currency_short_name": ["INR"], "position_margin_type": ["crossed"]},
+        ),
+        position=_position_of_create,
     ),
 )
 
@@ -180,7 +207,7 @@ LIST_FUTURES_TRADES: Operation[builtins.list[FuturesTrade]] = Operation(
     needs=("pair", "from_date", "to_date", "page", "size", "margin_currency_short_name"),
 )
 
-CANCEL_ALL_FUTURES_ORDERS: Operation[Acknowledgement] = Operation(
+CANCEL_ALL_FUTURES_ORDERS: Operation[BookAcknowledgement] = Operation(
     id="cancel_all_futures_orders",
     name="futures.orders.cancel_all",
     method="POST",
@@ -192,7 +219,11 @@ CANCEL_ALL_FUTURES_ORDERS: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     lane="cancel",
     timestamp="body",
-    result=Acknowledgement,
+    result=BookAcknowledgement,
+    adds={
+        "books": Added("margin_currency_short_name", ("USDT",), "id"),
+    },
+    needs=("margin_currency_short_name",),
     settle=(
         Look(
             ask="list_futures_orders",
@@ -249,7 +280,7 @@ def list(
     side: Side | Literal["buy", "sell"],
     page: int = 1,
     size: int = 100,
-    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[FuturesOrder]]:
     return Call(
         LIST_FUTURES_ORDERS,
@@ -341,7 +372,7 @@ def trades(
     order_id: str | None = None,
     page: int = 1,
     size: int = 100,
-    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[FuturesTrade]]:
     return Call(
         LIST_FUTURES_TRADES,
@@ -358,8 +389,8 @@ def trades(
 
 
 def cancel_all(
-    *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None
-) -> Call[Acknowledgement]:
+    *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR")
+) -> Call[BookAcknowledgement]:
     return Call(
         CANCEL_ALL_FUTURES_ORDERS,
         body={"margin_currency_short_name": to_list("margin_currency_short_name", margin_currency_short_name)},

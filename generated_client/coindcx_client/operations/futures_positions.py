@@ -10,7 +10,7 @@ from typing import Literal
 from coindcx_runtime.arguments import to_digits, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
 from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, Parts, RateLimit
+from coindcx_runtime.operation import Added, Call, Operation, Parts, RateLimit
 
 from coindcx_client.models.futures_positions import (
     CrossMarginDetails,
@@ -22,7 +22,7 @@ from coindcx_client.models.futures_positions import (
     TakeProfitTrigger,
     TransactionStage,
 )
-from coindcx_client.models.shared import Acknowledgement, MarginCurrency, MarginType
+from coindcx_client.models.shared import Acknowledgement, BookAcknowledgement, MarginCurrency, MarginType
 
 LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     id="list_futures_positions",
@@ -37,10 +37,10 @@ LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     timestamp="body",
     result=builtins.list[Position],
     same={"pair": "pairs", "id": "position_ids", "margin_currency_short_name": "margin_currency_short_name"},
-    needs=("page", "size"),
+    needs=("page", "size", "margin_currency_short_name"),
 )
 
-UPDATE_FUTURES_POSITION_LEVERAGE: Operation[Acknowledgement] = Operation(
+UPDATE_FUTURES_POSITION_LEVERAGE: Operation[BookAcknowledgement] = Operation(
     id="update_futures_position_leverage",
     name="futures.positions.update_leverage",
     method="POST",
@@ -51,7 +51,10 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[Acknowledgement] = Operation(
     rate_limit=None,
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
-    result=Acknowledgement,
+    result=BookAcknowledgement,
+    adds={
+        "books": Added("margin_currency_short_name", ("USDT",), "id"),
+    },
     needs=("leverage",),
     needs_one_of=("pair", "id"),
     settle=(
@@ -60,7 +63,9 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[Acknowledgement] = Operation(
             given={
                 "pairs": "$pair",
                 "position_ids": "$id",
-                "margin_currency_short_name": ["$margin_currency_short_name"],
+                "margin_currency_short_name": {
+                    "$margin_currency_short_name": {"USDT": ["USDT"], "INR": ["INR"], "None": ["USDT"]}
+                },
             },
             match={"pair": "$pair", "id": "$id"},
             done={"leverage": "$leverage"},
@@ -181,7 +186,7 @@ LIST_FUTURES_TRANSACTIONS: Operation[builtins.list[PositionTransaction]] = Opera
     timestamp="body",
     result=builtins.list[PositionTransaction],
     same={"margin_currency_short_name": "margin_currency_short_name"},
-    needs=("stage", "page", "size"),
+    needs=("stage", "page", "size", "margin_currency_short_name"),
 )
 
 GET_FUTURES_CROSS_MARGIN_DETAILS: Operation[CrossMarginDetails] = Operation(
@@ -216,7 +221,7 @@ CHANGE_FUTURES_POSITION_MARGIN_TYPE: Operation[builtins.list[Position]] = Operat
     settle=(
         Look(
             ask="list_futures_positions",
-            given={"pairs": "$pair"},
+            given={"pairs": "$pair", "margin_currency_short_name": ["USDT"]},
             match={"pair": "$pair"},
             done={"margin_type": "$margin_type"},
         ),
@@ -230,7 +235,7 @@ def list(
     size: int = 100,
     pairs: str | None = None,
     position_ids: str | None = None,
-    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[Position]]:
     return Call(
         LIST_FUTURES_POSITIONS,
@@ -250,7 +255,7 @@ def update_leverage(
     pair: str | None = None,
     id: str | None = None,
     margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
-) -> Call[Acknowledgement]:
+) -> Call[BookAcknowledgement]:
     return Call(
         UPDATE_FUTURES_POSITION_LEVERAGE,
         body={
@@ -297,7 +302,7 @@ def transactions(
     stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
     page: int = 1,
     size: int = 100,
-    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+    margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[PositionTransaction]]:
     return Call(
         LIST_FUTURES_TRANSACTIONS,

@@ -55,7 +55,7 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
         quantity="quantity",
         price="price",
         trigger="stop_price",
-        prices=("target_price",),
+        take_profit="target_price",
         leverage="leverage",
         ecode="ecode",
     ),

@@ -117,8 +117,8 @@ class FuturesMarketData:
         """Get the order book of a future.
 
         Both sides are maps from price to quantity, in no useful order, so use the sorted levels. A pair or depth
-        that the exchange does not know gives an empty book whose `ts` and `vs` are 0. The book is renewed twice a
-        second.
+        that the exchange does not know is answered with an empty book whose `ts` and `vs` are 0; that raises
+        WrongInstrument here. The book is renewed twice a second.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
@@ -131,6 +131,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongInstrument: the exchange does not know this pair, and answered with nothing.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         orderbook".
@@ -431,8 +432,8 @@ class AsyncFuturesMarketData:
         """Get the order book of a future.
 
         Both sides are maps from price to quantity, in no useful order, so use the sorted levels. A pair or depth
-        that the exchange does not know gives an empty book whose `ts` and `vs` are 0. The book is renewed twice a
-        second.
+        that the exchange does not know is answered with an empty book whose `ts` and `vs` are 0; that raises
+        WrongInstrument here. The book is renewed twice a second.
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
@@ -445,6 +446,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            WrongInstrument: the exchange does not know this pair, and answered with nothing.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         orderbook".

@@ -22,6 +22,7 @@ from coindcx_runtime.walks import Pages, iterate, iterate_async
 from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
 from coindcx_client.models.shared import (
     Acknowledgement,
+    BookAcknowledgement,
     FuturesOrderType,
     MarginCurrency,
     MarginType,
@@ -49,13 +50,12 @@ class FuturesOrders:
         side: Side | Literal["buy", "sell"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[FuturesOrder]:
         """List the futures orders of one side.
 
-        One side a call, in one or several states. Orders of the INR book are left out unless
-        `margin_currency_short_name` asks for them. Neither a pair nor an id can be asked for, and in which order the
-        rows come is not documented.
+        One side a call, in one or several states, of all books unless `margin_currency_short_name` names some.
+        Neither a pair nor an id can be asked for, and in which order the rows come is not documented.
 
         Args:
             status: Only orders in this state, or in one of several written with commas between, such as
@@ -63,7 +63,8 @@ class FuturesOrders:
             side: Only this side.
             page: Which page, counted from 1.
             size: How many orders a page has.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Returns:
             One page of orders.
@@ -91,7 +92,7 @@ class FuturesOrders:
         status: str,
         side: Side | Literal["buy", "sell"],
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> Iterator[FuturesOrder]:
         """Go through `list`, page by page.
 
@@ -104,7 +105,8 @@ class FuturesOrders:
                 `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
             side: Only this side.
             size: Rows a page.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Raises:
             As `list`, where a call is made; for bad arguments at once.
@@ -240,15 +242,20 @@ class FuturesOrders:
         total_quantity: DecimalLike,
         price: DecimalLike | None = None,
         stop_price: DecimalLike | None = None,
+        leverage: DecimalLike | None = None,
+        time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        position_margin_type: MarginType | Literal["isolated", "crossed"] | None = None,
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
         round_down: bool = False,
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
-        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `create(..., check=True)` does the same before it sends. The position is read, too (one signed call;
+        `check=True` makes it only where the order has a leverage, or the future is to be left): its leverage, what
+        the order does to it (`.notes`). What depends on balances, the book or other orders is not looked at, and the
+        rules may be five minutes old: the exchange may refuse.
 
         Args:
             side: Buy or sell.
@@ -258,16 +265,23 @@ class FuturesOrders:
             price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
                 orders.
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
+            leverage: How many times its margin the position is worth. Has to be that of the position; left out,
+                presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
+                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                source, INR book).
+            time_in_force: How long the order stays. Not for market orders.
             margin_currency_short_name: Whose book; that of USDT when left out.
+            position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
                 limit orders only; ignored where the order makes the position smaller.
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
                 orders only; ignored where the order makes the position smaller.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.
@@ -281,7 +295,10 @@ class FuturesOrders:
             total_quantity=total_quantity,
             price=price,
             stop_price=stop_price,
+            leverage=leverage,
+            time_in_force=time_in_force,
             margin_currency_short_name=margin_currency_short_name,
+            position_margin_type=position_margin_type,
             take_profit_price=take_profit_price,
             stop_loss_price=stop_loss_price,
         )
@@ -370,7 +387,7 @@ class FuturesOrders:
         order_id: str | None = None,
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[FuturesTrade]:
         """List the account's own trades of a future.
 
@@ -384,7 +401,7 @@ class FuturesOrders:
             order_id: Only the fills of this order.
             page: Which page, counted from 1.
             size: How many trades a page has.
-            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends all of them when it is
                 left out.
 
         Returns:
@@ -421,7 +438,7 @@ class FuturesOrders:
         to_date: DateLike,
         order_id: str | None = None,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> Iterator[FuturesTrade]:
         """Go through `trades`, page by page.
 
@@ -435,7 +452,7 @@ class FuturesOrders:
             to_date: Last day.
             order_id: Only the fills of this order.
             size: Rows a page.
-            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends all of them when it is
                 left out.
 
         Raises:
@@ -460,17 +477,18 @@ class FuturesOrders:
     def cancel_all(
         self,
         *,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
         on_unknown: OnUnknown = "raise",
-    ) -> Acknowledgement:
-        """Cancel all open futures orders of the books named, or of the USDT book alone.
+    ) -> BookAcknowledgement:
+        """Cancel all open futures orders, in all books.
 
-        Of every pair. Orders of the INR book stay unless `margin_currency_short_name` names it: pass `["INR",
-        "USDT"]` to reach all. A repetition also cancels what was ordered in between. The answer tells neither which
-        orders nor how many, and whether take-profits and stop-losses are among them is not documented.
+        Of every pair, in the USDT and the INR book unless `margin_currency_short_name` names one; `books` of the
+        answer says which were reached. A repetition also cancels what was ordered in between. The exchange tells
+        neither which orders nor how many, and whether take-profits and stop-losses are among them is not documented.
 
         Args:
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
                 returns, which can take a minute.
 
@@ -548,7 +566,7 @@ class FuturesOrdersRaw:
         side: Side | Literal["buy", "sell"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
         return self._client.call_raw(
@@ -641,7 +659,7 @@ class FuturesOrdersRaw:
         order_id: str | None = None,
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesTrade]]:
         """As `client.futures.orders.trades`, with the answer as it came."""
         return self._client.call_raw(
@@ -659,9 +677,9 @@ class FuturesOrdersRaw:
     def cancel_all(
         self,
         *,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
         on_unknown: OnUnknown = "raise",
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.orders.cancel_all`, with the answer as it came."""
         return self._client.call_raw(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
@@ -690,13 +708,12 @@ class AsyncFuturesOrders:
         side: Side | Literal["buy", "sell"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[FuturesOrder]:
         """List the futures orders of one side.
 
-        One side a call, in one or several states. Orders of the INR book are left out unless
-        `margin_currency_short_name` asks for them. Neither a pair nor an id can be asked for, and in which order the
-        rows come is not documented.
+        One side a call, in one or several states, of all books unless `margin_currency_short_name` names some.
+        Neither a pair nor an id can be asked for, and in which order the rows come is not documented.
 
         Args:
             status: Only orders in this state, or in one of several written with commas between, such as
@@ -704,7 +721,8 @@ class AsyncFuturesOrders:
             side: Only this side.
             page: Which page, counted from 1.
             size: How many orders a page has.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Returns:
             One page of orders.
@@ -732,7 +750,7 @@ class AsyncFuturesOrders:
         status: str,
         side: Side | Literal["buy", "sell"],
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> AsyncIterator[FuturesOrder]:
         """Go through `list`, page by page.
 
@@ -745,7 +763,8 @@ class AsyncFuturesOrders:
                 `open,partially_filled`. All of `FuturesOrderStatus` but `initial` can be asked for.
             side: Only this side.
             size: Rows a page.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Raises:
             As `list`, where a call is made; for bad arguments at once.
@@ -881,15 +900,20 @@ class AsyncFuturesOrders:
         total_quantity: DecimalLike,
         price: DecimalLike | None = None,
         stop_price: DecimalLike | None = None,
+        leverage: DecimalLike | None = None,
+        time_in_force: TimeInForce | Literal["good_till_cancel", "immediate_or_cancel", "fill_or_kill"] | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
+        position_margin_type: MarginType | Literal["isolated", "crossed"] | None = None,
         take_profit_price: DecimalLike | None = None,
         stop_loss_price: DecimalLike | None = None,
         round_down: bool = False,
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
-        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `create(..., check=True)` does the same before it sends. The position is read, too (one signed call;
+        `check=True` makes it only where the order has a leverage, or the future is to be left): its leverage, what
+        the order does to it (`.notes`). What depends on balances, the book or other orders is not looked at, and the
+        rules may be five minutes old: the exchange may refuse.
 
         Args:
             side: Buy or sell.
@@ -899,16 +923,23 @@ class AsyncFuturesOrders:
             price: Limit price, in quote currency. Needed for limit orders of all kinds, not wanted for market
                 orders.
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
+            leverage: How many times its margin the position is worth. Has to be that of the position; left out,
+                presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
+                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                source, INR book).
+            time_in_force: How long the order stays. Not for market orders.
             margin_currency_short_name: Whose book; that of USDT when left out.
+            position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
                 limit orders only; ignored where the order makes the position smaller.
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
                 orders only; ignored where the order makes the position smaller.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.
@@ -922,7 +953,10 @@ class AsyncFuturesOrders:
             total_quantity=total_quantity,
             price=price,
             stop_price=stop_price,
+            leverage=leverage,
+            time_in_force=time_in_force,
             margin_currency_short_name=margin_currency_short_name,
+            position_margin_type=position_margin_type,
             take_profit_price=take_profit_price,
             stop_loss_price=stop_loss_price,
         )
@@ -1011,7 +1045,7 @@ class AsyncFuturesOrders:
         order_id: str | None = None,
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[FuturesTrade]:
         """List the account's own trades of a future.
 
@@ -1025,7 +1059,7 @@ class AsyncFuturesOrders:
             order_id: Only the fills of this order.
             page: Which page, counted from 1.
             size: How many trades a page has.
-            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends all of them when it is
                 left out.
 
         Returns:
@@ -1062,7 +1096,7 @@ class AsyncFuturesOrders:
         to_date: DateLike,
         order_id: str | None = None,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> AsyncIterator[FuturesTrade]:
         """Go through `trades`, page by page.
 
@@ -1076,7 +1110,7 @@ class AsyncFuturesOrders:
             to_date: Last day.
             order_id: Only the fills of this order.
             size: Rows a page.
-            margin_currency_short_name: Whose books. The exchange wants it; the client sends that of USDT when it is
+            margin_currency_short_name: Whose books. The exchange wants it; the client sends all of them when it is
                 left out.
 
         Raises:
@@ -1101,17 +1135,18 @@ class AsyncFuturesOrders:
     async def cancel_all(
         self,
         *,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
         on_unknown: OnUnknown = "raise",
-    ) -> Acknowledgement:
-        """Cancel all open futures orders of the books named, or of the USDT book alone.
+    ) -> BookAcknowledgement:
+        """Cancel all open futures orders, in all books.
 
-        Of every pair. Orders of the INR book stay unless `margin_currency_short_name` names it: pass `["INR",
-        "USDT"]` to reach all. A repetition also cancels what was ordered in between. The answer tells neither which
-        orders nor how many, and whether take-profits and stop-losses are among them is not documented.
+        Of every pair, in the USDT and the INR book unless `margin_currency_short_name` names one; `books` of the
+        answer says which were reached. A repetition also cancels what was ordered in between. The exchange tells
+        neither which orders nor how many, and whether take-profits and stop-losses are among them is not documented.
 
         Args:
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
                 returns, which can take a minute.
 
@@ -1189,7 +1224,7 @@ class AsyncFuturesOrdersRaw:
         side: Side | Literal["buy", "sell"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
         return await self._client.call_raw(
@@ -1282,7 +1317,7 @@ class AsyncFuturesOrdersRaw:
         order_id: str | None = None,
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT",),
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesTrade]]:
         """As `client.futures.orders.trades`, with the answer as it came."""
         return await self._client.call_raw(
@@ -1300,9 +1335,9 @@ class AsyncFuturesOrdersRaw:
     async def cancel_all(
         self,
         *,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
         on_unknown: OnUnknown = "raise",
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.orders.cancel_all`, with the answer as it came."""
         return await self._client.call_raw(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown

@@ -27,7 +27,7 @@ from coindcx_client.models.futures_positions import (
     TakeProfitTrigger,
     TransactionStage,
 )
-from coindcx_client.models.shared import Acknowledgement, MarginCurrency, MarginType
+from coindcx_client.models.shared import Acknowledgement, BookAcknowledgement, MarginCurrency, MarginType
 from coindcx_client.operations import futures_positions as _operations
 
 
@@ -49,13 +49,13 @@ class FuturesPositions:
         size: int = 100,
         pairs: str | None = None,
         position_ids: str | None = None,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[Position]:
         """List the futures positions.
 
         Every pair that was ever traded has a row per margin currency; most are flat, with `active_pos` 0. Without
-        `pairs` and `position_ids` all are listed; only one of the two is to be sent. Rows of the INR book are left
-        out unless `margin_currency_short_name` asks for them.
+        `pairs` and `position_ids` all are listed; only one of the two is to be sent. Of all books, unless
+        `margin_currency_short_name` names some.
 
         Args:
             page: Which page, counted from 1.
@@ -64,7 +64,8 @@ class FuturesPositions:
                 "Futures End Points / Get Positions By pairs or positionid".
             position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
                 Points / Get Positions By pairs or positionid".
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Returns:
             One page of positions.
@@ -96,7 +97,7 @@ class FuturesPositions:
         size: int = 100,
         pairs: str | None = None,
         position_ids: str | None = None,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> Iterator[Position]:
         """Go through `list`, page by page.
 
@@ -110,7 +111,8 @@ class FuturesPositions:
                 "Futures End Points / Get Positions By pairs or positionid".
             position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
                 Points / Get Positions By pairs or positionid".
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Raises:
             As `list`, where a call is made; for bad arguments at once.
@@ -138,11 +140,11 @@ class FuturesPositions:
         id: str | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
         on_unknown: OnUnknown = "raise",
-    ) -> Acknowledgement:
+    ) -> BookAcknowledgement:
         """Set the leverage of a position.
 
-        By pair or by the position's id. Orders of the pair have to have the same leverage. A late repetition undoes
-        a newer change.
+        By pair or by the position's id. Orders of the pair have to have the same leverage. With a pair it reaches
+        one book a call; `books` of the answer says which. A late repetition undoes a newer change.
 
         Args:
             leverage: How many times its margin the position is to be worth.
@@ -286,7 +288,7 @@ class FuturesPositions:
         stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[PositionTransaction]:
         """List gains, losses, fees and fundings of the positions.
 
@@ -298,7 +300,8 @@ class FuturesPositions:
             stage: Only transactions of this stage, or `all`.
             page: Which page, counted from 1.
             size: How many rows a page has.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Returns:
             One page of transactions.
@@ -325,7 +328,7 @@ class FuturesPositions:
         *,
         stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> Iterator[PositionTransaction]:
         """Go through `transactions`, page by page.
 
@@ -336,7 +339,8 @@ class FuturesPositions:
         Args:
             stage: Only transactions of this stage, or `all`.
             size: Rows a page.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Raises:
             As `transactions`, where a call is made; for bad arguments at once.
@@ -434,7 +438,7 @@ class FuturesPositionsRaw:
         size: int = 100,
         pairs: str | None = None,
         position_ids: str | None = None,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[Position]]:
         """As `client.futures.positions.list`, with the answer as it came."""
         return self._client.call_raw(
@@ -455,7 +459,7 @@ class FuturesPositionsRaw:
         id: str | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
         on_unknown: OnUnknown = "raise",
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
         return self._client.call_raw(
             _operations.update_leverage(
@@ -492,7 +496,7 @@ class FuturesPositionsRaw:
         stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[PositionTransaction]]:
         """As `client.futures.positions.transactions`, with the answer as it came."""
         return self._client.call_raw(
@@ -532,13 +536,13 @@ class AsyncFuturesPositions:
         size: int = 100,
         pairs: str | None = None,
         position_ids: str | None = None,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[Position]:
         """List the futures positions.
 
         Every pair that was ever traded has a row per margin currency; most are flat, with `active_pos` 0. Without
-        `pairs` and `position_ids` all are listed; only one of the two is to be sent. Rows of the INR book are left
-        out unless `margin_currency_short_name` asks for them.
+        `pairs` and `position_ids` all are listed; only one of the two is to be sent. Of all books, unless
+        `margin_currency_short_name` names some.
 
         Args:
             page: Which page, counted from 1.
@@ -547,7 +551,8 @@ class AsyncFuturesPositions:
                 "Futures End Points / Get Positions By pairs or positionid".
             position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
                 Points / Get Positions By pairs or positionid".
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Returns:
             One page of positions.
@@ -579,7 +584,7 @@ class AsyncFuturesPositions:
         size: int = 100,
         pairs: str | None = None,
         position_ids: str | None = None,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> AsyncIterator[Position]:
         """Go through `list`, page by page.
 
@@ -593,7 +598,8 @@ class AsyncFuturesPositions:
                 "Futures End Points / Get Positions By pairs or positionid".
             position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
                 Points / Get Positions By pairs or positionid".
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Raises:
             As `list`, where a call is made; for bad arguments at once.
@@ -621,11 +627,11 @@ class AsyncFuturesPositions:
         id: str | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
         on_unknown: OnUnknown = "raise",
-    ) -> Acknowledgement:
+    ) -> BookAcknowledgement:
         """Set the leverage of a position.
 
-        By pair or by the position's id. Orders of the pair have to have the same leverage. A late repetition undoes
-        a newer change.
+        By pair or by the position's id. Orders of the pair have to have the same leverage. With a pair it reaches
+        one book a call; `books` of the answer says which. A late repetition undoes a newer change.
 
         Args:
             leverage: How many times its margin the position is to be worth.
@@ -769,7 +775,7 @@ class AsyncFuturesPositions:
         stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> builtins.list[PositionTransaction]:
         """List gains, losses, fees and fundings of the positions.
 
@@ -781,7 +787,8 @@ class AsyncFuturesPositions:
             stage: Only transactions of this stage, or `all`.
             page: Which page, counted from 1.
             size: How many rows a page has.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Returns:
             One page of transactions.
@@ -808,7 +815,7 @@ class AsyncFuturesPositions:
         *,
         stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> AsyncIterator[PositionTransaction]:
         """Go through `transactions`, page by page.
 
@@ -819,7 +826,8 @@ class AsyncFuturesPositions:
         Args:
             stage: Only transactions of this stage, or `all`.
             size: Rows a page.
-            margin_currency_short_name: Whose books; only that of USDT when left out.
+            margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
+                USDT alone.
 
         Raises:
             As `transactions`, where a call is made; for bad arguments at once.
@@ -917,7 +925,7 @@ class AsyncFuturesPositionsRaw:
         size: int = 100,
         pairs: str | None = None,
         position_ids: str | None = None,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[Position]]:
         """As `client.futures.positions.list`, with the answer as it came."""
         return await self._client.call_raw(
@@ -938,7 +946,7 @@ class AsyncFuturesPositionsRaw:
         id: str | None = None,
         margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
         on_unknown: OnUnknown = "raise",
-    ) -> RawResponse[Acknowledgement]:
+    ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
         return await self._client.call_raw(
             _operations.update_leverage(
@@ -975,7 +983,7 @@ class AsyncFuturesPositionsRaw:
         stage: TransactionStage | Literal["all", "default", "funding", "exit", "tpsl_exit", "liquidation"],
         page: int = 1,
         size: int = 100,
-        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
+        margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[PositionTransaction]]:
         """As `client.futures.positions.transactions`, with the answer as it came."""
         return await self._client.call_raw(

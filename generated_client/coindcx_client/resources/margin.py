@@ -120,8 +120,8 @@ class Margin:
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
-        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `create(..., check=True)` does the same before it sends. What depends on balances, the book or other orders
+        is not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Market name such as `XRPBTC`, not the pair.
@@ -133,11 +133,12 @@ class Margin:
             leverage: How many times its margin the position is worth; the default is not documented.
             stop_price: Trigger price, in base currency. Needed for `stop_limit` and `take_profit`.
             target_price: Price, in base currency, at which the position is to be closed.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.
@@ -698,8 +699,8 @@ class AsyncMargin:
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
-        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `create(..., check=True)` does the same before it sends. What depends on balances, the book or other orders
+        is not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Market name such as `XRPBTC`, not the pair.
@@ -711,11 +712,12 @@ class AsyncMargin:
             leverage: How many times its margin the position is worth; the default is not documented.
             stop_price: Trigger price, in base currency. Needed for `stop_limit` and `take_profit`.
             target_price: Price, in base currency, at which the position is to be closed.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.

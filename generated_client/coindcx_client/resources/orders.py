@@ -114,8 +114,8 @@ class Orders:
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
-        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `create(..., check=True)` does the same before it sends. What depends on balances, the book or other orders
+        is not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Market name such as `BTCINR`, not the pair.
@@ -123,11 +123,12 @@ class Orders:
             side: Buy or sell.
             order_type: Limit or market.
             price_per_unit: Limit price, in base currency. Needed unless it is a market order.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.
@@ -711,8 +712,8 @@ class AsyncOrders:
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `create(..., check=True)` does the same before it sends. What depends on the account, the book or other
-        orders is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `create(..., check=True)` does the same before it sends. What depends on balances, the book or other orders
+        is not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Market name such as `BTCINR`, not the pair.
@@ -720,11 +721,12 @@ class AsyncOrders:
             side: Buy or sell.
             order_type: Limit or market.
             price_per_unit: Limit price, in base currency. Needed unless it is a market order.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.

@@ -15,7 +15,7 @@ DOCUMENTATION = {"description", "summary", "example", "examples", "x-module"}
 DOCUMENTATION |= {"x-source", "x-observed", "x-contradicted"}
 _JUDGED = {
     *("$ref", "type", "format", "properties", "required", "items", "additionalProperties", "anyOf", "oneOf", "enum"),
-    *("default", "x-enum-varnames", "x-python-name", "x-null-text"),
+    *("default", "x-default", "x-enum-varnames", "x-python-name", "x-null-text"),
 }
 _LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems")
 _UPPER = ("maximum", "exclusiveMaximum", "maxLength", "maxItems")
@@ -117,9 +117,9 @@ class SchemaChanges:
             before, after = old.get(key), new.get(key)
             if before != after and (self._given or key not in _LIMITS):  # nobody checks answers against limits
                 self._add(at, f"{key} {show(before)} → {show(after)}", key in _LIMITS and _tighter(key, before, after))
-        if self._given and old.get("default") != new.get("default"):
-            what = f"default {show(old.get('default'))} → {show(new.get('default'))}"
-            self._add(at, what, "default" in old)
+        before, after = (schema.get("x-default", schema.get("default")) for schema in (old, new))
+        if self._given and before != after:
+            self._add(at, f"default {show(before)} → {show(after)}", before is not None)
         for key, mark in (("items", "[]"), ("additionalProperties", "{}")):
             inner = [schema[key] if isinstance(schema.get(key), dict) else {} for schema in (old, new)]
             if any(inner):

@@ -1,7 +1,8 @@
 """Orders held against the rules of their market before they are sent. Pure, but for kept.py, which makes the calls.
 
 details ─▶ readers.py ─▶ MarketRules ─┬─▶ checks.py ─▶ Violations ─▶ BrokenRules, or an OrderPreview
-              arguments ─▶ Draft ─────┘                                 ▲ preview.py rounds first, if told
+              arguments ─▶ Draft ─────┤                                 ▲ preview.py rounds first, if told
+position ─▶ holding.py ─▶ Holding ────┘                                 ▲ remarks.py: notes, and what nobody checked
 """
 
 from coindcx_runtime.rules.asking import MAX_AGE, look_up, preview, require

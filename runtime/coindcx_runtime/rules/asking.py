@@ -4,7 +4,8 @@
     check   ─┼─▶ Need (a call, and how old its answer may be) ─▶ the answer ─▶ rules, preview, or BrokenRules
     look_up ─┘
 
-The two ways of getting it stand in kept.py, blocking and awaiting.
+A call that fails is thrown in where its answer was wanted. The two ways of getting it stand in kept.py, blocking and
+awaiting.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from typing import Any, TypeVar
 from attrs import evolve, frozen
 
 from coindcx_runtime.clock import Seconds
-from coindcx_runtime.errors import BrokenRules
+from coindcx_runtime.errors import BrokenRules, CoinDCXError
 from coindcx_runtime.operation import Call, members_of
 from coindcx_runtime.rules.checks import Violation, check
+from coindcx_runtime.rules.holding import read_holding
 from coindcx_runtime.rules.market_rules import MarketRules
 from coindcx_runtime.rules.preview import OrderPreview, preview_of
-from coindcx_runtime.rules.ruled import Lookup, Ruled, draft_of
+from coindcx_runtime.rules.ruled import Draft, Lookup, Ruled, draft_of
 
 T = TypeVar("T")
 
@@ -52,8 +54,8 @@ def preview(call: Call[Any], *, round_down: bool) -> Asking[OrderPreview]:
     """What an order comes to."""
     ruled = _ruled(call)
     given = {name: value for name, value in call.arguments.items() if name in ruled.names}
-    rules = yield from look_up(ruled.lookup(call.arguments))
-    return preview_of(rules, draft_of(ruled, given), given, round_down=round_down)
+    rules, draft = yield from _drafted(ruled, call.arguments, always=True)
+    return preview_of(rules, draft, given, round_down=round_down)
 
 
 def require(call: Call[Any]) -> Asking[None]:
@@ -70,8 +72,22 @@ def require(call: Call[Any]) -> Asking[None]:
 
 
 def _broken(ruled: Ruled, given: Mapping[str, Any]) -> Asking[tuple[Violation, ...]]:
+    rules, draft = yield from _drafted(ruled, given, always=False)
+    return check(rules, draft)
+
+
+def _drafted(ruled: Ruled, given: Mapping[str, Any], *, always: bool) -> Asking[tuple[MarketRules, Draft]]:
+    """Rules and order; with the position, which costs a read of its own, where something depends on it, or always."""
     rules = yield from look_up(ruled.lookup(given))
-    return check(rules, draft_of(ruled, given))
+    draft = draft_of(ruled, given)
+    if ruled.position is None or not (always or rules.exit_only or draft.leverage is not None):
+        return rules, draft
+    try:
+        rows = yield Need(ruled.position(given), 0)
+        held = read_holding(rows, draft.market, rules.margin_currency)
+    except (CoinDCXError, ValueError) as error:  # a ValueError where the client has no key, too
+        return rules, evolve(draft, unread=str(error))
+    return rules, evolve(draft, held=held)
 
 
 def _broken_at(index: int, ruled: Ruled, order: Any) -> Asking[tuple[Violation, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from attrs import frozen
@@ -16,7 +16,8 @@ from coindcx_runtime.rules.ruled import Draft
 class Violation:
     """One rule that an order breaks.
 
-    rule: name of the member of MarketRules that is not kept, or `side`, `price` (missing), `margin`.
+    rule: name of the member of MarketRules that is not kept, or `side`, `price` (missing), `margin`, `combination`
+    (arguments that do not go together), `position_leverage`, `trigger` (on the wrong side of the limit).
     field: the argument that breaks it. given: its value. allowed: what the rule has: the limit, or the names to choose
     from. text: all of that in one sentence. index: of the order, in a list of them.
     """
@@ -63,6 +64,21 @@ def _order_type(rules: MarketRules, order: Draft) -> Iterator[Violation]:
         yield _violation("order_types", name, order.type, rules.order_types, text)
 
 
+def _combinations(_: MarketRules, order: Draft) -> Iterator[Violation]:
+    for combination in order.names.refused:
+        if all(_has(order.given.get(name), values) for name, values in combination.items()):
+            *others, name = combination
+            given = order.given[name]
+            told = name if "*" in combination[name] else f"{name} {given}"
+            beside = " and ".join(f"{other} {order.given[other]}" for other in others)
+            text = f"{told} does not go with {beside}; leave it out"
+            yield _violation("combination", name, given if isinstance(given, Decimal) else str(given), None, text)
+
+
+def _has(given: object, values: Sequence[str]) -> bool:
+    return given is not None and ("*" in values or given in values)
+
+
 def _quantity(rules: MarketRules, order: Draft) -> Iterator[Violation]:
     name, given = order.names.quantity, order.quantity
     step, least = rules.step, rules.min_quantity
@@ -89,18 +105,29 @@ def _price(rules: MarketRules, order: Draft) -> Iterator[Violation]:
     if not order.is_market and order.price is None:
         yield _violation("price", name, None, None, f"{name} is missing, and {order.type[:40]} needs it")
     elif not order.is_market and order.price is not None:
-        yield from _one_price(rules, name, order.price, order.side)
+        yield from _one_price(rules, name, order.price, down=order.rounds_down(name))
     trigger = order.names.trigger
     if trigger and order.waits and trigger not in order.other_prices:
         yield _violation("price", trigger, None, None, f"{trigger} is missing, and {order.type[:40]} needs it")
     for other, price in order.other_prices.items():
-        yield from _one_price(rules, other, price, order.side)
+        yield from _one_price(rules, other, price, down=order.rounds_down(other))
 
 
-def _one_price(rules: MarketRules, name: str, given: Decimal, side: str) -> Iterator[Violation]:
+def _limit(_: MarketRules, order: Draft) -> Iterator[Violation]:
+    name = order.names.trigger
+    trigger = order.other_prices.get(name) if name and order.names.limit_beyond_trigger and order.waits else None
+    if trigger is None or order.price is None or order.is_market or order.side not in ("buy", "sell"):
+        return
+    if order.price <= trigger if order.side == "buy" else order.price >= trigger:
+        how = "above" if order.side == "buy" else "below"
+        text = f"{order.names.price} {shown(order.price)} has to be {how} {name} {shown(trigger)} to {order.side}"
+        yield _violation("trigger", order.names.price, order.price, trigger, text)
+
+
+def _one_price(rules: MarketRules, name: str, given: Decimal, *, down: bool) -> Iterator[Violation]:
     tick, low, high = rules.tick, rules.min_price, rules.max_price
     if tick and given > 0 and not is_multiple(given, tick):
-        near = multiple_below(given, tick) if side == "buy" else multiple_above(given, tick)
+        near = multiple_below(given, tick) if down else multiple_above(given, tick)
         usable = near > 0 and (low is None or near >= low) and (high is None or near <= high)
         text = f"{name} {shown(given)} is not a multiple of the tick {shown(tick)}"
         yield _violation("tick", name, given, tick, text + (f"; use {shown(near)}" if usable else ""))
@@ -126,7 +153,7 @@ def _value(rules: MarketRules, order: Draft) -> Iterator[Violation]:
 
 def _leverage(rules: MarketRules, order: Draft) -> Iterator[Violation]:
     name = order.names.leverage
-    if name is None:
+    if name is None or order.names.position is not None:
         return
     rule = "max_leverage" if order.side == "buy" else "max_leverage_short"
     most = rules.max_leverage if order.side == "buy" else rules.max_leverage_short
@@ -138,7 +165,24 @@ def _leverage(rules: MarketRules, order: Draft) -> Iterator[Violation]:
         yield _violation(rule, name, order.leverage, most, text)
 
 
-_CHECKS: tuple[Check, ...] = (_status, _ecode, _side, _order_type, _quantity, _price, _value, _leverage)
+def _position(rules: MarketRules, order: Draft) -> Iterator[Violation]:
+    held, names = order.held, order.names
+    if held is None:
+        return
+    name, own = names.leverage, held.leverage
+    if name and order.leverage is not None and own and order.leverage != own and not held.is_idle:
+        text = f"{name} {shown(order.leverage)} is not that of the position; use {shown(own)}, or change that one first"
+        yield _violation("position_leverage", name, order.leverage, own, text)
+    room = held.room(order.side)
+    if rules.exit_only and order.quantity > room:
+        most = f"use {shown(room)} or less" if room else f"there is none to {order.side[:40]} back"
+        text = f"{names.quantity} {shown(order.quantity)}: {rules.market} only lets positions be made smaller; {most}"
+        yield _violation("exit_only", names.quantity, order.quantity, room, text)
+
+
+_CHECKS: tuple[Check, ...] = (
+    *(_status, _ecode, _side, _order_type, _combinations, _quantity, _price, _limit, _value, _leverage, _position),
+)
 
 
 def value_of(order: Draft) -> Decimal | None:

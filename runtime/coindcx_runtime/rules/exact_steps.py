@@ -28,6 +28,11 @@ def multiple_above(number: Decimal, step: Decimal) -> Decimal:
     return number if is_multiple(number, step) else _EXACT.add(multiple_below(number, step), step)
 
 
+def is_nearer(number: Decimal, one: Decimal, other: Decimal) -> bool:
+    """Whether a number lies nearer to one than to the other, or in the middle."""
+    return _EXACT.abs(_EXACT.subtract(number, one)) <= _EXACT.abs(_EXACT.subtract(number, other))
+
+
 def times(one: Decimal, other: Decimal) -> Decimal:
     return _EXACT.multiply(one, other)
 

@@ -39,39 +39,53 @@ class Kept(Generic[L]):
         # One of two threads that come at once makes the entry for both.
         return self._entries.setdefault(key, _Entry(self.make_lock()))
 
+    @property
+    def rows(self) -> list[Any]:
+        """All rows of the answers that are lists, whatever their age."""
+        answers = [entry.answer for entry in list(self._entries.values())]
+        return [row for answer in answers if isinstance(answer, list) for row in answer]
+
     def is_fresh(self, entry: _Entry[L], need: Need) -> bool:
         return entry.asked_at is not None and self.clock.monotonic() - entry.asked_at < need.max_age
 
 
 def ask(client: Blocking, kept: Kept[threading.Lock], asking: Asking[T]) -> T:
     """Give an asking what it needs, until it is done. Who comes second waits for the first."""
-    answer = None
+    answer: Any = None
+    failed: Exception | None = None
     while True:
         try:
-            need = asking.send(answer)
+            need = asking.send(answer) if failed is None else asking.throw(failed)
         except StopIteration as done:
             result: T = done.value
             return result
-        entry = kept.entry(need)
-        with entry.lock:
-            if not kept.is_fresh(entry, need):
-                asked_at = kept.clock.monotonic()
-                entry.answer, entry.asked_at = client.call_raw(need.call).value, asked_at
-            answer = entry.answer
+        entry, failed = kept.entry(need), None
+        try:
+            with entry.lock:
+                if not kept.is_fresh(entry, need):
+                    asked_at = kept.clock.monotonic()
+                    entry.answer, entry.asked_at = client.call_raw(need.call).value, asked_at
+                answer = entry.answer
+        except Exception as error:
+            failed = error
 
 
 async def ask_async(client: Awaiting, kept: Kept[asyncio.Lock], asking: Asking[T]) -> T:
     """As `ask`, awaiting."""
-    answer = None
+    answer: Any = None
+    failed: Exception | None = None
     while True:
         try:
-            need = asking.send(answer)
+            need = asking.send(answer) if failed is None else asking.throw(failed)
         except StopIteration as done:
             result: T = done.value
             return result
-        entry = kept.entry(need)
-        async with entry.lock:
-            if not kept.is_fresh(entry, need):
-                asked_at = kept.clock.monotonic()
-                entry.answer, entry.asked_at = (await client.call_raw(need.call)).value, asked_at
-            answer = entry.answer
+        entry, failed = kept.entry(need), None
+        try:
+            async with entry.lock:
+                if not kept.is_fresh(entry, need):
+                    asked_at = kept.clock.monotonic()
+                    entry.answer, entry.asked_at = (await client.call_raw(need.call)).value, asked_at
+                answer = entry.answer
+        except Exception as error:
+            failed = error

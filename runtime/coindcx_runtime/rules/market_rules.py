@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal, get_args
 
 from attrs import frozen
+
+from coindcx_runtime.rules.exact_steps import is_nearer, multiple_above, multiple_below
+from coindcx_runtime.rules.numbers import NumberLike, to_number
+
+Rounding = Literal["nearest", "down", "up"]
 
 # The two hosts of the exchange spell one order type differently.
 _SPELLINGS = {"take_profit_limit": "take_profit"}
@@ -52,6 +58,39 @@ class MarketRules:
     margin_currency: str | None = None
     exit_only: bool = False
     ignored: tuple[str, ...] = ()
+
+    def quantity(self, value: NumberLike) -> Decimal:
+        """A number as a quantity that the market takes: down to the step, so never more than was asked for.
+
+        The explicit way from a float, which the order calls refuse. It is read by its shortest digits, as `print` shows
+        it. Below one step it is 0; limits are not looked at, `preview` does that.
+
+        Raises:
+            ValueError: the number is NaN, infinite or below zero, or the details name no step.
+            TypeError: it is no number.
+        """
+        return multiple_below(to_number("quantity", value), self._known("step", self.step))
+
+    def price(self, value: NumberLike, rounding: Rounding = "nearest") -> Decimal:
+        """A number as a price that the market takes: to the tick, the nearest (of two, the upper), or `down`, or `up`.
+
+        As `quantity`, from a float too. The band of prices is not looked at, `preview` does that.
+
+        Raises:
+            ValueError: the number is NaN, infinite or below zero, the details name no tick, no such rounding is known.
+            TypeError: it is no number.
+        """
+        if rounding not in get_args(Rounding):
+            raise ValueError(f"rounding: {rounding!r:.40} is none of {', '.join(get_args(Rounding))}")
+        tick, number = self._known("tick", self.tick), to_number("price", value)
+        below, above = multiple_below(number, tick), multiple_above(number, tick)
+        up = rounding == "up" or (rounding == "nearest" and is_nearer(number, above, below))
+        return above if up else below
+
+    def _known(self, name: str, step: Decimal | None) -> Decimal:
+        if step is None:
+            raise ValueError(f"the details of {self.market} name no {name} to round to; pass a Decimal")
+        return step
 
     def takes(self, order_type: str) -> bool:
         """Whether the market knows an order type; without a list of them, presumably."""

@@ -199,6 +199,11 @@ CASES = {
         ["!argument kept: has to be given now", "!argument kept: default 5 → none"],
     ),
     "another default": (f"{BODY}/properties/kept/default", 6, ["!argument kept: default 5 → 6"]),
+    "a default of the client's own": (
+        f"{BODY}/properties/kept",
+        {"type": "integer", "default": 5, "x-default": 7},
+        ["!argument kept: default 5 → 7"],
+    ),
     "a default comes": (
         f"{BODY}/properties/amount/default",
         6,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Sequence
 from typing import Literal
 
 from coindcx_runtime.arguments import IdLike, to_digits, to_id_number, to_list
@@ -26,8 +27,7 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=builtins.list[FuturesOrder],
-    same={"id": "ids"},
-    needs=("page", "size"),
+    needs=("sides", "page", "size"),
 )
 
 CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
@@ -60,7 +60,8 @@ GET_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     timestamp=None,
     result=FuturesOrder,
     other_method="POST",
-    same={"pair": "pair"},
+    same="pair",
+    unknown={"depth": {"id": ""}},
     needs=("pair", "depth"),
 )
 
@@ -79,10 +80,21 @@ LIST_FUTURES_FILLS: Operation[builtins.list[FuturesFill]] = Operation(
 )
 
 
-def list(*, ids: builtins.list[str] | None = None, page: int = 1, size: int = 2) -> Call[builtins.list[FuturesOrder]]:
+def list(
+    *,
+    ids: builtins.list[str] | None = None,
+    sides: Sequence[Side | Literal["buy", "sell"]] = ("buy", "sell"),
+    page: int = 1,
+    size: int = 2,
+) -> Call[builtins.list[FuturesOrder]]:
     return Call(
         LIST_FUTURES_ORDERS,
-        body={"ids": to_list("ids", ids), "page": to_digits("page", page), "size": to_digits("size", size)},
+        body={
+            "ids": to_list("ids", ids),
+            "sides": to_list("sides", sides),
+            "page": to_digits("page", page),
+            "size": to_digits("size", size),
+        },
     )
 
 

@@ -131,7 +131,8 @@ SEND_ORDER: Operation[list[str]] = Operation(
         type="kind",
         quantity="quantity",
         price="limit",
-        prices=("stop",),
+        trigger="stop",
+        refused=({"kind": ["market"], "limit": ["*"]},),
     ),
 )
 

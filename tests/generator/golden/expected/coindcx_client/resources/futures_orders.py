@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -32,7 +32,12 @@ class FuturesOrders:
         return FuturesOrdersRaw(self._client)
 
     def list(
-        self, *, ids: builtins.list[str] | None = None, page: int = 1, size: int = 2
+        self,
+        *,
+        ids: builtins.list[str] | None = None,
+        sides: Sequence[Side | Literal["buy", "sell"]] = ("buy", "sell"),
+        page: int = 1,
+        size: int = 2,
     ) -> builtins.list[FuturesOrder]:
         """List orders.
 
@@ -40,6 +45,7 @@ class FuturesOrders:
 
         Args:
             ids: Some only.
+            sides: Which sides.
             page: Which page.
             size: How many.
 
@@ -56,9 +62,15 @@ class FuturesOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
-        return self._client.call(_operations.list(ids=ids, page=page, size=size))
+        return self._client.call(_operations.list(ids=ids, sides=sides, page=page, size=size))
 
-    def iter(self, *, ids: builtins.list[str] | None = None, size: int = 2) -> Iterator[FuturesOrder]:
+    def iter(
+        self,
+        *,
+        ids: builtins.list[str] | None = None,
+        sides: Sequence[Side | Literal["buy", "sell"]] = ("buy", "sell"),
+        size: int = 2,
+    ) -> Iterator[FuturesOrder]:
         """Go through `list`, page by page.
 
         Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
@@ -67,13 +79,15 @@ class FuturesOrders:
 
         Args:
             ids: Some only.
+            sides: Which sides.
             size: Rows a page.
 
         Raises:
             As `list`, where a call is made; for bad arguments at once.
         """
         return iterate(
-            self._client, Pages(lambda _page: _operations.list(ids=ids, size=size, page=_page), size, id="id")
+            self._client,
+            Pages(lambda _page: _operations.list(ids=ids, sides=sides, size=size, page=_page), size, id="id"),
         )
 
     def create(
@@ -119,6 +133,7 @@ class FuturesOrders:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
+            WrongInstrument: the exchange does not know this depth, and answered with nothing.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Get".
@@ -203,10 +218,15 @@ class FuturesOrdersRaw:
         self._client = client
 
     def list(
-        self, *, ids: builtins.list[str] | None = None, page: int = 1, size: int = 2
+        self,
+        *,
+        ids: builtins.list[str] | None = None,
+        sides: Sequence[Side | Literal["buy", "sell"]] = ("buy", "sell"),
+        page: int = 1,
+        size: int = 2,
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
-        return self._client.call_raw(_operations.list(ids=ids, page=page, size=size))
+        return self._client.call_raw(_operations.list(ids=ids, sides=sides, page=page, size=size))
 
     def create(
         self, *, side: Side | Literal["buy", "sell"], quantity: DecimalLike, day: DateLike | None = None
@@ -243,7 +263,12 @@ class AsyncFuturesOrders:
         return AsyncFuturesOrdersRaw(self._client)
 
     async def list(
-        self, *, ids: builtins.list[str] | None = None, page: int = 1, size: int = 2
+        self,
+        *,
+        ids: builtins.list[str] | None = None,
+        sides: Sequence[Side | Literal["buy", "sell"]] = ("buy", "sell"),
+        page: int = 1,
+        size: int = 2,
     ) -> builtins.list[FuturesOrder]:
         """List orders.
 
@@ -251,6 +276,7 @@ class AsyncFuturesOrders:
 
         Args:
             ids: Some only.
+            sides: Which sides.
             page: Which page.
             size: How many.
 
@@ -267,9 +293,15 @@ class AsyncFuturesOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
-        return await self._client.call(_operations.list(ids=ids, page=page, size=size))
+        return await self._client.call(_operations.list(ids=ids, sides=sides, page=page, size=size))
 
-    def iter(self, *, ids: builtins.list[str] | None = None, size: int = 2) -> AsyncIterator[FuturesOrder]:
+    def iter(
+        self,
+        *,
+        ids: builtins.list[str] | None = None,
+        sides: Sequence[Side | Literal["buy", "sell"]] = ("buy", "sell"),
+        size: int = 2,
+    ) -> AsyncIterator[FuturesOrder]:
         """Go through `list`, page by page.
 
         Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
@@ -278,13 +310,15 @@ class AsyncFuturesOrders:
 
         Args:
             ids: Some only.
+            sides: Which sides.
             size: Rows a page.
 
         Raises:
             As `list`, where a call is made; for bad arguments at once.
         """
         return iterate_async(
-            self._client, Pages(lambda _page: _operations.list(ids=ids, size=size, page=_page), size, id="id")
+            self._client,
+            Pages(lambda _page: _operations.list(ids=ids, sides=sides, size=size, page=_page), size, id="id"),
         )
 
     async def create(
@@ -330,6 +364,7 @@ class AsyncFuturesOrders:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
+            WrongInstrument: the exchange does not know this depth, and answered with nothing.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Get".
@@ -414,10 +449,15 @@ class AsyncFuturesOrdersRaw:
         self._client = client
 
     async def list(
-        self, *, ids: builtins.list[str] | None = None, page: int = 1, size: int = 2
+        self,
+        *,
+        ids: builtins.list[str] | None = None,
+        sides: Sequence[Side | Literal["buy", "sell"]] = ("buy", "sell"),
+        page: int = 1,
+        size: int = 2,
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
-        return await self._client.call_raw(_operations.list(ids=ids, page=page, size=size))
+        return await self._client.call_raw(_operations.list(ids=ids, sides=sides, page=page, size=size))
 
     async def create(
         self, *, side: Side | Literal["buy", "sell"], quantity: DecimalLike, day: DateLike | None = None

@@ -223,8 +223,8 @@ class Orders:
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `send(..., check=True)` does the same before it sends. What depends on the account, the book or other orders
-        is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `send(..., check=True)` does the same before it sends. What depends on balances, the book or other orders is
+        not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Where.
@@ -233,11 +233,12 @@ class Orders:
             quantity: Quantity.
             limit: Price as text.
             stop: Another price.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.
@@ -519,8 +520,8 @@ class AsyncOrders:
     ) -> OrderPreview:
         """Hold an order against the rules of its market, without sending it.
 
-        `send(..., check=True)` does the same before it sends. What depends on the account, the book or other orders
-        is not looked at, and the rules may be five minutes old: the exchange may still refuse.
+        `send(..., check=True)` does the same before it sends. What depends on balances, the book or other orders is
+        not looked at, and the rules may be five minutes old: the exchange may refuse.
 
         Args:
             market: Where.
@@ -529,11 +530,12 @@ class AsyncOrders:
             quantity: Quantity.
             limit: Price as text.
             stop: Another price.
-            round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
-                sell.
+            round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
+                and up for a sell, a trigger so that it is reached no later.
 
         Returns:
-            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing.
+            The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. What was not
+                checked is in `.ignored`.
 
         Raises:
             ValueError: there is no such market.
