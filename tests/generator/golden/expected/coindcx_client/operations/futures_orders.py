@@ -27,6 +27,7 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=builtins.list[FuturesOrder],
+    same={"id": "ids"},
     needs=("sides", "page", "size"),
 )
 
@@ -60,7 +61,7 @@ GET_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     timestamp=None,
     result=FuturesOrder,
     other_method="POST",
-    same="pair",
+    same={"pair": "pair"},
     unknown={"depth": {"id": ""}},
     needs=("pair", "depth"),
 )
