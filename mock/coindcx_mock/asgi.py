@@ -13,6 +13,9 @@ MOST_BODY = 1 << 20
 # A body too long is read on for a while, or its sender would be cut off before it reads the answer.
 _MOST_READ = 16 * MOST_BODY
 
+# How often one looks whether a delay may end early.
+_LOOK_EVERY_S = 0.01
+
 # Where the protocol puts the way to cut a connection, in the scope's extensions;
 CUT = "coindcx_mock.cut"
 # And the way to write the answer that comes now once more, so many seconds after it.
@@ -87,8 +90,7 @@ def _request(scope: Scope, body: bytes) -> Request:
 
 
 async def _deliver(outcome: Outcome, scope: Scope, send: Send) -> None:
-    if outcome.delay:
-        await asyncio.sleep(outcome.delay)
+    await _wait(outcome)
     answer = outcome.later() if outcome.later else outcome.answer
     if outcome.again is not None:
         _extension(scope, TWICE)(outcome.again)
@@ -105,6 +107,14 @@ async def _deliver(outcome: Outcome, scope: Scope, send: Send) -> None:
         _cut(scope)
     else:
         await send({"type": "http.response.body", "body": b""})
+
+
+async def _wait(outcome: Outcome) -> None:
+    left = outcome.delay
+    while left > 0 and not (outcome.is_ready and outcome.is_ready()):
+        pause = left if outcome.is_ready is None else min(left, _LOOK_EVERY_S)
+        await asyncio.sleep(pause)
+        left -= pause
 
 
 async def _send_whole(answer: Answer, send: Send, headers: dict[str, str] | None = None) -> None:

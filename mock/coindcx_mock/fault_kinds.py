@@ -179,7 +179,10 @@ class Doubled(Fault):
 
 @dataclass(frozen=True)
 class Swapped(Fault):
-    """Two callers get each other's reply; where no second one comes within `seconds`, the first gets its own."""
+    """Two callers get each other's reply; where no second one comes within `seconds`, the first gets its own.
+
+    Without a socket the first waits for all of that time.
+    """
 
     what = "replies_swapped"
     seconds: float = argument(number(0, 60), 0.2)

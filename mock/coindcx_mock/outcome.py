@@ -22,6 +22,7 @@ class Outcome:
         answer: None when the connection is cut without one.
         delay: seconds to wait before anything else.
         later: asked for the answer when the delay is over, in place of `answer`.
+        is_ready: whether a delay may end early.
         cut_after: bytes of the body that are sent before the connection is cut; None sends all of them.
         trickle: the body comes in pieces.
         again: seconds after which the same answer comes once more; 0 in one piece with the first, None never.
@@ -31,6 +32,7 @@ class Outcome:
     answer: Answer | None
     delay: float = 0.0
     later: Callable[[], Answer] | None = None
+    is_ready: Callable[[], bool] | None = None
     cut_after: int | None = None
     trickle: Trickle | None = None
     again: float | None = None

@@ -37,4 +37,4 @@ class Swaps:
                 held.is_over = True
                 return held.answer
 
-        return replace(outcome, delay=outcome.swapped or 0.0, later=take)
+        return replace(outcome, delay=outcome.swapped or 0.0, later=take, is_ready=lambda: held.is_over)

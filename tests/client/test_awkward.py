@@ -207,7 +207,10 @@ async def test_times_that_can_be_misread_are_refused_in_one_sentence(
     assert exchange.requests == []
 
 
-async def test_another_instrument_than_asked_for_is_an_error_that_names_both(exchange: Either) -> None:
+@either_kind
+async def test_another_instrument_than_asked_for_is_an_error_that_names_both(kind: type[Any]) -> None:
+    (answered,) = (one.answer_example for one in OPERATIONS if one.name == "futures.market_data.instrument")
+    exchange = at_a_fake(kind, lambda _: httpx.Response(200, json=answered))
     with pytest.raises(WrongInstrument, match=r"B-NOPE_USDT.*B-BTC_USDT") as caught:
         await exchange(
             lambda client: client.futures.market_data.instrument(pair="B-NOPE_USDT", margin_currency_short_name="USDT")

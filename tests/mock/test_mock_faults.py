@@ -4,6 +4,8 @@
 import asyncio
 import contextlib
 import json
+import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -75,6 +77,8 @@ CASES = [
     pytest.param("wrong_type", (200, HTML, str(len(ROW)), ROW), True),
     pytest.param("clock", (200, JSON, str(len(ROW)), ROW), True),
     pytest.param('{"what":"trickle","size":7,"seconds":0.001}', (200, JSON, str(len(ROW)), ROW), True),
+    pytest.param('{"what":"reply_doubled","seconds":60}', (200, JSON, str(len(ROW)), ROW), True),
+    pytest.param('{"what":"replies_swapped","seconds":0.01}', (200, JSON, str(len(ROW)), ROW), True),
 ]  # fmt: skip
 
 
@@ -154,6 +158,75 @@ def test_an_answer_before_a_cut_is_whole(url: str) -> None:
         assert "whole" == listen(caller)[1]
         with pytest.raises(ConnectionResetError):
             caller.recv(1)
+
+
+def read_bodies(caller: socket.socket, number: int) -> list[bytes]:
+    """The bodies of so many answers on one connection."""
+    read = b""
+    while read.count(b"\r\n\r\n") < number or not read.endswith((b"]", b"}")):
+        piece = caller.recv(65536)
+        assert piece, "the connection was closed"
+        read += piece
+    return [part.partition(b"\r\n\r\n")[2] for part in read.split(b"HTTP/1.1 ")[1:]]
+
+
+@pytest.mark.parametrize("kind", ["httptools", "h11"])
+@pytest.mark.parametrize("seconds", [0, 0.01])
+def test_a_reply_comes_twice_on_its_connection(
+    desk: Desk, exchange: Echo, kind: str, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "protocol_class", getattr(protocol, f"_{kind}"))
+    exchange.answer = None
+    fault = json.dumps({"what": "reply_doubled", "seconds": seconds})
+    with served(desk) as url, connect(url) as caller:
+        caller.sendall(on_the_wire(signed(x_mock_fault=fault)))
+        first, second = read_bodies(caller, 2)
+        caller.sendall(on_the_wire(signed()))
+        (after,) = read_bodies(caller, 1)
+    assert [1, 1, 2] == [json.loads(body)["calls"] for body in (first, second, after)]
+
+
+def test_a_reply_that_comes_twice_comes_before_the_connection_is_closed(url: str) -> None:
+    with connect(url) as caller:
+        caller.sendall(on_the_wire(signed(x_mock_fault="reply_doubled", connection="close")))
+        assert [ROW, ROW] == read_bodies(caller, 2)
+        assert b"" == caller.recv(1)
+
+
+def test_without_a_socket_the_next_call_gets_a_reply_that_came_twice(desk: Desk, exchange: Echo) -> None:
+    exchange.answer = None
+    transport = InProcess(desk)
+    seen = [through(transport, wire(signed(**given))) for given in ({"x_mock_fault": "reply_doubled"}, {}, {})]
+    assert [1, 1, 3] == [json.loads(body)["calls"] for *_, body in seen]
+    other = through(InProcess(desk), wire(signed()))
+    assert 4 == json.loads(other[-1])["calls"], "it is that client's alone"
+
+
+SWAPPED = '{"what":"replies_swapped","seconds":60}'
+
+
+def test_two_connections_get_each_others_reply(url: str, exchange: Echo) -> None:
+    exchange.answer = None
+    with connect(url) as first, connect(url) as second:
+        for number, caller in enumerate((first, second), 1):
+            caller.sendall(on_the_wire(signed(x_mock_fault=SWAPPED)))
+            while len(exchange.calls) < number:
+                time.sleep(0.001)
+        assert [2, 1] == [json.loads(read_bodies(caller, 1)[0])["calls"] for caller in (first, second)]
+
+
+def test_two_callers_without_a_socket_get_each_others_reply(desk: Desk, exchange: Echo) -> None:
+    exchange.answer = None
+
+    desk.faults.add("replies_swapped", seconds=1, times=2)
+
+    async def pair() -> list[Any]:
+        async def sleep(_: float) -> None:
+            await asyncio.sleep(0)
+
+        return await asyncio.gather(*(through_async(AsyncInProcess(desk, sleep), wire(signed())) for _ in range(2)))
+
+    assert [2, 1] == [json.loads(body)["calls"] for *_, body in asyncio.run(pair())]
 
 
 @pytest.mark.parametrize("kind", ["httptools", "h11"])
@@ -369,8 +442,8 @@ def test_rules_are_set_listed_and_cleared_by_http(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("sentence", "body"),
     [
-        ("There is no fault 'nope': choose one of lost, reply_lost, reset, delay, rate_limited, error, html, truncated, empty, wrong_type, trickle, clock.", {"what": "nope"}),
-        ("There is no fault 7: choose one of lost, reply_lost, reset, delay, rate_limited, error, html, truncated, empty, wrong_type, trickle, clock.", {"what": 7}),
+        ("There is no fault 'nope': choose one of lost, reply_lost, reset, delay, rate_limited, error, html, truncated, empty, wrong_type, trickle, reply_doubled, replies_swapped, clock.", {"what": "nope"}),
+        ("There is no fault 7: choose one of lost, reply_lost, reset, delay, rate_limited, error, html, truncated, empty, wrong_type, trickle, reply_doubled, replies_swapped, clock.", {"what": 7}),
         ('A rule is a JSON object with at least what, such as {"what": "reply_lost"}.', {}),
         ('A rule is a JSON object with at least what, such as {"what": "reply_lost"}.', ["lost"]),
         ("The fault delay needs seconds.", {"what": "delay"}),
