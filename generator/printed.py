@@ -128,6 +128,7 @@ class Member:
     personal: bool
     description: str
     converter: str | None = None
+    compared_by: str | None = None
     expression: str = ""
 
 
@@ -140,6 +141,7 @@ class Model:
     fields: list[Member]
     properties: list[Member]
     null_texts: list[str]
+    bounded_times: list[str]
 
 
 @frozen
