@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from coindcx_runtime.errors import JournalFailed
 from coindcx_runtime.operation import Call
 from coindcx_runtime.steps import Note, Restamp, Strike
 from coindcx_runtime.transport import AsyncClient, SyncClient
-from doubles import BASE_URL, ROW, FakeClock, operation, planner
+from doubles import BASE_URL, OK, ROW, FakeClock, operation, planner, play, refusal
 from shells import KEYS, KINDS, Kind, call_by
 
 CALL = Call(operation(), body={"id": "a1"})
@@ -100,11 +100,12 @@ def test_what_can_be_noted_within_its_deadline_is_sent(path: Path, kind: Kind) -
 
 def test_many_threads_wait_for_it_together_and_not_one_after_the_other(path: Path) -> None:
     exchange = Exchange(path)
-    client = exchange.client(SyncClient).within(0.5)
+    client = exchange.client(SyncClient).within(1)
     with kept_busy(path), ThreadPoolExecutor(40) as threads:
         calls = [threads.submit(client.call_raw, CALL) for _ in range(40)]
-        errors = [call.exception(ENOUGH) for call in calls]
-    assert {type(error) for error in errors} == {JournalFailed}
+        waiting = wait(calls, ENOUGH).not_done
+    assert len(waiting) == 0
+    assert {type(call.exception()) for call in calls} == {JournalFailed}
     assert exchange.arrived == 0
 
 
@@ -181,6 +182,12 @@ def test_noting_has_what_is_left_of_the_deadline(deadline: float | None, patienc
     note = next(plan)
     assert isinstance(note, Note)
     assert note.patience == patience
+
+
+@pytest.mark.parametrize(("deadline", "patience"), [(6.0, 1.0), (60.0, 2.0)])
+def test_noting_another_time_has_little_as_the_request_is_signed(deadline: float, patience: float) -> None:
+    run = play(refusal(429, retry_after="5"), OK, call=CALL, journal=True, deadline=deadline)
+    assert [step.patience for step in run.steps if isinstance(step, Restamp)] == [patience]
 
 
 def test_a_journal_can_be_opened_and_read_while_others_keep_it_busy(path: Path) -> None:
