@@ -6,11 +6,13 @@ Against the exchange on your desk (`make sandbox PORT=4010`), or the real one wi
     export COINDCX_API_KEY=mock-key-not-secret COINDCX_API_SECRET=mock-secret-not-secret
     python examples/bot.py orders.sqlite
 
-Stop it as you like, kill -9 included; the next start settles what was left open, and goes on.
+Ctrl-C and SIGTERM end it once the call under way is over, and take its bid back. Stop it as you like, kill -9 included;
+the next start settles what was left open, and goes on.
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from decimal import Decimal
@@ -32,6 +34,26 @@ MARKET, PAIR = "BTCINR", "I-BTC_INR"
 BUDGET = Decimal(10_000)
 
 
+class Stop:
+    """Whether a signal asked for the end.
+
+    Its handler sets a flag and no more: it interrupts the client anywhere, and a call from there could wait for itself.
+    With asyncio: `loop.add_signal_handler(signal.SIGTERM, event.set)`.
+    """
+
+    asked = False
+
+    def ask(self, number: int, _: object) -> None:
+        self.asked = True
+        signal.signal(number, signal.SIG_DFL)  # the second time it ends at once
+
+    def wait(self, seconds: float) -> None:
+        """Sleep, but no longer than until it is asked for."""
+        until = time.monotonic() + seconds
+        while not self.asked and time.monotonic() < until:
+            time.sleep(min(seconds, 0.1))
+
+
 def settle(journal: OrderJournal, client: CoinDCX) -> None:
     """First of all: what became of the calls that an earlier process left open."""
     for entry, found in journal.reconcile(client):
@@ -39,6 +61,12 @@ def settle(journal: OrderJournal, client: CoinDCX) -> None:
             # Nobody can tell yet: look for yourself, then journal.end(entry, ...). Better no bot than two orders.
             raise found
         print(entry.operation, dict(entry.ids), found.outcome, found.because, flush=True)
+
+
+def take_back(client: CoinDCX) -> None:
+    """Cancel every order of the market."""
+    for old in client.orders.active(market=MARKET):
+        client.orders.cancel(id=old.id, on_unknown="reconcile")
 
 
 def bid(client: CoinDCX) -> Order | None:
@@ -60,20 +88,24 @@ def bid(client: CoinDCX) -> Order | None:
 
 
 def main(path: str, seconds: float = 5.0) -> None:
-    """Replace the bid every few seconds."""
+    """Replace the bid every few seconds, until a signal comes; then take it back."""
+    stop = Stop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop.ask)
     with OrderJournal(path) as journal, CoinDCX.from_env(journal=journal) as client:
         settle(journal, client)
-        while True:
+        while not stop.asked:
             try:
-                for old in client.orders.active(market=MARKET):
-                    client.orders.cancel(id=old.id, on_unknown="reconcile")
+                take_back(client)
                 new = bid(client)
                 print("bid", new and (new.id, str(new.price_per_unit)), flush=True)
             except (OutcomeUnknown, JournalFailed, AuthenticationFailed, Forbidden):
                 raise  # the next start asks again what was open; nothing may go on without a note, or without a key
             except CoinDCXError as error:
                 print(error, flush=True)  # a read failed, or the exchange said no: the next round may do better
-            time.sleep(seconds)
+            stop.wait(seconds)
+        take_back(client)
+        print("stopped; still open:", [order.id for order in client.orders.active(market=MARKET)], flush=True)
 
 
 if __name__ == "__main__":

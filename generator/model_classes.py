@@ -36,7 +36,8 @@ def model_of(document: Json, parsed: ModelProperty, schema: Json) -> Model:
     refuse_names(pointer("components", "schemas", name), [one.name for one in [*fields, *properties]], "field")
     fields += [_added(member, told["description"]) for member, told in schema.get("x-adds", {}).items()]
     null_texts = [wire for wire, described in schema["properties"].items() if described.get("x-null-text")]
-    return Model(name, documented(document, schema), fields, properties, null_texts)
+    bounded = [one.name for one in fields if "ExactEpochMs" in one.annotation]
+    return Model(name, documented(document, schema), fields, properties, null_texts, bounded)
 
 
 def _field(document: Json, prop: Any, name: str, described: Json, request: bool, at: str) -> Member:
@@ -51,6 +52,8 @@ def _field(document: Json, prop: Any, name: str, described: Json, request: bool,
         converter = converter_of(prop, "number", "text")
     if not prop.required and "None" not in annotation.split(" | ") and annotation != "Any":
         annotation += " | None"
+    if not request:
+        annotation = _of_time(annotation, _per_second(document, described))
     return Member(
         name=name,
         annotation=annotation,
@@ -58,6 +61,7 @@ def _field(document: Json, prop: Any, name: str, described: Json, request: bool,
         personal=bool(described.get("x-personal")),
         description=documented(document, described),
         converter=f"optional_{converter}" if converter and not prop.required else converter,
+        compared_by="second_of" if "RawTime" in annotation else None,
     )
 
 
@@ -73,15 +77,25 @@ def _readers(document: Json, member: Member, described: Json) -> list[Member]:
     if name != member.name:
         readers.append(_reader(name, member.annotation, member.description, f"self.{member.name}"))
     if per_second := _per_second(document, described):
-        annotation = "datetime" if member.required else "datetime | None"
-        text = f"`{name}` as an aware datetime in UTC."
-        readers.append(_reader(f"{name}_utc", annotation, text, f'utc("{name}", self.{member.name}, {per_second})'))
+        text = f"`{name}` as an aware datetime in UTC, whatever its form and unit; None where it is no time."
+        expression = f"utc(self.{member.name}, {per_second})"
+        readers.append(_reader(f"{name}_utc", "datetime | None", text, expression))
     if shown := described.get("x-levels"):
         best = shown["best"]
         text = f"Levels of `{member.name}`, {best} price first."
         expression = f"levels(self.{member.name}, highest_first={best == 'highest'})"
         readers.append(_reader(shown["name"], "list[Level]", text, expression))
     return readers
+
+
+_TIMES = {None: {}, 1: {"int": "EpochSeconds"}, 1000: {"int": "EpochMs", "Decimal": "ExactEpochMs"}}
+
+
+def _of_time(annotation: str, per_second: int | None) -> str:
+    """The type of a field, where it has times one whose name says in which form and unit the wire has them."""
+    names = {"datetime": "AwareTime", **_TIMES[per_second]}
+    found = " | ".join(names.get(one, one) for one in annotation.split(" | "))
+    return found.replace("AwareTime | EpochMs", "RawTime")
 
 
 def _per_second(document: Json, described: Json) -> int | None:

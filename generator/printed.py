@@ -136,6 +136,7 @@ class Member:
     personal: bool
     description: str
     converter: str | None = None
+    compared_by: str | None = None
     expression: str = ""
     default: str = "None"
 
@@ -149,6 +150,7 @@ class Model:
     fields: list[Member]
     properties: list[Member]
     null_texts: list[str]
+    bounded_times: list[str]
 
 
 @frozen

@@ -181,6 +181,8 @@ def _field_arguments(member: Member) -> str:
         arguments.append("repr=False")
     if member.converter:
         arguments.append(f"converter={member.converter}")
+    if member.compared_by:
+        arguments.append(f"eq={member.compared_by}")
     if arguments == [f"default={member.default}"]:
         return member.default
     return f"field({', '.join(arguments)})" if arguments else ""

@@ -24,6 +24,7 @@ from coindcx_runtime.depth import holds_deep, is_unknown
 from coindcx_runtime.exact import NoObject, read_exactly
 from coindcx_runtime.operation import Operation, members_of
 from coindcx_runtime.places import Place
+from coindcx_runtime.strictness import reading
 
 T = TypeVar("T")
 _MOST_NAMED = 20
@@ -52,7 +53,8 @@ def decode(operation: Operation[T], body: bytes) -> Decoded[T]:
     """What a caller of `operation` gets from these bytes. Raises NoObject when there is nothing to give."""
     odd: tuple[Place, ...] = ()
     try:
-        value = _decode_fast(operation, body)
+        with reading:
+            value = _decode_fast(operation, body)
     except Exception:
         # msgspec, the Decimal constructor and the UTF-8 codec fail in their own ways; none of them may lose an answer.
         value, odd = read_exactly(operation, body)

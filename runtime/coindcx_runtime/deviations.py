@@ -22,12 +22,14 @@ _SHOWN = 5
 
 @frozen
 class Deviation:
-    """One kind of deviation in one answer. It holds no value of the answer.
+    """One kind of deviation in one answer. It holds no value of the answer, but for a state that is a plain word.
 
     operation: name of the call, such as `orders.active`.
-    kind: the operation and the place without indexes and keys, such as `orders.active [].fee`. It ends with `(missing)`
-        where the field was not there at all.
-    fields: the first five places, such as `[3].fee`, printable and each of at most 80 characters.
+    kind: the operation and the place without indexes and keys, such as `orders.active [].fee`. It ends with what is odd
+        where more is known: `(missing)`; `(unknown value)` or `(another spelling)` of a state; the unit of a time where
+        it is not the documented one, such as `(in seconds)`; `(no time)`.
+    fields: the first five places, such as `[3].fee` or `[0].status (unknown value: paused)`, printable and each of at
+        most 80 characters.
     count: how many places there are.
     """
 

@@ -11,19 +11,23 @@ import re
 import types
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import attrs
 
 from coindcx_runtime.decimals import NUMBER
 from coindcx_runtime.depth import is_deep
+from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.moments import Unit
 from coindcx_runtime.operation import Operation
 from coindcx_runtime.places import Key, Place, Step
 
 # fromisoformat() takes more: milliseconds as text, "1712010312255", are the evening of 3 January 1712 to it.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+# A new state is told by name; what has digits, or no end, could be anything.
+_WORD = re.compile(r"[A-Za-z_ -]{1,40}", re.ASCII)
 
 _Way = tuple[Step, ...]
 
@@ -102,6 +106,8 @@ def _read(value: Any, wanted: Any, where: _Way, odd: list[Place]) -> Any:
             raise _Odd
         return value
     origin = get_origin(wanted)
+    if origin is Annotated:
+        return _read_time(value, wanted, where, odd)
     if origin in (Union, types.UnionType):
         return _read_union(value, get_args(wanted), where, odd)
     if origin is list and isinstance(value, list):
@@ -112,7 +118,29 @@ def _read(value: Any, wanted: Any, where: _Way, odd: list[Place]) -> Any:
         return {key: _keep(entry, item, (*where, Key(key)), odd) for key, entry in value.items()}
     if isinstance(wanted, type) and attrs.has(wanted) and isinstance(value, dict):
         return _read_model(value, wanted, where, odd)
+    if isinstance(wanted, type) and issubclass(wanted, OpenEnum) and isinstance(value, str):
+        return _read_word(value, wanted, where, odd)
     return _read_plain(value, wanted)
+
+
+def _read_time(value: Any, wanted: Any, where: _Way, odd: list[Place]) -> Any:
+    """The other annotations are msgspec's."""
+    plain, *annotations = get_args(wanted)
+    time = _read(value, plain, where, odd)
+    if isinstance(time, datetime) and time.utcoffset() is None:
+        raise _Odd
+    for unit in annotations:
+        if isinstance(unit, Unit) and (note := unit.oddity(time)):
+            odd.append(Place(where, note))
+    return time
+
+
+def _read_word(value: str, wanted: type[OpenEnum], where: _Way, odd: list[Place]) -> OpenEnum:
+    member = wanted(value)
+    note = "unknown value" if wanted.__members__.get(member.name) is not member else "another spelling"
+    if member.value != value or note == "unknown value":
+        odd.append(Place(where, note, value if _WORD.fullmatch(value) else ""))
+    return member
 
 
 def _keep(value: Any, wanted: Any, where: _Way, odd: list[Place]) -> Any:
@@ -151,7 +179,7 @@ def _read_union(value: Any, choices: tuple[Any, ...], where: _Way, odd: list[Pla
         return None
     # The value's own type comes first, as text takes numbers too; then models that keep its id, then those that have
     # what they need, then those with more of the value's keys.
-    for choice in sorted(choices, key=lambda choice: (type(value) is not choice, _unlike(value, choice))):
+    for choice in sorted(choices, key=lambda choice: (type(value) is not _plain(choice), _unlike(value, choice))):
         found: list[Place] = []
         try:
             read = _read(value, choice, where, found)
@@ -160,6 +188,10 @@ def _read_union(value: Any, choices: tuple[Any, ...], where: _Way, odd: list[Pla
         odd.extend(found)
         return read
     raise _Odd
+
+
+def _plain(choice: Any) -> Any:
+    return get_args(choice)[0] if get_origin(choice) is Annotated else choice
 
 
 def _unlike(value: Any, choice: Any) -> tuple[bool, bool, int]:
@@ -193,8 +225,6 @@ def _read_plain(value: Any, wanted: Any) -> Any:
             return datetime.fromisoformat(value)
         except ValueError:
             raise _Odd from None
-    elif isinstance(wanted, type) and issubclass(wanted, Enum) and isinstance(value, str):
-        return wanted(value)
     raise _Odd
 
 

@@ -8,6 +8,7 @@ with CoinDCX.from_env(journal=journal) as client:
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sqlite3
@@ -22,14 +23,15 @@ from attrs import evolve, field, frozen
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.codec import encode
 from coindcx_runtime.errors import JournalFailed, OutcomeUnknown
-from coindcx_runtime.journal_file import JournalFile
+from coindcx_runtime.journal_place import opened
+from coindcx_runtime.journal_pruning import KEPT, Age, Pruning, check_age
 from coindcx_runtime.journal_rows import Operations, Others, begun_ms, read, slack_ms, unknown_of
 from coindcx_runtime.operation import ids_among
 from coindcx_runtime.report import report_journal
 from coindcx_runtime.rows import ids_of
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.settlement import Settlement
-from coindcx_runtime.steps import Note, Restamp, Strike
+from coindcx_runtime.steps import CLOSE_PATIENCE, Note, Restamp, Strike
 
 _INSERT = (
     "INSERT INTO calls (operation_id, operation, arguments, before, made_ms, stamp_ms, slack_ms, account, client, turn,"
@@ -94,25 +96,24 @@ class Entry:
 class OrderJournal:
     """The calls that change something, written to disk before they leave. May be shared by threads and processes.
 
+    Entries that were closed 30 days ago are deleted; `prune` deletes sooner. Where others keep the file busy, a call
+    waits no longer than its deadline, and is not sent then.
+
     path: of an SQLite file on this machine, made where there is none, and then for its owner only: it holds what was
         ordered, and neither key nor signature. While calls are sent there is an empty file beside it for each sender.
+        `~` is your home. `:memory:` is a journal without a file, which ends with its process: for tests.
 
     Raises:
         ValueError: the file cannot be used; the message says why.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = os.path.realpath(path)  # all senders have to mean the same files beside it
         self._under_way: dict[tuple[str, int], Event] = {}
         self._found: dict[str, Seconds] = {}
         """By entry, the monotonic seconds at which it was first found to be open and nobody's."""
-        folder = os.path.dirname(self._path)
-        if not os.path.isdir(folder):
-            raise ValueError(f"the journal {self._path} cannot be made: there is no folder {folder}; make it first")
-        try:
-            self._file = JournalFile(self._path)
-        except ValueError as error:
-            raise ValueError(f"{error}; pass the path of a new file, or of one that it made") from None
+        self._file = opened(path)
+        self._path = self._file.path
+        self._pruning = Pruning(self._file)
 
     def note(self, note: Note) -> str:
         """Write down what is about to be sent; once this returns it is on the disk.
@@ -126,7 +127,7 @@ class OrderJournal:
         turn = (None, None, None) if note.turn is None else (note.turn.client, note.turn.number, note.turn.alone)
         values = *what, made_ms, made_ms, slack_ms(note.slack), note.account, *turn
         try:
-            with self._file.used() as connection:
+            with self._file.used(note.patience) as connection:
                 sender = self._file.signed()
                 number = connection.execute(_INSERT, (*values, sender)).lastrowid
                 assert number is not None, "an INSERT makes a row"
@@ -143,7 +144,7 @@ class OrderJournal:
         """
         values = restamp.stamp_ms, slack_ms(restamp.slack), *self._parts(restamp.entry)
         try:
-            with self._file.used() as connection:
+            with self._file.used(restamp.patience) as connection:
                 connection.execute(_RESTAMPED, values)
         except ValueError as error:
             raise JournalFailed(f"{error}; nothing was sent", operation=restamp.operation) from None
@@ -154,11 +155,13 @@ class OrderJournal:
             return  # of a call through another journal
         values = strike.ending, strike.ended_ms, json.dumps(strike.ids), *self._parts(strike.entry)
         try:
-            with self._file.used() as connection:
+            with self._file.used(strike.patience) as connection:
                 connection.execute(_ENDED, values)
                 self._forget_what_is_over()
         except ValueError as error:
             report_journal(str(error))
+        else:
+            self._pruning.keep_up()
 
     def entries(self, *, only_open: bool = False) -> list[Entry]:
         """All that was noted, oldest first, or what is open of it.
@@ -206,7 +209,8 @@ class OrderJournal:
         if not iscoroutinefunction(client.reconcile):
             raise TypeError("this client is not awaited: journal.reconcile(client)")
         ended: list[Ended] = []
-        for entry, unknown in self._left_open(client, any_account=any_account):
+        # In a thread: others may use the file, and the loop goes on meanwhile.
+        for entry, unknown in await asyncio.to_thread(self._left_open, client, any_account=any_account):
             try:
                 ended.append((entry, await client.reconcile(unknown, patience)))
             except OutcomeUnknown as still:
@@ -227,6 +231,24 @@ class OrderJournal:
                 connection.execute(_ENDED, (ending, None, None, entry.number, entry.made_ms))
         except ValueError as error:
             raise JournalFailed(str(error), operation="journal.end") from None
+
+    def prune(self, older_than: Age = KEPT) -> int:
+        """Delete the closed entries that are older; those that are open stay, and what they need to be told apart.
+
+        older_than: a timedelta, or seconds, since they were closed. 30 days are what is deleted by itself.
+
+        Returns:
+            How many were deleted.
+
+        Raises:
+            TypeError, ValueError: `older_than` is no span of time.
+            JournalFailed: the file cannot be written.
+        """
+        check_age(older_than)
+        try:
+            return self._pruning.prune(older_than)
+        except ValueError as error:
+            raise JournalFailed(str(error), operation="journal.prune") from None
 
     def _left_open(self, client: Knowing, *, any_account: bool = False) -> list[tuple[Entry, OutcomeUnknown]]:
         """The entries that nobody sends any more, each with the error that its sender would have had."""
@@ -272,7 +294,7 @@ class OrderJournal:
             return ended
         numbers = [entry.number for entry, _ in ended]
         try:
-            with self._file.used() as connection:
+            with self._file.used(CLOSE_PATIENCE) as connection:
                 connection.execute("BEGIN IMMEDIATE")  # of two who do this at once the second sees what the first wrote
                 first = min(map(begun_ms, connection.execute(_SINCE, (numbers[0],))))
                 rows = connection.execute(_NEAR, (numbers[0], first)).fetchall()

@@ -6,11 +6,16 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock, get_ident
+from time import monotonic
 from weakref import WeakSet
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.presence import Presence, is_present
 from coindcx_runtime.private_file import make_private
+
+OPEN_PATIENCE: Seconds = 5.0
+"""Seconds to wait for others where no call waits with its deadline, as to open the file or to read it."""
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS calls (
@@ -32,6 +37,8 @@ CREATE TABLE IF NOT EXISTS calls (
     ids TEXT
 )
 """
+# Few, however many calls there were.
+_OPEN_ONES = "CREATE INDEX IF NOT EXISTS open_calls ON calls (number) WHERE ending IS NULL"
 
 
 class JournalFile:
@@ -44,6 +51,8 @@ class JournalFile:
     def __init__(self, path: str) -> None:
         self.path = path
         self._lock = Lock()
+        self._user: int | None = None
+        """The thread that has the lock."""
         self._identity: tuple[int, int] | None = None
         self._connection: sqlite3.Connection | None = None
         self._presence: Presence | None = None
@@ -56,17 +65,33 @@ class JournalFile:
             pass
 
     @contextmanager
-    def used(self) -> Iterator[sqlite3.Connection]:
+    def used(self, patience: Seconds = OPEN_PATIENCE) -> Iterator[sqlite3.Connection]:
         """The file, for one thread at a time, in one transaction.
 
+        patience: seconds to wait for other threads and other processes, all in all.
+
         Raises:
-            ValueError: it cannot be used, or is closed.
+            ValueError: it cannot be used, or not in that time, or is closed.
+            RuntimeError: this thread is using it, so that waiting would never end.
         """
+        until = monotonic() + patience
+        busy = f"the journal {self.path} was kept busy by others for {max(0.0, patience):.1f} s"
+        if self._user == get_ident():
+            raise RuntimeError(
+                "a signal handler called the client while this thread wrote into its journal:"
+                " let the handler set a flag, or use loop.add_signal_handler"
+            )
+        if patience <= 0 or not self._lock.acquire(timeout=patience):
+            raise ValueError(busy)
         try:
-            with self._lock, self._connected() as connection:
+            self._user = get_ident()
+            with self._connected(until) as connection:
                 yield connection
         except (OSError, sqlite3.Error) as error:
-            raise ValueError(f"the journal {self.path} cannot be used: {error}") from None
+            raise ValueError(busy if _is_busy(error) else f"the journal {self.path} cannot be used: {error}") from None
+        finally:
+            self._user = None
+            self._lock.release()
 
     def signed(self) -> str:
         """The name of this sender, who is seen to be alive from now on. Only while the file is used."""
@@ -95,13 +120,18 @@ class JournalFile:
     def _presences(self) -> list[Presence]:
         return [*self._former, *([self._presence] if self._presence else [])]
 
-    def _connected(self) -> sqlite3.Connection:
+    def _connected(self, until: Seconds) -> sqlite3.Connection:
         if self._is_closed:
             raise ValueError(f"the journal {self.path} is closed; make a new one")
+        self._connection = self._opened(until)
+        self._connection.execute(f"PRAGMA busy_timeout = {max(0, int((until - monotonic()) * 1000))}")
+        return self._connection
+
+    def _opened(self, until: Seconds) -> sqlite3.Connection:
         # What is written into a deleted file is gone with the process.
         if self._connection is None or self._identity != _identity(self.path):
             self._disconnect()
-            self._connection = _connect(self.path)
+            self._connection = _connect(self.path, until - monotonic())
             if self._identity != (found := _identity(self.path)):
                 self._former, self._presence = self._presences(), None  # what is under way goes on
                 self._identity = found
@@ -126,16 +156,27 @@ class JournalFile:
         self._lock.release()
 
 
-def _connect(path: str) -> sqlite3.Connection:
+def _connect(path: str, patience: Seconds) -> sqlite3.Connection:
     make_private(path)
-    connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
+    connection = sqlite3.connect(path, timeout=max(0.0, patience), check_same_thread=False)
     # A commit is on the disk before anything is sent: that is what the file is for.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    return prepared(connection)
+
+
+def prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """With the table of calls, and its rows by name."""
+    connection.row_factory = sqlite3.Row
     connection.execute(_TABLE)
+    connection.execute(_OPEN_ONES)
     connection.commit()
     return connection
+
+
+def _is_busy(error: Exception) -> bool:
+    # Its extended codes have more in their higher bytes.
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -16,8 +16,9 @@ from coindcx_runtime.signed import Signed
 
 # Milliseconds before a call is noted in which it looks how things are, and a second as close as times of rows tell.
 _LOOKS_MS = 3000
-# More than those, and than clocks are off that know the time.
-_NEAR_MS = 60_000
+# More than the looks take, and than clocks are off that know the time.
+NEAR_MS = 60_000
+"""Milliseconds around a call in which others can have been under way together with it."""
 
 
 class Operations(Protocol):
@@ -109,7 +110,7 @@ def _thing(row: sqlite3.Row, operations: Operations, any_account: bool) -> str |
 
 def begun_ms(row: sqlite3.Row) -> int:
     """Before this nothing can have been under way together with the call; milliseconds since 1970 UTC."""
-    return int(min(row["made_ms"], row["stamp_ms"])) - _NEAR_MS
+    return int(min(row["made_ms"], row["stamp_ms"])) - NEAR_MS
 
 
 def _overlap(row: sqlite3.Row, other: sqlite3.Row) -> bool:
@@ -117,6 +118,6 @@ def _overlap(row: sqlite3.Row, other: sqlite3.Row) -> bool:
         return False
     if row["alone"] and other["client"] == row["client"] and other["turn"] < row["turn"]:
         return False  # their own client knew that the other one could do nothing any more
-    slack = sum(_NEAR_MS if one["slack_ms"] is None else one["slack_ms"] for one in (row, other))
+    slack = sum(NEAR_MS if one["slack_ms"] is None else one["slack_ms"] for one in (row, other))
     begun, ended_ms = min(row["made_ms"], row["stamp_ms"]) - _LOOKS_MS - slack, other["ended_ms"]
     return bool(other["number"] > row["number"] or ended_ms is None or ended_ms >= begun)

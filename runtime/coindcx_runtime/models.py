@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple, Self
 
 from coindcx_runtime.decimals import NUMBER
+from coindcx_runtime.strictness import reading
+
+_BETWEEN = re.compile(r"[\s_-]+")
+_TWICE = re.compile(r"(.)\1")
+_DIGIT = re.compile(r"[0-9]")
 
 
 class OpenEnum(StrEnum):
-    """Text with known members. A text that is none of them is kept as it came: a new status must not be an outage."""
+    """Text with known members. A text that is none of them is kept as it came: a new status must not be an outage.
+
+    Another spelling of a known member, such as `FILLED` or `partially-filled`, is that member.
+    """
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or reading.is_strict:
             return None
+        if (known := _by_letters(cls).get(_letters(value))) is not None:
+            return cls(known)
         member = str.__new__(cls, value)
         member._name_ = value
         member._value_ = value
         return member
+
+
+@cache
+def _by_letters(kind: type[OpenEnum]) -> dict[str, str]:
+    """The known texts by their letters; none where these stand beside digits, as `1m` is a minute and `1M` a month."""
+    texts = [member.value for member in kind]
+    return {} if any(map(_DIGIT.search, texts)) else {_letters(text): text for text in texts}
+
+
+def _letters(text: str) -> str:
+    """What all spellings of a word have in common, `canceled` and `cancelled` too."""
+    return _TWICE.sub(r"\1", _BETWEEN.sub("", text).casefold())
 
 
 class Level(NamedTuple):

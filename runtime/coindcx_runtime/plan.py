@@ -36,7 +36,7 @@ from coindcx_runtime.report import report_dry_run
 from coindcx_runtime.rows import Row, counting, ids_of
 from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
 from coindcx_runtime.signed import Signed
-from coindcx_runtime.steps import Note, Plan, Restamp, Step, Strike, Told, Wait
+from coindcx_runtime.steps import CLOSE_PATIENCE, NOTE_PATIENCE, Note, Plan, Restamp, Step, Strike, Told, Wait
 
 T = TypeVar("T")
 
@@ -44,6 +44,7 @@ OnUnknown = Literal["raise", "reconcile"]
 
 # Seconds that looking before a call may hold it up.
 _PATIENCE = 2.0
+_MOMENT = 0.05
 _SECOND_MS = 1000
 _OF_ANOTHER = (
     "it was sent with another API key, or to another exchange: reconcile with a client of those; where only the key is"
@@ -86,9 +87,11 @@ class Planner:
         try:
             with self._turn(call) as turn:
                 before = yield from self._look_before(call)
-                note = self._note(call, before, turn, over)
+                self._check_in_time(call, until)  # looking took its time
+                note = self._note(call, before, turn, over, until)
                 entry = (yield from _noted(note)) if self.journal else None
-                answer = yield from self._in_time(call, until, _restamping(entry, note))
+                self._check_in_time(call, until)  # so did noting, where others use the journal
+                answer = yield from self.caller.call(call, until, self._restamping(entry, note, until))
         except OutcomeUnknown as unknown:
             unknown.before, unknown.entry, unknown.token = before, entry, entry or unknown.token
             unknown.turn, unknown.account = turn, self.account
@@ -184,12 +187,11 @@ class Planner:
             return None  # seen long ago, if this process was stopped meanwhile, it is not how things are now
         return counting(look.last, call, rows)
 
-    def _in_time(self, call: Call[T], until: float, leaving: Leaving) -> Plan[T]:
-        if self.caller.clock.monotonic() >= until:  # a journal can be locked by another process
+    def _check_in_time(self, call: Call[Any], until: float) -> None:
+        if self.caller.clock.monotonic() >= until:
             late = TimedOut("its time was over before it could leave; nothing was sent", operation=call.operation.name)
             late.may_have_been_sent = False
             raise late
-        return (yield from self.caller.call(call, until, leaving))
 
     def _ask(self, asking: Generator[Call[Any] | Wait, Any, T], until: float) -> Generator[Step, Told, T | None]:
         """Make the calls that are asked for; None when that would go on for too long.
@@ -217,7 +219,9 @@ class Planner:
             else:
                 told = yield step
 
-    def _note(self, call: Call[Any], before: Sequence[Row] | None, turn: Turn | None, over: Event) -> Note:
+    def _note(
+        self, call: Call[Any], before: Sequence[Row] | None, turn: Turn | None, over: Event, until: float
+    ) -> Note:
         time = self.caller.time
         return Note(
             call=call,
@@ -227,7 +231,21 @@ class Planner:
             before=before,
             turn=turn,
             over=over,
+            patience=min(NOTE_PATIENCE, until - self.caller.clock.monotonic()),
         )
+
+    def _restamping(self, entry: str | None, note: Note, until: float) -> Leaving:
+        """Before an attempt leaves: what the note says of its time is put right, where it was off by over a second."""
+
+        def leaving(signed: Signed) -> Iterator[Step]:
+            if entry is None or note.call.operation.retry != "unsafe":
+                return
+            if abs(signed.stamp_ms - note.made_ms) > _SECOND_MS or signed.slack + 1 < note.slack:
+                # As an attempt at the very end has a moment, so has what comes before it.
+                patience = max(_MOMENT, min(CLOSE_PATIENCE, until - self.caller.clock.monotonic()))
+                yield Restamp(entry, signed.stamp_ms, signed.slack, note.call.operation.name, patience)
+
+        return leaving
 
     def _end(
         self, call: Call[Any], entry: str | None, ending: str, rows: Iterable[Row] = (), owner: str | None = None
@@ -243,18 +261,6 @@ def _noted(note: Note) -> Generator[Step, Told, str]:
     entry = yield note
     assert isinstance(entry, str), "a Note is answered with its entry"
     return entry
-
-
-def _restamping(entry: str | None, note: Note) -> Leaving:
-    """Before an attempt leaves: what the note says of its time is put right, where it was off by more than a second."""
-
-    def leaving(signed: Signed) -> Iterator[Step]:
-        if entry is None or note.call.operation.retry != "unsafe":
-            return
-        if abs(signed.stamp_ms - note.made_ms) > _SECOND_MS or signed.slack + 1 < note.slack:
-            yield Restamp(entry, signed.stamp_ms, signed.slack, note.call.operation.name)
-
-    return leaving
 
 
 def _annotated(unknown: OutcomeUnknown, why: str) -> OutcomeUnknown:

@@ -50,6 +50,11 @@ def report_journal(problem: str) -> None:
     _logger.warning("%s; the entry of this call stays open, and reconcile() will settle it", problem)
 
 
+def report_pruning(problem: str) -> None:
+    """Say that old entries of a journal could not be deleted."""
+    _logger.info("%s; its old entries are deleted another day", problem)
+
+
 def report_redis_lost(reason: str, share: int) -> None:
     """Warn that limits are no longer shared; `reason` is the kind of the error, its text could say where Redis is."""
     part = "the limits" if share == 1 else f"1/{share} of each limit"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from coindcx_runtime.codec import encode
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, members_of
-from coindcx_runtime.times import ms_of, to_ms
+from coindcx_runtime.times import ms_of
 
 Row = Any
 
@@ -23,8 +22,7 @@ def field_of(row: Row, name: str) -> Any:
 
 def time_of(row: Row, name: str) -> int | Decimal | None:
     """A field's time in milliseconds since 1970 UTC; None where it has none that can be read."""
-    value = field_of(row, name)
-    return to_ms("a time", value) if isinstance(value, datetime) and value.tzinfo else ms_of(value)
+    return ms_of(field_of(row, name))
 
 
 def number_of(value: Any) -> Decimal | None:

@@ -32,7 +32,7 @@ from coindcx_runtime.rules.kept import Kept
 from coindcx_runtime.rules.unknown import hint
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signing import Credentials
-from coindcx_runtime.steps import Send
+from coindcx_runtime.steps import Entered, Note, Restamp, Send, Strike
 
 
 class Options(TypedDict, total=False):
@@ -180,9 +180,18 @@ class Shell:
         """Whether the whole answer should have been here by now."""
         return self._machine_clock.monotonic() > step.until
 
-    def _journal_of(self) -> OrderJournal:
-        assert self._journal is not None, "only a plan with a journal takes notes"
-        return self._journal
+    def enter(self, step: Entered) -> str | None:
+        """Write into the journal; told the entry where it is new."""
+        journal = self._journal
+        assert journal is not None, "only a plan with a journal writes into it"
+        match step:
+            case Note():
+                return journal.note(step)
+            case Restamp():
+                journal.restamp(step)
+            case Strike():
+                journal.strike(step)
+        return None
 
     def checks(self, call: Call[Any]) -> bool:
         """Whether a call is held against the rules of its market though nobody asked for it."""

@@ -8,10 +8,16 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.operation import Call, Operation, RawResponse
 from coindcx_runtime.overlaps import Turn
 
 T = TypeVar("T")
+
+NOTE_PATIENCE: Seconds = 30.0
+"""How long a call without a deadline waits for its journal."""
+CLOSE_PATIENCE: Seconds = 2.0
+"""How long an answer that is here, or a signed request that grows old, waits for the journal."""
 
 
 @frozen
@@ -80,6 +86,7 @@ class Note:
     before: the rows that will tell what became of it, as they were before; None where nobody looked.
     turn: its place among the calls that it could be confused with; None where an id of ours tells them apart.
     over: set once the call is not under way any more, however it ended.
+    patience: seconds that the call can wait until it is written; the call fails where that takes longer.
     """
 
     call: Call[Any]
@@ -89,16 +96,21 @@ class Note:
     before: Sequence[Any] | None = field(default=None, repr=False)
     turn: Turn | None = None
     over: Event = field(factory=Event, repr=False, eq=False)
+    patience: Seconds = NOTE_PATIENCE
 
 
 @frozen
 class Restamp:
-    """Write into the journal that an entry leaves with another timestamp than its note says."""
+    """Write into the journal that an entry leaves with another timestamp than its note says.
+
+    patience: seconds to wait for that, few, as the request is signed already; the call fails where it takes longer.
+    """
 
     entry: str
     stamp_ms: int
     slack: float
     operation: str
+    patience: Seconds = CLOSE_PATIENCE
 
 
 @frozen
@@ -107,15 +119,19 @@ class Strike:
 
     ended_ms: when that was known, by the exchange's time.
     ids: of what the call is known to have made.
+    patience: seconds to wait for that; the entry stays open where it takes longer.
     """
 
     entry: str
     ending: str
     ended_ms: int
     ids: tuple[str, ...] = ()
+    patience: Seconds = CLOSE_PATIENCE
 
 
 Outcome = Answer | Failure
-Step = Admit | Wait | Send | Reconnect | Note | Restamp | Strike
+Entered = Note | Restamp | Strike
+"""What the journal writes."""
+Step = Admit | Wait | Send | Reconnect | Entered
 Told = Outcome | float | str | None
 Plan = Generator[Step, Told, RawResponse[T]]

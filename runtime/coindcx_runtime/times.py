@@ -1,4 +1,4 @@
-"""Times: as arguments without guessing their unit, and read from answers as aware datetimes."""
+"""Times: as arguments without guessing their unit, and read from answers as aware datetimes, whatever their form."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_FLOOR, Context, Decimal
 from math import floor
 from typing import Any, overload
+
+from coindcx_runtime.decimals import NUMBER
 
 TimeLike = datetime | int
 """A moment: an aware datetime, or whole milliseconds since 1970 UTC."""
@@ -81,29 +83,53 @@ def to_calendar_date(name: str, value: DateLike | None) -> str | None:
     raise ValueError(f"{name}: {text[:40]!r} is no date; write it as 2026-01-31")
 
 
+UNITS = {per_second: (10**9 * per_second, 10**10 * per_second) for per_second in (1, 10**3, 10**6, 10**9)}
+"""From and below which number each unit, so many a second, has a time from 2001 to 2286; in seconds, ten digits."""
+
+
+_MICROSECONDS_IN = {unit: Decimal(f"1E{7 - len(str(unit))}") for unit in UNITS}
+
+
+def per_second_of(number: int | Decimal) -> int | None:
+    """The unit of a time, told by its size: how many a second has. None where it is no time of these days in any."""
+    if isinstance(number, Decimal) and not number.is_finite():
+        return None
+    return next((unit for unit, (earliest, latest) in UNITS.items() if earliest <= number < latest), None)
+
+
 def ms_of(value: Any) -> int | Decimal | None:
     """A time of an answer in milliseconds, or None where it is none that could be asked for."""
-    if not isinstance(value, (int, Decimal)) or Decimal(value).is_nan():
-        return None
-    return value if EARLIEST_MS <= value < _BEYOND_MS else None
+    if isinstance(value, (int, Decimal)) and not Decimal(value).is_nan() and EARLIEST_MS <= value < _BEYOND_MS:
+        return value
+    found = utc(value, 1000)
+    milliseconds = None if found is None else (found - _EPOCH) // timedelta(milliseconds=1)
+    return milliseconds if milliseconds is not None and EARLIEST_MS <= milliseconds < _BEYOND_MS else None
 
 
-@overload
-def utc(name: str, value: datetime | int | Decimal, per_second: int) -> datetime: ...
-@overload
-def utc(name: str, value: datetime | int | Decimal | None, per_second: int) -> datetime | None: ...
-def utc(name: str, value: Any, per_second: int) -> datetime | None:
-    """A field of an answer as an aware datetime, to the microsecond. Raises ValueError for an odd field."""
-    if value is None:
-        return None
+def utc(value: object, per_second: int) -> datetime | None:
+    """A time of an answer as an aware datetime, to the microsecond; None where it is none.
+
+    A number may be in another unit than is documented, and a text may hold one, or a date and time with its zone. One
+    without a zone is none: which is meant would be a guess.
+
+    per_second: the documented unit, so many a second. It counts where the size does not tell.
+    """
     try:
-        if isinstance(value, datetime) and value.utcoffset() is not None:
-            return value.astimezone(UTC)
-        if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-            return _EPOCH + floor(_EXACT.multiply(value, 1_000_000 // per_second)) * _MICROSECOND
-    except (OverflowError, ValueError):
-        pass  # beyond the calendar, or NaN
-    raise ValueError(f"{name}: {_shown(value)} is no time")
+        found = _of_text(value) if isinstance(value, str) else value
+        if isinstance(found, datetime):
+            return None if found.utcoffset() is None else found.astimezone(UTC)
+        if isinstance(found, (int, Decimal)) and not isinstance(found, bool):
+            unit = per_second_of(found) or per_second
+            return _EPOCH + floor(_EXACT.multiply(found, _MICROSECONDS_IN[unit])) * _MICROSECOND
+    except (ArithmeticError, ValueError):
+        pass  # beyond the calendar, or no number
+    return None
+
+
+def _of_text(text: str) -> datetime | Decimal | None:
+    if NUMBER.fullmatch(text):
+        return Decimal(text)
+    return datetime.fromisoformat(text) if _DATE.match(text) else None
 
 
 def _shown(value: object) -> str:

@@ -19,6 +19,7 @@ from coindcx_runtime.discreet import discreet
 from coindcx_runtime.environment import with_environment, with_keyring
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.failures import failure_of, without_frames
+from coindcx_runtime.journal_thread import JournalThread
 from coindcx_runtime.limits import Limits, read_url
 from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.plan import OnUnknown
@@ -160,12 +161,8 @@ class SyncClient(Shell):
                 return self._limiter.take(step.operation, self._machine_clock.monotonic())
             case Wait():
                 self._machine_clock.sleep(step.seconds)
-            case Note():
-                return self._journal_of().note(step)
-            case Restamp():
-                self._journal_of().restamp(step)
-            case Strike():
-                self._journal_of().strike(step)
+            case Note() | Restamp() | Strike():
+                return self.enter(step)
         return None
 
     def _send(self, step: Send) -> Outcome:
@@ -239,6 +236,7 @@ class AsyncClient(Shell):
         redis = read_url(rate_limit_url)
         place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
         super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
+        self._writer = JournalThread()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_bound = transport is None  # aiohttp's connections belong to the loop that made them
         self._connections = awaiting(transport, verify, proxy)
@@ -329,12 +327,8 @@ class AsyncClient(Shell):
                 return await self._limiter.take_async(step.operation, self._machine_clock.monotonic())
             case Wait():
                 await self._machine_clock.sleep_async(step.seconds)
-            case Note():
-                return await asyncio.to_thread(self._journal_of().note, step)
-            case Restamp():
-                await asyncio.to_thread(self._journal_of().restamp, step)
-            case Strike():
-                await asyncio.to_thread(self._journal_of().strike, step)
+            case Note() | Restamp() | Strike():
+                return await self._writer.carry_out(self.enter, step)
         return None
 
     async def _send(self, step: Send) -> Outcome:

@@ -1,7 +1,7 @@
 """Is a value what an annotation promises, all the way down?"""
 
 import types
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import attrs
 
@@ -9,6 +9,8 @@ import attrs
 def misfits(value: Any, hint: Any, where: str = "value") -> list[str]:
     """The places that are not of their type; an empty list is one, if anything in it could be checked."""
     origin = get_origin(hint)
+    if origin is Annotated:
+        return misfits(value, get_args(hint)[0], where)
     if origin in (Union, types.UnionType):
         found = [misfits(value, choice, where) for choice in get_args(hint)]
         return [] if [] in found else [f"{where}: {value!r} is none of {hint}"]

@@ -1,22 +1,29 @@
 """Whatever one field of an answer holds, the others are right, and what cannot be read is one typed error."""
 
 import json
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 import attrs
+import httpx
 import pytest
 import shapes
-from coindcx_client.models import Order, Ticker
+from client.either import KINDS, at_a_fake
+from coindcx_client import models
+from coindcx_client.models import Order, OrderStatus, Ticker
 from coindcx_client.operations.market_data import GET_ORDER_BOOK, LIST_TICKERS
 from coindcx_client.operations.orders import CREATE_ORDER, GET_ORDER_STATUS, create
 from coindcx_runtime.codec import decode
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.exact import NoObject
+from coindcx_runtime.models import OpenEnum
 from coindcx_runtime.steps import Answer
 from doubles import FakeClock, carry_out, floats_in, planner, steady
 from hypothesis import given
 from hypothesis import strategies as st
+from scenarios import spot_order
+from timed_exchange import TimedExchange
 
 JSON_TEXT = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.decimals().map(str),
@@ -121,9 +128,27 @@ def test_an_id_alone_is_an_order() -> None:
     assert (decoded.value.id, decoded.value.status) == ("a", None)
 
 
-def test_a_new_status_is_no_outage() -> None:
+def test_a_new_status_is_no_outage_and_told_by_name() -> None:
     status = decode(GET_ORDER_STATUS, changed(shapes.ORDER, {"status": '"paused"'}).encode())
-    assert (status.value.status, status.odd) == ("paused", ())
+    assert (status.value.status, status.odd) == ("paused", ("status (unknown value: paused)",))
+
+
+@pytest.mark.parametrize("text", ["FILLED", "Filled", " filled ", "fil-led"])
+def test_a_known_status_in_another_spelling_is_that_status_and_told(text: str) -> None:
+    status = decode(GET_ORDER_STATUS, changed(shapes.ORDER, {"status": json.dumps(text)}).encode())
+    assert status.value.status is OrderStatus.FILLED
+    assert status.odd == (f"status (another spelling: {text})",)
+
+
+TYPES = [getattr(models, name) for name in models.__all__]
+WORDS = [kind for kind in TYPES if isinstance(kind, type) and issubclass(kind, OpenEnum)]
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_a_word_of_any_kind_is_found_in_capitals_but_where_case_tells_units_apart(kind: type[OpenEnum]) -> None:
+    words = [member.value for member in kind]
+    has_units = any(character.isdigit() for word in words for character in word)
+    assert [kind(word.swapcase()) for word in words] == [word.swapcase() if has_units else word for word in words]
 
 
 def test_fills_of_unknown_form_hold_no_binary_float() -> None:
@@ -136,3 +161,46 @@ def test_an_id_of_digits_is_text() -> None:
     body = changed(shapes.ORDER, {"id": "12345678901234567890", "client_order_id": "7"}).encode()
     order: Any = decode(GET_ORDER_STATUS, body).value
     assert (order.id, order.client_order_id) == ("12345678901234567890", "7")
+
+
+def shared(order: Order, other: Order) -> Order:
+    """What of an order is there in another reading of it, too."""
+    names = [name for name in ORDER_FIELDS if getattr(order, name) is not None and getattr(other, name) is not None]
+    return Order(**{**dict.fromkeys(ORDER_FIELDS), **{name: getattr(order, name) for name in names}})
+
+
+def test_an_order_read_by_two_calls_is_the_same_where_both_have_a_field() -> None:
+    """One has its times as text, the other in milliseconds, rounded to seconds."""
+    exchange = TimedExchange()
+    client = exchange.client()
+    exchange.time.sleep(0.43)
+    created = client.orders.create(**spot_order())
+    [active] = client.orders.active(market="BTCINR")
+    assert type(created.created_at) is not type(active.created_at)
+    assert shared(created, active) == shared(active, created)
+    assert hash(shared(created, active)) == hash(shared(active, created))
+    assert type(created.created_at_utc) is type(active.created_at_utc) is datetime
+    assert client.deviations == {}
+
+
+async def test_either_client_counts_a_new_state_and_a_time_in_another_unit() -> None:
+    row = changed(shapes.ORDER, {"status": '"paused"', "side": '"BUY"', "updated_at": "1700000000"})
+    for kind in KINDS:
+        either = at_a_fake(kind, lambda _: httpx.Response(200, content=row.encode()))
+        order = await either(lambda client: client.orders.status(id="a"))
+        assert (order.status, order.side, order.updated_at_utc.year) == ("paused", "buy", 2023)
+        assert either.client.deviations == {
+            "orders.status status (unknown value)": 1,
+            "orders.status side (another spelling)": 1,
+            "orders.status updated_at (in seconds)": 1,
+        }
+        await either.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("1700000000", ()), ("1700000000000", ("[0].timestamp (in milliseconds)",))]
+)
+def test_the_unit_of_a_ticker_is_told_by_its_digits(text: str, told: tuple[str, ...]) -> None:
+    decoded = decode(LIST_TICKERS, f'[{{"market":"BTCINR","timestamp":{text}}}]'.encode())
+    assert decoded.value[0].timestamp_utc == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
+    assert [place for place in decoded.odd if "timestamp" in place] == [*told]

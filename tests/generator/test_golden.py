@@ -36,15 +36,15 @@ def test_the_golden_tree_passes_the_strictest_type_check():
 CALLS = {
     "an unsigned query, its renamed name on the wire": (
         "client.market_data.trades(pair='B-X_Y', start_time=1700000000005, interval='1M', depth=1)",
-        '[{"p": 1e-8, "T": 1.5, "m": true}]',
+        '[{"p": 1e-8, "T": 1700000000001.5, "m": true}]',
         "GET https://public.example.com/trades?pair=B-X_Y&startTime=1700000000005&interval=1M&depth=1 ",
-        "[Trade(p=Decimal('1E-8'), T=Decimal('1.5'), m=True, note=None)]",
+        "[Trade(p=Decimal('1E-8'), T=Decimal('1700000000001.5'), m=True, note=None)]",
     ),
     "one of a list, decimals as number and as text, personal data hidden": (
         "client.orders.create(side='buy', quantity='1e-8', limit_price=Decimal('2.50'))",
-        '{"orders": [{"id": "a", "side": "buy", "quantity": "2", "fee": null, "created_at": 7, "owner": "me"}]}',
+        '{"orders": [{"id": "a", "side": "buy", "quantity": "2", "fee": null, "created_at": 1700000000007, "owner": "me"}]}',
         'POST https://api.example.com/orders/create {"side":"buy","quantity":0.00000001,"limit_price":"2.50","timestamp":1}',
-        "Order(id='a', side=<Side.BUY: 'buy'>, quantity=Decimal('2'), fee=None, created_at=7, fills=None)",
+        "Order(id='a', side=<Side.BUY: 'buy'>, quantity=Decimal('2'), fee=None, created_at=1700000000007, fills=None)",
     ),
     "each order stamped, refusals beside orders": (
         "client.orders.create_batch(orders=[models.NewOrder(side='sell', quantity=3)])",
@@ -157,7 +157,7 @@ def test_a_superseded_call_warns_at_the_callers_line():
 import httpx, warnings
 from coindcx_client import CoinDCX
 warnings.simplefilter("always")
-body = '{"orders": [{"id": "a", "side": "buy", "quantity": 1, "created_at": 1, "owner": "me"}]}'
+body = '{"orders": [{"id": "a", "side": "buy", "quantity": 1, "created_at": 1700000000001, "owner": "me"}]}'
 client = CoinDCX(api_key="k", api_secret="s", transport=httpx.MockTransport(lambda request: httpx.Response(200, text=body)))
 client.orders.create_old(side="buy", quantity=1)
 """)

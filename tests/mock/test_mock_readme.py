@@ -2,10 +2,12 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from coindcx_client import OrderJournal
 from coindcx_mock import Sandbox
 
@@ -56,7 +58,23 @@ def test_the_bot_of_the_examples_goes_on_after_each_kill(tmp_path: Path) -> None
     assert all(entry.ending for entry in noted[:-1])
 
 
-def _started(sandbox: Sandbox, path: Path) -> "subprocess.Popen[str]":
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_bot_of_the_examples_and_its_bid(tmp_path: Path, number: signal.Signals) -> None:
+    path = tmp_path / "orders.sqlite"
+    with Sandbox(seed=1) as sandbox:
+        bot = _started(sandbox, path, seconds="1000")
+        assert bot.stdout is not None
+        assert bot.stdout.readline().startswith("bid ('")
+        assert len(sandbox.client().orders.active(market="BTCINR")) == 1
+        bot.send_signal(number)
+        assert bot.communicate(timeout=60) == ("stopped; still open: []\n", None)
+        assert bot.returncode == 0
+        assert sandbox.client().orders.active(market="BTCINR") == []
+    with OrderJournal(path) as journal:
+        assert {entry.ending for entry in journal.entries()} == {"done"}
+
+
+def _started(sandbox: Sandbox, path: Path, seconds: str = "0.01") -> "subprocess.Popen[str]":
     keys = {"COINDCX_BASE_URL": sandbox.url, "COINDCX_API_KEY": sandbox.key, "COINDCX_API_SECRET": sandbox.secret}
-    command = [sys.executable, str(BOT), str(path), "0.01"]
+    command = [sys.executable, str(BOT), str(path), seconds]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **keys})

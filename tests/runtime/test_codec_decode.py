@@ -137,7 +137,6 @@ def test_a_field_of_another_kind_stays_raw_and_is_reported(name: str, text: str,
     ("at", '"5"', 5),
     ("at", "5.0", 5),
     ("at", "9007199254740993.0", 9007199254740993),
-    ("state", '"unheard_of"', State("unheard_of")),
     ("state", '"\\u006fpen"', State.OPEN),
     ("levels", '{"1.5":2,"1":"0.50"}', {"1.5": Decimal(2), "1": Decimal("0.50")}),
     ("anything", '[0.1,{"a":1e-8}]', [Decimal("0.1"), {"a": Decimal("1E-8")}]),
@@ -149,6 +148,22 @@ def test_what_loses_nothing_is_read(name: str, text: str, read: Any, fee: str) -
     assert type(getattr(decoded.value, name)) is type(read)
     assert decoded.odd == (() if fee == "null" else ("fee",))
     assert floats_in(decoded.value) == []
+
+
+@pytest.mark.parametrize(("text", "read", "told"), [
+    ("unheard_of", "unheard_of", "state (unknown value: unheard_of)"),
+    ("OPEN", "open", "state (another spelling: OPEN)"),
+    ("o pen", "open", "state (another spelling: o pen)"),
+    ("", "", "state (unknown value)"),
+    ("k3y-7f1d9a52c4", "k3y-7f1d9a52c4", "state (unknown value)"),
+    ("x" * 41, "x" * 41, "state (unknown value)"),
+    ("two\\nlines", "two\nlines", "state (unknown value)"),
+    ("OPEN\\u212a", "OPEN\u212a", "state (unknown value)"),
+])  # fmt: skip
+def test_a_state_that_is_not_documented_is_named_where_it_is_a_word(text: str, read: str, told: str) -> None:
+    decoded = decode(ONE, row(state=f'"{text}"'))
+    assert (decoded.value.state, decoded.odd) == (read, (told,))
+    assert [place.kind for place in decoded.places] == [told.partition(":")[0].removesuffix(")") + ")"]
 
 
 def test_an_unknown_status_can_be_asked_for_and_compared() -> None:

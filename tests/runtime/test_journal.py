@@ -201,16 +201,31 @@ def test_a_strike_of_another_journal_is_none_of_its_business(path: Path, tmp_pat
         assert len(journal.entries(only_open=True)) == 1
 
 
-@pytest.mark.parametrize("spoil", [
-    lambda path: path.mkdir(),
-    lambda path: path.write_text("no database" * 100),
-], ids=["folder", "text"])  # fmt: skip
-def test_a_file_that_cannot_be_used_is_one_sentence(path: Path, spoil: Any) -> None:
-    spoil(path)
+def test_a_file_that_cannot_be_used_is_one_sentence(path: Path) -> None:
+    path.write_text("no database" * 100)
     with pytest.raises(
         ValueError, match=r"^the journal .*orders\.sqlite cannot be used: .*; pass the path of a new file"
     ):
         OrderJournal(path)
+
+
+def test_so_is_a_place_where_nothing_can_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(
+        ValueError, match=r"^the journal .* cannot be used: .*Permission denied; pass the path of a new"
+    ):
+        OrderJournal(path)
+
+
+@pytest.mark.parametrize("name", ["", "orders"])
+def test_so_is_a_folder(path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    (path.parent / "orders").mkdir()
+    with pytest.raises(ValueError, match=r"^the journal /.* is a folder; pass the path of a file in it, such as "):
+        OrderJournal(name)
 
 
 @pytest.mark.parametrize("linked", [False, True])

@@ -17,9 +17,9 @@ def test_a_fork_knows_of_a_file_before_it_is_opened(path: str, monkeypatch: pyte
     known: list[bool] = []
     connect = journal_file._connect
 
-    def look(path: str) -> object:
+    def look(path: str, patience: float) -> object:
         known.append(path in [file.path for file in journal_file._open_files])
-        return connect(path)
+        return connect(path, patience)
 
     monkeypatch.setattr(journal_file, "_connect", look)
     JournalFile(path)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from coindcx_runtime.errors import TimedOut
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call
 from coindcx_runtime.steps import Answer, Failure, Note, Send
@@ -48,6 +49,19 @@ def test_what_it_is_answered_with_keeps_nothing_back(outcome: Answer | Failure) 
     run = play(outcome, OK, call=Call(ADDING), makers=MAKERS)
     assert names(run.sends) == ["rows.list", "rows.make"]
     assert run.error is None
+
+
+def test_a_call_whose_time_is_over_by_then_is_neither_noted_nor_sent() -> None:
+    clock = FakeClock()
+
+    def stopped(step: Send) -> Answer:
+        clock.sleep(10)  # as a machine that sleeps
+        return EMPTY if step.call.operation is LISTING else OK
+
+    run = play(stopped, call=Call(ADDING), clock=clock, makers=MAKERS, journal=True, deadline=5.0)
+    assert isinstance(run.error, TimedOut)
+    assert names(run.sends) == ["rows.list"]
+    assert [step for step in run.steps if isinstance(step, Note)] == []
 
 
 def test_only_what_counts_is_kept_of_it() -> None:

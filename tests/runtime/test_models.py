@@ -7,7 +7,7 @@ import pytest
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 from coindcx_runtime.codec import decode
-from coindcx_runtime.models import Level, clear_null_texts, levels
+from coindcx_runtime.models import Level, OpenEnum, clear_null_texts, levels
 from doubles import State, operation
 
 BOOK = {"100": Decimal(1), "9.5": Decimal(2), "1e-8": Decimal(3), "100.10": Decimal(4)}
@@ -27,6 +27,39 @@ def test_an_unknown_member_is_its_text() -> None:
     assert state == State("halted")
     assert hash(state) == hash("halted")
     assert [*State] == [State.OPEN, State.DONE]
+
+
+class Order(OpenEnum):
+    PARTLY = "partially_filled"
+    CANCELLED = "cancelled"
+
+
+class Length(OpenEnum):
+    MINUTE = "1m"
+    DAY = "1d"
+
+
+@pytest.mark.parametrize("text", [
+    "PARTIALLY_FILLED", "Partially_Filled", "partially-filled", "partially filled", "PartiallyFilled", " partially_filled",
+])  # fmt: skip
+def test_another_spelling_of_a_known_member_is_that_member(text: str) -> None:
+    state = Order(text)
+    assert state is Order.PARTLY
+    assert (state, hash(state), str(state)) == ("partially_filled", hash("partially_filled"), "partially_filled")
+
+
+def test_american_english_is_another_spelling() -> None:
+    assert Order("CANCELED") is Order.CANCELLED
+
+
+@pytest.mark.parametrize("text", ["partially", "filled", "partially_filled_2", "partially.filled", ""])
+def test_a_word_like_it_is_none(text: str) -> None:
+    assert Order(text) == text
+
+
+@pytest.mark.parametrize("text", ["1M", "1D"])
+def test_case_counts_beside_digits_as_it_tells_minutes_from_months(text: str) -> None:
+    assert (Length(text), Length(text).value) == (text, text)
 
 
 @pytest.mark.parametrize("carry", [lambda state: pickle.loads(pickle.dumps(state)), copy.copy, copy.deepcopy])

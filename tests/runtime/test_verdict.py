@@ -366,7 +366,7 @@ class TestWhatTheyShow:
         row = {"stop": 2, "size": None}
         assert [judged(look, row, before=[{"size": size}], stop=1).doubt == "" for size in (None, 1)] == [True, False]
 
-    @pytest.mark.parametrize("state", [None, State("pending"), State("OPEN")])
+    @pytest.mark.parametrize("state", [None, State("pending"), State("opened")])
     def test_a_field_that_says_nothing_proves_no_absence(self, state: Any) -> None:
         look = look_at(done={"state": "done"})
         assert judged(look, {"state": State.OPEN}) == Verdict(rows=[{"state": State.OPEN}])

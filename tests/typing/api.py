@@ -61,7 +61,7 @@ def blocking(client: CoinDCX) -> None:
 def futures(client: CoinDCX) -> None:
     order = client.futures.orders.create(pair="B-ID_USDT", side="buy", order_type="market_order", total_quantity=1)
     assert_type(order, FuturesOrder)
-    assert_type(order.created_at_utc, datetime)
+    assert_type(order.created_at_utc, datetime | None)
     assert_type(client.futures.wallets.list(), list[FuturesWallet])
     assert_type(client.futures.orders.iter(status="open", side="buy"), Iterator[FuturesOrder])
     start = datetime(2026, 1, 1, tzinfo=UTC)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 from coindcx_runtime.models import Level, OpenEnum, levels
+from coindcx_runtime.moments import EpochMs, ExactEpochMs, refuse_odd_times
 from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import FuturesOrderType, MarginCurrency, TimeInForce
@@ -206,7 +207,7 @@ class FuturesInstrument:
     Documented: 2025 "Futures End Points / Get instrument details".
     """
 
-    expiry_time: int | None = None
+    expiry_time: EpochMs | None = None
     """To be ignored; a time decades away, as perpetuals do not expire.
     Documented: 2025 "Futures End Points / Get instrument details".
     """
@@ -258,8 +259,8 @@ class FuturesInstrument:
 
     @property
     def expiry_time_utc(self) -> datetime | None:
-        """`expiry_time` as an aware datetime in UTC."""
-        return utc("expiry_time", self.expiry_time, 1000)
+        """`expiry_time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.expiry_time, 1000)
 
 
 @frozen(kw_only=True)
@@ -276,7 +277,7 @@ class FuturesMarketTrade:
     Documented: 2025 "Futures End Points / Get instrument Real-time trade history".
     """
 
-    timestamp: Decimal
+    timestamp: ExactEpochMs
     """Time of the trade. Documented as whole milliseconds, sent with a decimal point.
     Contradicted: 2025 "Futures End Points / Get instrument Real-time trade history" against futures/data/trades
     recorded 2024 (ccxt).
@@ -287,17 +288,20 @@ class FuturesMarketTrade:
     Documented: 2025 "Futures End Points / Get instrument Real-time trade history".
     """
 
+    def __attrs_post_init__(self) -> None:
+        refuse_odd_times(self, "timestamp")
+
     @property
-    def timestamp_utc(self) -> datetime:
-        """`timestamp` as an aware datetime in UTC."""
-        return utc("timestamp", self.timestamp, 1000)
+    def timestamp_utc(self) -> datetime | None:
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.timestamp, 1000)
 
 
 @frozen(kw_only=True)
 class FuturesOrderBook:
     """Open buy and sell offers of one future, added up by price."""
 
-    ts: int
+    ts: EpochMs
     """When the book was taken; 0 in the empty book that an unknown pair gets.
     Documented: 2025 "Futures End Points / Get instrument orderbook".
     """
@@ -318,16 +322,16 @@ class FuturesOrderBook:
     """
 
     @property
-    def timestamp(self) -> int:
+    def timestamp(self) -> EpochMs:
         """When the book was taken; 0 in the empty book that an unknown pair gets.
         Documented: 2025 "Futures End Points / Get instrument orderbook".
         """
         return self.ts
 
     @property
-    def timestamp_utc(self) -> datetime:
-        """`timestamp` as an aware datetime in UTC."""
-        return utc("timestamp", self.ts, 1000)
+    def timestamp_utc(self) -> datetime | None:
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.ts, 1000)
 
     @property
     def version(self) -> int:
@@ -376,15 +380,15 @@ class FuturesCandle:
     Documented: 2025 "Futures End Points / Get instrument candlesticks".
     """
 
-    time: int
+    time: EpochMs
     """When the interval began.
     Documented: 2025 "Futures End Points / Get instrument candlesticks".
     """
 
     @property
-    def time_utc(self) -> datetime:
-        """`time` as an aware datetime in UTC."""
-        return utc("time", self.time, 1000)
+    def time_utc(self) -> datetime | None:
+        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.time, 1000)
 
 
 @frozen(kw_only=True)
@@ -429,12 +433,12 @@ class FuturesPrice:
     Documented: 2025 "Futures End Points / Get Current Prices RT".
     """
 
-    btST: int | None = None
+    btST: EpochMs | None = None
     """When the exchange that prices come from sent the latest tick.
     Documented: 2025 "Futures End Points / Get Current Prices RT".
     """
 
-    ctRT: int | None = None
+    ctRT: EpochMs | None = None
     """When that tick was received, presumably; the documentation leaves the name unexplained.
     Documented: 2025 "Futures End Points / Get Current Prices RT".
     """
@@ -454,12 +458,12 @@ class FuturesPrice:
     Documented: 2025 "Futures End Points / Get Current Prices RT".
     """
 
-    bmST: int | None = None
+    bmST: EpochMs | None = None
     """When the exchange that prices come from sent the mark price.
     Documented: 2025 "Futures End Points / Get Current Prices RT".
     """
 
-    cmRT: int | None = None
+    cmRT: EpochMs | None = None
     """When the mark price was received, presumably; the documentation leaves the name unexplained.
     Documented: 2025 "Futures End Points / Get Current Prices RT".
     """
@@ -514,7 +518,7 @@ class FuturesPrice:
         return self.mkt
 
     @property
-    def tick_sent_at(self) -> int | None:
+    def tick_sent_at(self) -> EpochMs | None:
         """When the exchange that prices come from sent the latest tick.
         Documented: 2025 "Futures End Points / Get Current Prices RT".
         """
@@ -522,11 +526,11 @@ class FuturesPrice:
 
     @property
     def tick_sent_at_utc(self) -> datetime | None:
-        """`tick_sent_at` as an aware datetime in UTC."""
-        return utc("tick_sent_at", self.btST, 1000)
+        """`tick_sent_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.btST, 1000)
 
     @property
-    def tick_received_at(self) -> int | None:
+    def tick_received_at(self) -> EpochMs | None:
         """When that tick was received, presumably; the documentation leaves the name unexplained.
         Documented: 2025 "Futures End Points / Get Current Prices RT".
         """
@@ -534,8 +538,8 @@ class FuturesPrice:
 
     @property
     def tick_received_at_utc(self) -> datetime | None:
-        """`tick_received_at` as an aware datetime in UTC."""
-        return utc("tick_received_at", self.ctRT, 1000)
+        """`tick_received_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.ctRT, 1000)
 
     @property
     def skew(self) -> int | None:
@@ -559,7 +563,7 @@ class FuturesPrice:
         return self.efr
 
     @property
-    def mark_sent_at(self) -> int | None:
+    def mark_sent_at(self) -> EpochMs | None:
         """When the exchange that prices come from sent the mark price.
         Documented: 2025 "Futures End Points / Get Current Prices RT".
         """
@@ -567,11 +571,11 @@ class FuturesPrice:
 
     @property
     def mark_sent_at_utc(self) -> datetime | None:
-        """`mark_sent_at` as an aware datetime in UTC."""
-        return utc("mark_sent_at", self.bmST, 1000)
+        """`mark_sent_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.bmST, 1000)
 
     @property
-    def mark_received_at(self) -> int | None:
+    def mark_received_at(self) -> EpochMs | None:
         """When the mark price was received, presumably; the documentation leaves the name unexplained.
         Documented: 2025 "Futures End Points / Get Current Prices RT".
         """
@@ -579,15 +583,15 @@ class FuturesPrice:
 
     @property
     def mark_received_at_utc(self) -> datetime | None:
-        """`mark_received_at` as an aware datetime in UTC."""
-        return utc("mark_received_at", self.cmRT, 1000)
+        """`mark_received_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.cmRT, 1000)
 
 
 @frozen(kw_only=True)
 class FuturesPrices:
     """Prices of every future."""
 
-    ts: int
+    ts: EpochMs
     """When the prices were put together.
     Documented: 2025 "Futures End Points / Get Current Prices RT".
     """
@@ -603,16 +607,16 @@ class FuturesPrices:
     """
 
     @property
-    def timestamp(self) -> int:
+    def timestamp(self) -> EpochMs:
         """When the prices were put together.
         Documented: 2025 "Futures End Points / Get Current Prices RT".
         """
         return self.ts
 
     @property
-    def timestamp_utc(self) -> datetime:
-        """`timestamp` as an aware datetime in UTC."""
-        return utc("timestamp", self.ts, 1000)
+    def timestamp_utc(self) -> datetime | None:
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.ts, 1000)
 
     @property
     def version(self) -> int:
@@ -725,12 +729,12 @@ class CurrencyConversion:
     Documented: 2025 "Futures End Points / Get Currency Conversion".
     """
 
-    last_updated_at: int
+    last_updated_at: EpochMs
     """When the exchange last changed the rate.
     Documented: 2025 "Futures End Points / Get Currency Conversion".
     """
 
     @property
-    def last_updated_at_utc(self) -> datetime:
-        """`last_updated_at` as an aware datetime in UTC."""
-        return utc("last_updated_at", self.last_updated_at, 1000)
+    def last_updated_at_utc(self) -> datetime | None:
+        """`last_updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.last_updated_at, 1000)

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 from coindcx_runtime.models import OpenEnum, clear_null_texts
+from coindcx_runtime.moments import EpochMs, ExactEpochMs, refuse_odd_times
 from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import FuturesOrderType, MarginCurrency, MarginType, Side
@@ -189,12 +190,12 @@ class FuturesOrder:
     Documented: 2025 "Futures End Points / List Orders".
     """
 
-    created_at: int
+    created_at: EpochMs
     """When the order was made.
     Documented: 2025 "Futures End Points / List Orders".
     """
 
-    updated_at: int
+    updated_at: EpochMs
     """When the order last changed.
     Documented: 2025 "Futures End Points / List Orders".
     """
@@ -233,14 +234,14 @@ class FuturesOrder:
         clear_null_texts(self, "order_category", "group_id", "display_message", "group_status")
 
     @property
-    def created_at_utc(self) -> datetime:
-        """`created_at` as an aware datetime in UTC."""
-        return utc("created_at", self.created_at, 1000)
+    def created_at_utc(self) -> datetime | None:
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.created_at, 1000)
 
     @property
-    def updated_at_utc(self) -> datetime:
-        """`updated_at` as an aware datetime in UTC."""
-        return utc("updated_at", self.updated_at, 1000)
+    def updated_at_utc(self) -> datetime | None:
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.updated_at, 1000)
 
 
 @frozen(kw_only=True)
@@ -279,7 +280,7 @@ class FuturesTrade:
     Documented: 2025 "Futures End Points / Get Trades".
     """
 
-    timestamp: Decimal
+    timestamp: ExactEpochMs
     """When the fill happened; with a fraction.
     Documented: 2025 "Futures End Points / Get Trades".
     """
@@ -299,7 +300,10 @@ class FuturesTrade:
     Documented: 2025 "Futures End Points / Get Trades".
     """
 
+    def __attrs_post_init__(self) -> None:
+        refuse_odd_times(self, "timestamp")
+
     @property
-    def timestamp_utc(self) -> datetime:
-        """`timestamp` as an aware datetime in UTC."""
-        return utc("timestamp", self.timestamp, 1000)
+    def timestamp_utc(self) -> datetime | None:
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.timestamp, 1000)

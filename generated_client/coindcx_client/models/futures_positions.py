@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import field, frozen
 from coindcx_runtime.decimals import optional_text, text
 from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.moments import EpochMs
 from coindcx_runtime.times import utc
 
 from coindcx_client.models.futures_orders import FuturesOrder
@@ -149,15 +150,15 @@ class Position:
     Documented: 2025 "Futures End Points / List Positions".
     """
 
-    updated_at: int
+    updated_at: EpochMs
     """When the position last changed: by a trade, a funding, its margin, its take-profit or stop-loss.
     Documented: 2025 "Futures End Points / List Positions".
     """
 
     @property
-    def updated_at_utc(self) -> datetime:
-        """`updated_at` as an aware datetime in UTC."""
-        return utc("updated_at", self.updated_at, 1000)
+    def updated_at_utc(self) -> datetime | None:
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.updated_at, 1000)
 
 
 @frozen(kw_only=True)
@@ -342,25 +343,25 @@ class PositionTransaction:
     Documented: 2025 "Futures End Points / Get Transactions".
     """
 
-    created_at: int
+    created_at: EpochMs
     """When the transaction was made.
     Documented: 2025 "Futures End Points / Get Transactions".
     """
 
-    updated_at: int
+    updated_at: EpochMs
     """When the transaction last changed.
     Documented: 2025 "Futures End Points / Get Transactions".
     """
 
     @property
-    def created_at_utc(self) -> datetime:
-        """`created_at` as an aware datetime in UTC."""
-        return utc("created_at", self.created_at, 1000)
+    def created_at_utc(self) -> datetime | None:
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.created_at, 1000)
 
     @property
-    def updated_at_utc(self) -> datetime:
-        """`updated_at` as an aware datetime in UTC."""
-        return utc("updated_at", self.updated_at, 1000)
+    def updated_at_utc(self) -> datetime | None:
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.updated_at, 1000)
 
 
 @frozen(kw_only=True)
@@ -432,12 +433,12 @@ class CrossMarginDetails:
     Documented: 2025 "Futures End Points / Get Cross Margin Details".
     """
 
-    updated_at: int
+    updated_at: EpochMs
     """To be ignored.
     Documented: 2025 "Futures End Points / Get Cross Margin Details".
     """
 
     @property
-    def updated_at_utc(self) -> datetime:
-        """`updated_at` as an aware datetime in UTC."""
-        return utc("updated_at", self.updated_at, 1000)
+    def updated_at_utc(self) -> datetime | None:
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.updated_at, 1000)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.moments import EpochMs
 from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import MarginCurrency
@@ -106,12 +107,12 @@ class FuturesWalletTransaction:
     Documented: 2025 "Futures End Points / Wallet Transactions".
     """
 
-    created_at: int
+    created_at: EpochMs
     """When it was moved.
     Documented: 2025 "Futures End Points / Wallet Transactions".
     """
 
     @property
-    def created_at_utc(self) -> datetime:
-        """`created_at` as an aware datetime in UTC."""
-        return utc("created_at", self.created_at, 1000)
+    def created_at_utc(self) -> datetime | None:
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.created_at, 1000)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.moments import EpochMs
 from coindcx_runtime.times import utc
 
 
@@ -77,7 +78,7 @@ class LendOrder:
     Documented: 2025 "Lend Order / Fetch Orders".
     """
 
-    expiry: int
+    expiry: EpochMs
     """When the duration is over.
     Documented: 2025 "Lend Order / Fetch Orders".
     """
@@ -87,27 +88,27 @@ class LendOrder:
     Documented: 2025 "Lend Order / Fetch Orders".
     """
 
-    created_at: int
+    created_at: EpochMs
     """When the order was made.
     Documented: 2025 "Lend Order / Fetch Orders".
     """
 
-    settled_at: int | None = None
+    settled_at: EpochMs | None = None
     """When the order ended; null until then.
     Documented: 2025 "Lend Order / Fetch Orders".
     """
 
     @property
-    def expiry_utc(self) -> datetime:
-        """`expiry` as an aware datetime in UTC."""
-        return utc("expiry", self.expiry, 1000)
+    def expiry_utc(self) -> datetime | None:
+        """`expiry` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.expiry, 1000)
 
     @property
-    def created_at_utc(self) -> datetime:
-        """`created_at` as an aware datetime in UTC."""
-        return utc("created_at", self.created_at, 1000)
+    def created_at_utc(self) -> datetime | None:
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.created_at, 1000)
 
     @property
     def settled_at_utc(self) -> datetime | None:
-        """`settled_at` as an aware datetime in UTC."""
-        return utc("settled_at", self.settled_at, 1000)
+        """`settled_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.settled_at, 1000)

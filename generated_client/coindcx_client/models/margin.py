@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.moments import EpochMs, ExactEpochMs, refuse_odd_times
 from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import Side
@@ -118,7 +119,7 @@ class MarginInternalOrder:
     Documented: 2025 "Margin Order / Place Order".
     """
 
-    timestamp: Decimal
+    timestamp: ExactEpochMs
     """When the internal order was made, presumably; with a fraction.
     Documented: 2025 "Margin Order / Place Order".
     """
@@ -165,10 +166,13 @@ class MarginInternalOrder:
     Observed: create, order and fetch_orders recorded 2024 (ccxt).
     """
 
+    def __attrs_post_init__(self) -> None:
+        refuse_odd_times(self, "timestamp")
+
     @property
-    def timestamp_utc(self) -> datetime:
-        """`timestamp` as an aware datetime in UTC."""
-        return utc("timestamp", self.timestamp, 1000)
+    def timestamp_utc(self) -> datetime | None:
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.timestamp, 1000)
 
 
 @frozen(kw_only=True)
@@ -308,12 +312,12 @@ class MarginOrder:
     (ccxt).
     """
 
-    created_at: int
+    created_at: EpochMs
     """When the order was made.
     Documented: 2025 "Margin Order / Place Order".
     """
 
-    updated_at: int
+    updated_at: EpochMs
     """When the order last changed.
     Documented: 2025 "Margin Order / Place Order".
     """
@@ -333,7 +337,7 @@ class MarginOrder:
     Observed: create, order and fetch_orders recorded 2024 (ccxt).
     """
 
-    interest_amount_updated_at: int | None = None
+    interest_amount_updated_at: EpochMs | None = None
     """When interest was last charged; only 0 was recorded, before any was.
     Observed: create, order and fetch_orders recorded 2024 (ccxt).
     """
@@ -384,16 +388,18 @@ class MarginOrder:
     """
 
     @property
-    def created_at_utc(self) -> datetime:
-        """`created_at` as an aware datetime in UTC."""
-        return utc("created_at", self.created_at, 1000)
+    def created_at_utc(self) -> datetime | None:
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.created_at, 1000)
 
     @property
-    def updated_at_utc(self) -> datetime:
-        """`updated_at` as an aware datetime in UTC."""
-        return utc("updated_at", self.updated_at, 1000)
+    def updated_at_utc(self) -> datetime | None:
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.updated_at, 1000)
 
     @property
     def interest_amount_updated_at_utc(self) -> datetime | None:
-        """`interest_amount_updated_at` as an aware datetime in UTC."""
-        return utc("interest_amount_updated_at", self.interest_amount_updated_at, 1000)
+        """`interest_amount_updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no
+        time.
+        """
+        return utc(self.interest_amount_updated_at, 1000)

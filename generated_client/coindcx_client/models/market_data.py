@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 from coindcx_runtime.models import Level, OpenEnum, levels
+from coindcx_runtime.moments import EpochMs, EpochSeconds
 from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import Ecode
@@ -106,15 +107,15 @@ class Ticker:
     (ayagup).
     """
 
-    timestamp: int | None = None
+    timestamp: EpochSeconds | None = None
     """When the figures were made, in seconds (most other times are milliseconds).
     Documented: 2025 "Public endpoints / Ticker".
     """
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC."""
-        return utc("timestamp", self.timestamp, 1)
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.timestamp, 1)
 
 
 @frozen(kw_only=True)
@@ -260,7 +261,7 @@ class MarketTrade:
     Documented: 2025 "Public endpoints / Trades".
     """
 
-    T: int
+    T: EpochMs
     """Time of the trade.
     Documented: 2025 "Public endpoints / Trades".
     """
@@ -292,16 +293,16 @@ class MarketTrade:
         return self.s
 
     @property
-    def timestamp(self) -> int:
+    def timestamp(self) -> EpochMs:
         """Time of the trade.
         Documented: 2025 "Public endpoints / Trades".
         """
         return self.T
 
     @property
-    def timestamp_utc(self) -> datetime:
-        """`timestamp` as an aware datetime in UTC."""
-        return utc("timestamp", self.T, 1000)
+    def timestamp_utc(self) -> datetime | None:
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.T, 1000)
 
     @property
     def buyer_is_maker(self) -> bool:
@@ -315,7 +316,7 @@ class MarketTrade:
 class OrderBook:
     """Open buy and sell offers of one market, added up by price."""
 
-    timestamp: int | None = None
+    timestamp: EpochMs | None = None
     """When the book was taken. Missing in 2020.
     Observed: order books recorded Aug and Sep 2026.
     """
@@ -334,8 +335,8 @@ class OrderBook:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC."""
-        return utc("timestamp", self.timestamp, 1000)
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.timestamp, 1000)
 
     @property
     def bid_levels(self) -> list[Level]:
@@ -377,12 +378,12 @@ class Candle:
     Documented: 2025 "Public endpoints / Candles".
     """
 
-    time: int
+    time: EpochMs
     """When the interval began; unique among the candles of an answer.
     Documented: 2025 "Public endpoints / Candles".
     """
 
     @property
-    def time_utc(self) -> datetime:
-        """`time` as an aware datetime in UTC."""
-        return utc("time", self.time, 1000)
+    def time_utc(self) -> datetime | None:
+        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.time, 1000)

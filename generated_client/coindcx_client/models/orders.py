@@ -10,6 +10,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 from coindcx_runtime.decimals import number, optional_number
 from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.moments import ExactEpochMs, RawTime, refuse_odd_times, second_of
 from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import Ecode, Side
@@ -155,13 +156,13 @@ class Order:
     Documented: 2025 "Order / New Order".
     """
 
-    created_at: datetime | int
+    created_at: RawTime = field(eq=second_of)
     """When the order was made. Documented as a text and so in `active`; milliseconds, rounded to seconds, in the other
     answers.
     Contradicted: 2025 "Order / New Order" against orders recorded 2024 (ccxt).
     """
 
-    updated_at: datetime | int
+    updated_at: RawTime = field(eq=second_of)
     """When the order last changed. Documented as a text and so in `active`; milliseconds, rounded to seconds, in the
     other answers.
     Contradicted: 2025 "Order / New Order" against orders recorded 2024 (ccxt).
@@ -252,25 +253,25 @@ class Order:
     Observed: active_orders recorded 2024 (ccxt).
     """
 
-    closed_at: datetime | int | None = None
+    closed_at: RawTime | None = field(default=None, eq=second_of)
     """When the order was closed; only null was recorded.
     Observed: active_orders recorded 2024 (ccxt).
     """
 
     @property
-    def created_at_utc(self) -> datetime:
-        """`created_at` as an aware datetime in UTC."""
-        return utc("created_at", self.created_at, 1000)
+    def created_at_utc(self) -> datetime | None:
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.created_at, 1000)
 
     @property
-    def updated_at_utc(self) -> datetime:
-        """`updated_at` as an aware datetime in UTC."""
-        return utc("updated_at", self.updated_at, 1000)
+    def updated_at_utc(self) -> datetime | None:
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.updated_at, 1000)
 
     @property
     def closed_at_utc(self) -> datetime | None:
-        """`closed_at` as an aware datetime in UTC."""
-        return utc("closed_at", self.closed_at, 1000)
+        """`closed_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.closed_at, 1000)
 
 
 @frozen(kw_only=True)
@@ -345,12 +346,15 @@ class AccountTrade:
     Documented: 2025 "Order / Account Trade History".
     """
 
-    timestamp: Decimal
+    timestamp: ExactEpochMs
     """When the fill happened. Documented as whole milliseconds, sent with a fraction.
     Contradicted: 2025 "Order / Account Trade History" against orders/trade_history recorded 2024 (ccxt).
     """
 
+    def __attrs_post_init__(self) -> None:
+        refuse_odd_times(self, "timestamp")
+
     @property
-    def timestamp_utc(self) -> datetime:
-        """`timestamp` as an aware datetime in UTC."""
-        return utc("timestamp", self.timestamp, 1000)
+    def timestamp_utc(self) -> datetime | None:
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.timestamp, 1000)

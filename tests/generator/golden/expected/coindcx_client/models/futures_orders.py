@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 
 from attrs import frozen
 from coindcx_runtime.models import OpenEnum, clear_null_texts
+from coindcx_runtime.moments import ExactEpochMs, refuse_odd_times
 from coindcx_runtime.times import utc
 
 
@@ -50,19 +50,22 @@ class FuturesFill:
     Documented: 2025 "Fills".
     """
 
-    timestamp: Decimal
+    timestamp: ExactEpochMs
     """When.
     Documented: 2025 "Fills".
     """
 
+    def __attrs_post_init__(self) -> None:
+        refuse_odd_times(self, "timestamp")
+
     @property
-    def time(self) -> Decimal:
+    def time(self) -> ExactEpochMs:
         """When.
         Documented: 2025 "Fills".
         """
         return self.timestamp
 
     @property
-    def time_utc(self) -> datetime:
-        """`time` as an aware datetime in UTC."""
-        return utc("time", self.timestamp, 1000)
+    def time_utc(self) -> datetime | None:
+        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.timestamp, 1000)

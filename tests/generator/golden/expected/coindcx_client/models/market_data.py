@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 from coindcx_runtime.models import Level, OpenEnum, levels
+from coindcx_runtime.moments import EpochMs, ExactEpochMs, refuse_odd_times
 from coindcx_runtime.times import utc
 
 
@@ -45,15 +46,15 @@ class Details:
 class Candle:
     """One candle."""
 
-    time: int
+    time: EpochMs
     """Time in ms.
     Documented: 2025 "Candles".
     """
 
     @property
-    def time_utc(self) -> datetime:
-        """`time` as an aware datetime in UTC."""
-        return utc("time", self.time, 1000)
+    def time_utc(self) -> datetime | None:
+        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.time, 1000)
 
 
 @frozen(kw_only=True)
@@ -65,7 +66,7 @@ class Trade:
     Documented: 2025 "Trades".
     """
 
-    T: Decimal
+    T: ExactEpochMs
     """Time in ms. Documented whole, sent with a fraction.
     Contradicted: 2025 "Trades" against a recording.
     """
@@ -80,6 +81,9 @@ class Trade:
     Documented: 2025 "Trades".
     """
 
+    def __attrs_post_init__(self) -> None:
+        refuse_odd_times(self, "T")
+
     @property
     def price(self) -> Decimal:
         """Price.
@@ -88,9 +92,9 @@ class Trade:
         return self.p
 
     @property
-    def T_utc(self) -> datetime:
-        """`T` as an aware datetime in UTC."""
-        return utc("T", self.T, 1000)
+    def T_utc(self) -> datetime | None:
+        """`T` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.T, 1000)
 
 
 @frozen(kw_only=True)

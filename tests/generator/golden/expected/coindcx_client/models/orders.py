@@ -9,6 +9,7 @@ from typing import Literal
 
 from attrs import field, frozen
 from coindcx_runtime.decimals import number, optional_text
+from coindcx_runtime.moments import RawTime, second_of
 from coindcx_runtime.times import utc
 
 from coindcx_client.models.shared import Side
@@ -58,7 +59,7 @@ class Order:
     Documented: 2025 "New Order".
     """
 
-    created_at: datetime | int
+    created_at: RawTime = field(eq=second_of)
     """When.
     Documented: 2025 "New Order".
     """
@@ -74,9 +75,9 @@ class Order:
     """
 
     @property
-    def created_at_utc(self) -> datetime:
-        """`created_at` as an aware datetime in UTC."""
-        return utc("created_at", self.created_at, 1000)
+    def created_at_utc(self) -> datetime | None:
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        return utc(self.created_at, 1000)
 
 
 @frozen(kw_only=True)
