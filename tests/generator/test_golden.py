@@ -67,7 +67,7 @@ CALLS = {
     "integers as text, with their defaults": (
         "client.futures.orders.list(ids=('a', 'b'), page=3)",
         "[]",
-        'POST https://api.example.com/futures/orders {"ids":["a","b"],"page":"3","size":"2","timestamp":1}',
+        'POST https://api.example.com/futures/orders {"ids":["a","b"],"sides":["buy","sell"],"page":"3","size":"2","timestamp":1}',
         "[]",
     ),
     "parameters within a segment of the path": (
@@ -132,7 +132,7 @@ def test_a_part_that_is_refused_is_an_error_with_the_reason_of_the_spec():
 import httpx
 from coindcx_client import CoinDCX, InsufficientFunds, PartRefused
 
-body = '{"gain": {"id": "a", "side": "buy", "quantity": 1, "created_at": 1, "owner": "me"}, "loss": {"error_message": "No money."}}'
+body = '{"gain": {"id": "a", "side": "buy", "quantity": 1, "created_at": 1700000000001, "owner": "me"}, "loss": {"error_message": "No money."}}'
 client = CoinDCX(api_key="k", api_secret="s", transport=httpx.MockTransport(lambda request: httpx.Response(200, text=body)))
 print(client.orders.create_legs(gain="2").gain.id)
 try:
