@@ -54,7 +54,7 @@ OPERATION_KEYS = {
     *("operationId", "x-method", "tags", "summary", "description", "security", "deprecated", "parameters"),
     *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
     *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-pages", "x-window", "servers"),
-    *("x-order-id", "x-rules", "x-rules-of", "x-settle"),
+    *("x-order-id", "x-rules", "x-rules-of", "x-settle", "x-split"),
 }
 RULES_OF = ("market", "instrument")
 _RULED = ("market", "side", "type", "quantity", "price")  # and, where there are any:
@@ -174,6 +174,8 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
     same = operation.get("x-same")
     need(same is None or same in arguments, "x-same", f"the operation has no argument {same}")
     need(same is None or operation["x-retry"] == "read", "x-same", "on a read only: elsewhere it would hide an outcome")
+    for name in operation.get("x-split", []):
+        need(arguments.get(name, {}).get("type") == "array", "x-split", f"the operation has no list {name}")
     pages = operation.get("x-pages", {"page": None, "size": None})
     need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")

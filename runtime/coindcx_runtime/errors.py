@@ -13,6 +13,7 @@ CoinDCXError
 │   └── ServerError           5xx
 ├── DecodeError               2xx, and no object could be read from the body
 ├── WrongInstrument           2xx, about another instrument than was asked for
+├── WrongAnswer               2xx, with rows outside the span of time that was asked for
 ├── BrokenRules               an order that its market would refuse; a ValueError too, nothing was sent
 ├── JournalFailed             the journal cannot be used; what could not be written down first was not sent
 ├── OutcomeUnknown            an order or transfer may or may not have happened; `.reason` is one of the above
@@ -132,6 +133,10 @@ class WrongInstrument(CoinDCXError):
 
     asked: str
     answered: str
+
+
+class WrongAnswer(CoinDCXError):
+    """A 2xx answer that is not what was asked for, such as rows outside the asked span; its bytes are in `body`."""
 
 
 class JournalFailed(CoinDCXError):

@@ -20,6 +20,7 @@ from coindcx_runtime.errors import (
     OutcomeUnknown,
     RateLimited,
     TimedOut,
+    WrongAnswer,
     WrongInstrument,
     error_class,
 )
@@ -81,7 +82,7 @@ class Reader:
         answer = attempt.outcome
         if not 200 <= answer.status < 300:
             raise self._refused(call, attempt, answer)
-        error: DecodeError | WrongInstrument | None
+        error: CoinDCXError | None
         try:
             decoded = decode(call.operation, answer.body)
         except NoObject as reason:
@@ -93,6 +94,7 @@ class Reader:
             else:
                 self.deviations.note(call.operation.name, decoded.places)
                 error = self._compare(call, decoded.value, answer, attempt.step)
+                error = error or self._outside(call, decoded.value, answer, attempt.step)
             if error is None:
                 return RawResponse(answer.status, answer.headers, answer.body, decoded.value, decoded.odd)
             del decoded
@@ -128,6 +130,14 @@ class Reader:
         )
         error.asked, error.answered = asked, answered
         return error
+
+    def _outside(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongAnswer | None:
+        window, operation = call.operation.window, call.operation
+        problem = window.stray(call.arguments, value) if window is not None and isinstance(value, list) else None
+        if problem is None:
+            return None
+        body = self._redact(answer.body, step)
+        return WrongAnswer(problem, operation=operation.name, status=answer.status, body=body)
 
     def _refused(self, call: Call[Any], attempt: Attempt, answer: Answer) -> CoinDCXError:
         body = self._redact(answer.body, attempt.step)

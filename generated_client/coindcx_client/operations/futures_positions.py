@@ -7,6 +7,7 @@ import builtins
 from collections.abc import Sequence
 from typing import Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.arguments import to_digits, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
 from coindcx_runtime.look import Look
@@ -36,6 +37,13 @@ LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[Position],
+    allowed={
+        "page": allowed.Text(max_length=256, pattern="^[1-9][0-9]*\\Z"),
+        "size": allowed.Text(max_length=256, pattern="^[1-9][0-9]*\\Z"),
+        "pairs": allowed.Text(min_length=1, max_length=4096),
+        "position_ids": allowed.Text(min_length=1, max_length=4096),
+        "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
+    },
     needs=("page", "size"),
 )
 
@@ -51,6 +59,12 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "leverage": allowed.Number(exclusive_minimum=0, as_text=True),
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "id": allowed.Text(min_length=1, max_length=256),
+        "margin_currency_short_name": allowed.Text(one_of=("INR", "USDT")),
+    },
     needs=("leverage",),
     needs_one_of=("pair", "id"),
     settle=(
@@ -79,6 +93,10 @@ ADD_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "amount"),
     settle=(
         Look(
@@ -102,6 +120,10 @@ REMOVE_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "amount"),
     settle=(
         Look(
@@ -125,6 +147,9 @@ EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=PositionExit,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id",),
     settle=(
         Look(
@@ -149,6 +174,27 @@ CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=FuturesTpsl,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "take_profit": allowed.Members(
+            model="TakeProfitTrigger",
+            members={
+                "stop_price": allowed.Number(exclusive_minimum=0, as_text=True),
+                "limit_price": allowed.Number(exclusive_minimum=0, as_text=True),
+                "order_type": allowed.Text(one_of=("take_profit_limit", "take_profit_market")),
+            },
+            required=("stop_price", "order_type"),
+        ),
+        "stop_loss": allowed.Members(
+            model="StopLossTrigger",
+            members={
+                "stop_price": allowed.Number(exclusive_minimum=0, as_text=True),
+                "limit_price": allowed.Number(exclusive_minimum=0, as_text=True),
+                "order_type": allowed.Text(one_of=("stop_limit", "stop_market")),
+            },
+            required=("stop_price", "order_type"),
+        ),
+    },
     needs=("id",),
     needs_one_of=("take_profit", "stop_loss"),
     settle=(
@@ -174,6 +220,12 @@ LIST_FUTURES_TRANSACTIONS: Operation[builtins.list[PositionTransaction]] = Opera
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[PositionTransaction],
+    allowed={
+        "stage": allowed.Text(one_of=("all", "default", "funding", "exit", "tpsl_exit", "liquidation")),
+        "page": allowed.Text(max_length=256, pattern="^[1-9][0-9]*\\Z"),
+        "size": allowed.Text(max_length=256, pattern="^[1-9][0-9]*\\Z"),
+        "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
+    },
     needs=("stage", "page", "size"),
 )
 
@@ -204,6 +256,10 @@ CHANGE_FUTURES_POSITION_MARGIN_TYPE: Operation[builtins.list[Position]] = Operat
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[Position],
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "margin_type": allowed.Text(one_of=("isolated", "crossed")),
+    },
     needs=("pair", "margin_type"),
     settle=(
         Look(
@@ -224,7 +280,7 @@ def list(
     position_ids: str | None = None,
     margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
 ) -> Call[builtins.list[Position]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_POSITIONS,
         body={
             "page": to_digits("page", page),
@@ -243,7 +299,7 @@ def update_leverage(
     id: str | None = None,
     margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
 ) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         UPDATE_FUTURES_POSITION_LEVERAGE,
         body={
             "leverage": to_text("leverage", leverage),
@@ -255,21 +311,21 @@ def update_leverage(
 
 
 def add_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         ADD_FUTURES_POSITION_MARGIN,
         body={"id": id, "amount": to_decimal("amount", amount)},
     )
 
 
 def remove_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         REMOVE_FUTURES_POSITION_MARGIN,
         body={"id": id, "amount": to_decimal("amount", amount)},
     )
 
 
 def exit(*, id: str) -> Call[PositionExit]:
-    return Call(
+    return Call.checked(
         EXIT_FUTURES_POSITION,
         body={"id": id},
     )
@@ -278,7 +334,7 @@ def exit(*, id: str) -> Call[PositionExit]:
 def create_tpsl(
     *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
 ) -> Call[FuturesTpsl]:
-    return Call(
+    return Call.checked(
         CREATE_FUTURES_POSITION_TPSL,
         body={"id": id, "take_profit": take_profit, "stop_loss": stop_loss},
     )
@@ -291,7 +347,7 @@ def transactions(
     size: int = 100,
     margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] | None = None,
 ) -> Call[builtins.list[PositionTransaction]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_TRANSACTIONS,
         body={
             "stage": stage,
@@ -303,7 +359,7 @@ def transactions(
 
 
 def cross_margin_details() -> Call[CrossMarginDetails]:
-    return Call(
+    return Call.checked(
         GET_FUTURES_CROSS_MARGIN_DETAILS,
     )
 
@@ -311,7 +367,7 @@ def cross_margin_details() -> Call[CrossMarginDetails]:
 def change_margin_type(
     *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
 ) -> Call[builtins.list[Position]]:
-    return Call(
+    return Call.checked(
         CHANGE_FUTURES_POSITION_MARGIN_TYPE,
         body={"pair": pair, "margin_type": margin_type},
     )

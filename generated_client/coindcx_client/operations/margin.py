@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, Operation, RateLimit
@@ -35,6 +36,18 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     timestamp="body",
     result=MarginOrder,
     one=True,
+    allowed={
+        "market": allowed.Text(min_length=1, max_length=256),
+        "quantity": allowed.Number(exclusive_minimum=0),
+        "price": allowed.Number(exclusive_minimum=0),
+        "leverage": allowed.Number(exclusive_minimum=0),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "stop_price": allowed.Number(exclusive_minimum=0),
+        "order_type": allowed.Text(one_of=("market_order", "limit_order", "stop_limit", "take_profit")),
+        "trailing_sl": allowed.Boolean(),
+        "target_price": allowed.Number(exclusive_minimum=0),
+        "ecode": allowed.Text(one_of=("B",)),
+    },
     needs=("market", "quantity", "side", "order_type", "ecode"),
     settle=(
         Look(
@@ -73,6 +86,9 @@ CANCEL_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
     lane="cancel",
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id",),
     settle=(
         Look(
@@ -98,6 +114,9 @@ EXIT_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id",),
     settle=(
         Look(
@@ -122,6 +141,10 @@ EDIT_MARGIN_TARGET: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "target_price": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "target_price"),
     settle=(
         Look(
@@ -146,6 +169,11 @@ EDIT_MARGIN_TARGET_ORDER_PRICE: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "target_price": allowed.Number(exclusive_minimum=0),
+        "itpo_id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id", "target_price", "itpo_id"),
     settle=(
         Look(
@@ -171,6 +199,10 @@ EDIT_MARGIN_STOP_LOSS: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "sl_price": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "sl_price"),
     settle=(
         Look(
@@ -195,6 +227,10 @@ EDIT_MARGIN_TRAILING_STOP_LOSS: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "sl_price": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "sl_price"),
     settle=(
         Look(
@@ -220,6 +256,10 @@ ADD_MARGIN_TO_ORDER: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "amount"),
     settle=(
         Look(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, raised={"initial_margin": "$amount"}),
@@ -238,6 +278,10 @@ REMOVE_MARGIN_FROM_ORDER: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "amount"),
     settle=(
         Look(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, lowered={"initial_margin": "$amount"}),
@@ -256,6 +300,13 @@ LIST_MARGIN_ORDERS: Operation[list[MarginOrder]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[MarginOrder],
+    allowed={
+        "market": allowed.Text(max_length=256),
+        "details": allowed.Boolean(),
+        "status": allowed.Text(max_length=4096, pattern="^[a-z_]+(,[a-z_]+)*\\Z"),
+        "page": allowed.Integer(minimum=1),
+        "size": allowed.Integer(minimum=1, maximum=1000),
+    },
 )
 
 GET_MARGIN_ORDER: Operation[MarginOrder] = Operation(
@@ -271,6 +322,10 @@ GET_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     timestamp="body",
     result=MarginOrder,
     one=True,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "details": allowed.Boolean(),
+    },
     needs=("id",),
 )
 
@@ -288,7 +343,7 @@ def create(
     trailing_sl: bool | None = None,
     target_price: DecimalLike | None = None,
 ) -> Call[MarginOrder]:
-    return Call(
+    return Call.checked(
         CREATE_MARGIN_ORDER,
         body={
             "market": market,
@@ -306,56 +361,56 @@ def create(
 
 
 def cancel(*, id: str) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         CANCEL_MARGIN_ORDER,
         body={"id": id},
     )
 
 
 def exit(*, id: str) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EXIT_MARGIN_ORDER,
         body={"id": id},
     )
 
 
 def edit_target(*, id: str, target_price: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EDIT_MARGIN_TARGET,
         body={"id": id, "target_price": to_decimal("target_price", target_price)},
     )
 
 
 def edit_price_of_target(*, id: str, target_price: DecimalLike, itpo_id: str) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EDIT_MARGIN_TARGET_ORDER_PRICE,
         body={"id": id, "target_price": to_decimal("target_price", target_price), "itpo_id": itpo_id},
     )
 
 
 def edit_sl(*, id: str, sl_price: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EDIT_MARGIN_STOP_LOSS,
         body={"id": id, "sl_price": to_decimal("sl_price", sl_price)},
     )
 
 
 def edit_trailing_sl(*, id: str, sl_price: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EDIT_MARGIN_TRAILING_STOP_LOSS,
         body={"id": id, "sl_price": to_decimal("sl_price", sl_price)},
     )
 
 
 def add_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         ADD_MARGIN_TO_ORDER,
         body={"id": id, "amount": to_decimal("amount", amount)},
     )
 
 
 def remove_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         REMOVE_MARGIN_FROM_ORDER,
         body={"id": id, "amount": to_decimal("amount", amount)},
     )
@@ -369,14 +424,14 @@ def orders(
     page: int | None = None,
     size: int | None = None,
 ) -> Call[list[MarginOrder]]:
-    return Call(
+    return Call.checked(
         LIST_MARGIN_ORDERS,
         body={"market": market, "details": details, "status": status, "page": page, "size": size},
     )
 
 
 def status(*, id: str, details: bool | None = None) -> Call[MarginOrder]:
-    return Call(
+    return Call.checked(
         GET_MARGIN_ORDER,
         body={"id": id, "details": details},
     )

@@ -184,7 +184,8 @@ class FuturesOrders:
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
                 orders only; ignored where the order makes the position smaller.
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
-                refused is not known. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
+                refused is not known, nor how long it may be; as for spot orders, 36 characters are taken to be the
+                most. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
             check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
                 unsent.
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
@@ -423,7 +424,7 @@ class FuturesOrders:
     ) -> Iterator[FuturesTrade]:
         """Go through `trades`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
         that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
         it gives.
 
@@ -823,7 +824,8 @@ class AsyncFuturesOrders:
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
                 orders only; ignored where the order makes the position smaller.
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
-                refused is not known. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
+                refused is not known, nor how long it may be; as for spot orders, 36 characters are taken to be the
+                most. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
             check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
                 unsent.
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
@@ -1062,7 +1064,7 @@ class AsyncFuturesOrders:
     ) -> AsyncIterator[FuturesTrade]:
         """Go through `trades`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
         that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
         it gives.
 

@@ -325,7 +325,7 @@ class FuturesPositions:
     ) -> Iterator[PositionTransaction]:
         """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
         that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
         it gives.
 
@@ -804,7 +804,7 @@ class AsyncFuturesPositions:
     ) -> AsyncIterator[PositionTransaction]:
         """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
         that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
         it gives.
 

@@ -114,7 +114,7 @@ class FuturesWallets:
     def iter_transactions(self, *, size: int = 100) -> Iterator[FuturesWalletTransaction]:
         """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
         that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
         it gives.
 
@@ -268,7 +268,7 @@ class AsyncFuturesWallets:
     def iter_transactions(self, *, size: int = 100) -> AsyncIterator[FuturesWalletTransaction]:
         """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
         that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
         it gives.
 

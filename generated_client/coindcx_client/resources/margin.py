@@ -423,7 +423,7 @@ class Margin:
         )
 
     def iter_orders(
-        self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 100
+        self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 10
     ) -> Iterator[MarginOrder]:
         """Go through `orders`, page by page.
 
@@ -1003,7 +1003,7 @@ class AsyncMargin:
         )
 
     def iter_orders(
-        self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 100
+        self, *, market: str | None = None, details: bool | None = None, status: str | None = None, size: int = 10
     ) -> AsyncIterator[MarginOrder]:
         """Go through `orders`, page by page.
 

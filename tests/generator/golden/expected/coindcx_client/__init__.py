@@ -24,6 +24,7 @@ from coindcx_runtime.errors import (
     ServerError,
     TimedOut,
     Unprocessable,
+    WrongAnswer,
     WrongInstrument,
 )
 from coindcx_runtime.journal import OrderJournal
@@ -70,6 +71,7 @@ __all__ = [
     "TimedOut",
     "Unprocessable",
     "Violation",
+    "WrongAnswer",
     "WrongInstrument",
     "new_order_id",
 ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.arguments import to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
 from coindcx_runtime.operation import Call, Operation, RateLimit
@@ -36,6 +37,12 @@ CREATE_ORDER: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    allowed={
+        "note": allowed.Text(),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "quantity": allowed.Number(),
+        "limit_price": allowed.Number(as_text=True),
+    },
     needs=("side", "quantity"),
 )
 
@@ -53,6 +60,12 @@ CREATE_ORDER_OLD: Operation[Order] = Operation(
     result=Order,
     unwrap="orders",
     one=True,
+    allowed={
+        "note": allowed.Text(),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "quantity": allowed.Number(),
+        "limit_price": allowed.Number(as_text=True),
+    },
     needs=("side", "quantity"),
 )
 
@@ -69,6 +82,19 @@ CREATE_ORDERS: Operation[list[Order | Refusal]] = Operation(
     timestamp="each_order",
     result=list[Order | Refusal],
     unwrap="orders",
+    allowed={
+        "orders": allowed.Items(
+            each=allowed.Members(
+                model="NewOrder",
+                members={
+                    "side": allowed.Text(one_of=("buy", "sell")),
+                    "quantity": allowed.Number(),
+                    "limit_price": allowed.Number(as_text=True),
+                },
+                required=("side", "quantity"),
+            )
+        ),
+    },
     needs=("orders",),
 )
 
@@ -85,6 +111,10 @@ CANCEL_ORDER: Operation[list[str]] = Operation(
     lane="cancel",
     timestamp="body",
     result=list[str],
+    allowed={
+        "id": allowed.Text(),
+        "own_id": allowed.Text(),
+    },
     needs_one_of=("id", "own_id"),
 )
 
@@ -100,6 +130,15 @@ SEND_ORDER: Operation[list[str]] = Operation(
     global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=list[str],
+    allowed={
+        "market": allowed.Text(),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "kind": allowed.Text(),
+        "quantity": allowed.Number(),
+        "limit": allowed.Number(as_text=True),
+        "stop": allowed.Number(),
+        "note": allowed.Text(),
+    },
     needs=("market", "side", "kind", "quantity"),
     rules=Ruled(
         lookup=_details_rules,
@@ -120,7 +159,7 @@ def create(
     note: str | None = None,
     limit_price: DecimalLike | None = None,
 ) -> Call[Order]:
-    return Call(
+    return Call.checked(
         CREATE_ORDER,
         body={
             "note": note,
@@ -138,7 +177,7 @@ def create_old(
     note: str | None = None,
     limit_price: DecimalLike | None = None,
 ) -> Call[Order]:
-    return Call(
+    return Call.checked(
         CREATE_ORDER_OLD,
         body={
             "note": note,
@@ -150,14 +189,14 @@ def create_old(
 
 
 def create_batch(*, orders: Sequence[NewOrder]) -> Call[list[Order | Refusal]]:
-    return Call(
+    return Call.checked(
         CREATE_ORDERS,
         body={"orders": to_list("orders", orders)},
     )
 
 
 def cancel(*, id: str | None = None, own_id: str | None = None) -> Call[list[str]]:
-    return Call(
+    return Call.checked(
         CANCEL_ORDER,
         body={"id": id, "own_id": own_id},
     )
@@ -173,7 +212,7 @@ def send(
     stop: DecimalLike | None = None,
     note: str | None = None,
 ) -> Call[list[str]]:
-    return Call(
+    return Call.checked(
         SEND_ORDER,
         body={
             "market": market,
