@@ -36,14 +36,18 @@ def allowed(document: Json, schema: Json, at: str, name: str = "") -> str:
     if kinds == ["boolean"]:
         return "allowed.Boolean()"
     if kinds == ["integer"]:
-        return _record("Integer", schema, {"minimum": "minimum", "maximum": "maximum"}, one_of=_choices(schema))
+        return _record("Integer", schema, _ENDS, one_of=_choices(schema))
+    if schema.get("format") == "integer-text":
+        least = {"minimum": 1} if str(schema.get("pattern")).startswith("^[1-9]") else {}
+        return _record("Digits", {**least, **schema}, {**_ENDS, "max_length": "maxLength"})
     if kinds == ["string"]:
         lengths = {"min_length": "minLength", "max_length": "maxLength"}
         return _record("Text", schema, lengths, pattern=_python_pattern(schema), one_of=_choices(schema))
     raise Unusable(f"{at}/type", f"an argument has one type, and not {schema.get('type')!r}")
 
 
-_BOUNDS = {"minimum": "minimum", "exclusive_minimum": "exclusiveMinimum", "maximum": "maximum"}
+_ENDS = {"minimum": "minimum", "maximum": "maximum"}
+_BOUNDS = {**_ENDS, "exclusive_minimum": "exclusiveMinimum"}
 
 
 def _record(kind: str, schema: Json, limits: dict[str, str], *parts: str, **more: Any) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 import attrs
 from attrs import evolve, field, frozen
 
-from coindcx_runtime.arguments import refuse_huge, shown, to_list, to_whole
+from coindcx_runtime.arguments import refuse_huge, shown, to_digits, to_list, to_whole
 from coindcx_runtime.decimals import plain, to_decimal
 
 # Longer texts are no typing errors of a word, and comparing them takes long.
@@ -70,6 +70,22 @@ class Integer:
             raise ValueError(f"{name}: {number} is not one of {', '.join(map(str, self.one_of))}")
         _refuse_beyond(name, number, least=self.minimum, most=self.maximum)
         return number
+
+
+@frozen(kw_only=True)
+class Digits:
+    """A whole number that the wire has as a text."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+    max_length: int | None = None
+
+    def check(self, name: str, value: Any) -> str:
+        text = to_digits(name, int(value) if isinstance(value, str) else value)
+        _refuse_beyond(name, int(text), least=self.minimum, most=self.maximum)
+        if self.max_length is not None and len(text) > self.max_length:
+            raise ValueError(f"{name}: pass an int of at most {self.max_length} digits")
+        return text
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy
 import pytest
 from attrs import frozen
-from coindcx_runtime.allowed import Allowed, Boolean, Integer, Items, Members, Number, Text, check_all
+from coindcx_runtime.allowed import Allowed, Boolean, Digits, Integer, Items, Members, Number, Text, check_all
 from coindcx_runtime.models import OpenEnum
 
 
@@ -46,6 +46,9 @@ ORDER = Members(model="NewOrder", members={"side": SIDE, "price": Number(exclusi
         (Integer(minimum=1, maximum=9), 10, "a: 10 is too large; pass at most 9"),
         (Integer(one_of=(5, 10)), 6, "a: 6 is not one of 5, 10"),
         (Integer(), 10**4200, "a: pass an int of at most 4000 digits"),
+        (Digits(minimum=1, maximum=50), "0", "a: 0 is too small; pass at least 1"),
+        (Digits(minimum=1, maximum=50), "51", "a: 51 is too large; pass at most 50"),
+        (Digits(max_length=2), 100, "a: pass an int of at most 2 digits"),
         (Number(exclusive_minimum=0), "0.0", "a: 0.0 is too small; pass more than 0"),
         (Number(minimum=1), Decimal("0.9"), "a: 0.9 is too small; pass at least 1"),
         (Number(maximum=1), 10**90, f"a: 1{'0' * 39}... is too large; pass at most 1"),
@@ -105,6 +108,7 @@ def test_what_is_of_the_wrong_type_is_refused(allowed: Allowed, value: Any, sent
         (Text(), numpy.str_("B-BTC_USDT"), "B-BTC_USDT"),
         (Integer(one_of=(5,)), numpy.int64(5), 5),
         (Integer(), numpy.uint8(7), 7),
+        (Digits(), numpy.int8(7), "7"),
         (Number(), numpy.int32(7), Decimal(7)),
         (Number(as_text=True), Decimal("1E+3"), "1000"),
         (Number(), "0.10", Decimal("0.10")),

@@ -30,8 +30,8 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     result=builtins.list[FuturesOrder],
     allowed={
         "ids": allowed.Items(each=allowed.Text()),
-        "page": allowed.Text(),
-        "size": allowed.Text(),
+        "page": allowed.Digits(),
+        "size": allowed.Digits(),
     },
     needs=("page", "size"),
 )
