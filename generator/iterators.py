@@ -23,21 +23,24 @@ class Iterator:
     signature: list[Parameter]
     walk: str
     summary: str
+    most: int | None = None
+    """Rows that a page may have, where the spec says so."""
 
 
 def iterator(document: Json, operation: Json, parameters: list[Parameter], result: str, at: str) -> Iterator | None:
     """The iterator of an operation, if its spec has one."""
     if pages := operation.get("x-pages"):
-        rows = _rows(document, arguments(document, operation)[pages["size"]], f"{at}/x-pages")
-        return _by_pages(operation["x-method"], parameters, pages, rows, result)
+        size = arguments(document, operation)[pages["size"]]
+        schema = wire_schema(document, size.get("schema", size))
+        rows, most = _rows(schema, f"{at}/x-pages"), schema.get("maximum")
+        return evolve(_by_pages(operation["x-method"], parameters, pages, rows, result), most=most)
     if window := operation.get("x-window"):
         return _by_time(operation["x-method"], parameters, window, result)
     return None
 
 
-def _rows(document: Json, size: Json, at: str) -> int:
-    """Rows a page that an iterator asks for: the default of the argument, else as many as there may be."""
-    schema = wire_schema(document, size.get("schema", size))
+def _rows(schema: Json, at: str) -> int:
+    """Rows a page that an iterator asks for: the default of the size, else a hundred, or as many as there may be."""
     most = schema.get("maximum")
     rows = int(schema["default"]) if "default" in schema else min(_ROWS, most or _ROWS)
     if most is not None and rows > most:

@@ -53,6 +53,7 @@ CREATE_LEND_ORDER: Operation[LendOrder] = Operation(
             pages=("page", "size"),
             match={"currency_short_name": "$currency_short_name", "amount": "$amount", "duration": "$duration"},
             new=True,
+            most=1000,
         ),
     ),
 )
@@ -75,7 +76,13 @@ SETTLE_LEND_ORDER: Operation[LendOrder] = Operation(
     },
     needs=("id",),
     settle=(
-        Look(ask="list_lend_orders", pages=("page", "size"), match={"id": "$id"}, done={"status": ["close", "exit"]}),
+        Look(
+            ask="list_lend_orders",
+            pages=("page", "size"),
+            match={"id": "$id"},
+            done={"status": ["close", "exit"]},
+            most=1000,
+        ),
     ),
 )
 

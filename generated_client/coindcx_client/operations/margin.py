@@ -57,6 +57,7 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
             match={"side": "$side", "order_type": "$order_type", "quantity": "$quantity", "price": "$price"},
             new=True,
             refused={"status": "rejected"},
+            most=1000,
         ),
     ),
     rules=Ruled(
