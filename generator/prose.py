@@ -11,7 +11,7 @@ from generator.ruled import MAX_AGE, Details
 from generator.source import Json
 
 WIDTH = 120
-_BAD_ARGUMENTS = "TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent."
+_BAD_ARGUMENTS = "TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent."
 _DETAILS_FAIL = "CoinDCXError: the details could not be had; ConnectionFailed when there was no answer."
 
 
@@ -138,7 +138,9 @@ def _raises(method: Method, settled: bool, in_one_call: bool) -> list[str]:
         lines.append("BrokenRules: with `check`, what the market would refuse; nothing was sent.")
     if operation.get("x-same"):
         lines.append("WrongInstrument: the exchange does not know it, and answered with another.")
-    if any(parameter.expression != parameter.name for parameter in method.signature) or method.needs_one_of:
+    if method.window:
+        lines.append("WrongAnswer: rows of another time came than those asked for.")
+    if method.signature:
         lines.append(_BAD_ARGUMENTS)
     return lines
 

@@ -56,7 +56,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
         """
@@ -83,6 +83,7 @@ class FuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument details".
         """
@@ -107,6 +108,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument Real-time
         trade history".
@@ -131,6 +133,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         orderbook".
@@ -163,7 +166,8 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         candlesticks".
@@ -255,6 +259,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,
@@ -368,7 +373,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
         """
@@ -397,6 +402,7 @@ class AsyncFuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument details".
         """
@@ -421,6 +427,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument Real-time
         trade history".
@@ -445,6 +452,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         orderbook".
@@ -477,7 +485,8 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         candlesticks".
@@ -569,6 +578,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,

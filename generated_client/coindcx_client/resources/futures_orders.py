@@ -73,7 +73,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
         "Pagination" (assumed).
@@ -201,7 +201,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
         """
@@ -272,7 +272,7 @@ class FuturesOrders:
         Raises:
             ValueError: there is no such market.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.create(
             side=side,
@@ -306,6 +306,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
         """
@@ -346,7 +347,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
         """
@@ -395,7 +396,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
         "Pagination" (assumed).
@@ -482,7 +483,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
         """
@@ -510,6 +511,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
         Position".
@@ -713,7 +715,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
         "Pagination" (assumed).
@@ -841,7 +843,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
         """
@@ -912,7 +914,7 @@ class AsyncFuturesOrders:
         Raises:
             ValueError: there is no such market.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.create(
             side=side,
@@ -946,6 +948,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
         """
@@ -986,7 +989,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
         """
@@ -1035,7 +1038,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
         "Pagination" (assumed).
@@ -1122,7 +1125,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
         """
@@ -1150,6 +1153,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
         Position".

@@ -76,7 +76,7 @@ class FuturesWallets:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transfer".
         """
@@ -105,6 +105,7 @@ class FuturesWallets:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transactions", 2025
         "Pagination" (assumed).
@@ -230,7 +231,7 @@ class AsyncFuturesWallets:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transfer".
         """
@@ -259,6 +260,7 @@ class AsyncFuturesWallets:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transactions", 2025
         "Pagination" (assumed).

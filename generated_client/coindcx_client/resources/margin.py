@@ -82,7 +82,7 @@ class Margin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
         Place Order".
@@ -142,7 +142,7 @@ class Margin:
         Raises:
             ValueError: there is no such market.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.create(
             market=market,
@@ -177,6 +177,7 @@ class Margin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Cancel Order", 2021 "Margin Order
         / Cancel Order".
@@ -204,6 +205,7 @@ class Margin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Exit", 2021 "Margin Order / Exit".
         """
@@ -231,7 +233,7 @@ class Margin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
         Edit Target".
@@ -263,7 +265,7 @@ class Margin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Price of Target Order", 2021
         "Margin Order / Edit Price of Target Order".
@@ -293,7 +295,7 @@ class Margin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
         / Edit SL Price".
@@ -321,7 +323,7 @@ class Margin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
         Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
@@ -348,7 +350,7 @@ class Margin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
         Add Margin".
@@ -376,7 +378,7 @@ class Margin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
         / Remove Margin".
@@ -414,6 +416,7 @@ class Margin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Fetch Orders", 2025 "Pagination",
         2021 "Margin Order / Fetch Orders".
@@ -467,6 +470,7 @@ class Margin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Query Order", 2021 "Margin Order /
         Query Order".
@@ -658,7 +662,7 @@ class AsyncMargin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
         Place Order".
@@ -718,7 +722,7 @@ class AsyncMargin:
         Raises:
             ValueError: there is no such market.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.create(
             market=market,
@@ -753,6 +757,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Cancel Order", 2021 "Margin Order
         / Cancel Order".
@@ -780,6 +785,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Exit", 2021 "Margin Order / Exit".
         """
@@ -809,7 +815,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
         Edit Target".
@@ -841,7 +847,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Price of Target Order", 2021
         "Margin Order / Edit Price of Target Order".
@@ -871,7 +877,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
         / Edit SL Price".
@@ -901,7 +907,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
         Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
@@ -928,7 +934,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
         Add Margin".
@@ -956,7 +962,7 @@ class AsyncMargin:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
         / Remove Margin".
@@ -994,6 +1000,7 @@ class AsyncMargin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Fetch Orders", 2025 "Pagination",
         2021 "Margin Order / Fetch Orders".
@@ -1047,6 +1054,7 @@ class AsyncMargin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Query Order", 2021 "Margin Order /
         Query Order".

@@ -85,7 +85,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
         """
@@ -132,7 +132,7 @@ class Orders:
         Raises:
             ValueError: there is no such market.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.create(
             market=market,
@@ -163,7 +163,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
@@ -188,7 +188,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
         Status".
@@ -215,7 +215,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
         Multiple Order Status".
@@ -239,6 +239,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
         Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
@@ -262,6 +263,7 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Active Orders Count", 2021 "Order /
         Active Orders Count".
@@ -299,7 +301,8 @@ class Orders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
         Account Trade History".
@@ -376,7 +379,7 @@ class Orders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
         Contradicted by orders/cancel recorded 2024 (ccxt).
@@ -410,7 +413,7 @@ class Orders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
         "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
@@ -443,6 +446,7 @@ class Orders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
         Contradicted by orders/cancel_all recorded 2024 (ccxt).
@@ -478,7 +482,7 @@ class Orders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit
         Price".
@@ -678,7 +682,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
         """
@@ -725,7 +729,7 @@ class AsyncOrders:
         Raises:
             ValueError: there is no such market.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.create(
             market=market,
@@ -756,7 +760,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
         Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
@@ -781,7 +785,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
         Status".
@@ -808,7 +812,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
         Multiple Order Status".
@@ -832,6 +836,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
         Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
@@ -855,6 +860,7 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Active Orders Count", 2021 "Order /
         Active Orders Count".
@@ -892,7 +898,8 @@ class AsyncOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
         Account Trade History".
@@ -969,7 +976,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
         Contradicted by orders/cancel recorded 2024 (ccxt).
@@ -1005,7 +1012,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
         "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
@@ -1038,6 +1045,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
         Contradicted by orders/cancel_all recorded 2024 (ccxt).
@@ -1073,7 +1081,7 @@ class AsyncOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit
         Price".

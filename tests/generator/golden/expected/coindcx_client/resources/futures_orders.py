@@ -51,7 +51,7 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
@@ -95,7 +95,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Create".
         """
@@ -118,6 +118,7 @@ class FuturesOrders:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Get".
@@ -152,7 +153,8 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Fills".
         """
@@ -261,7 +263,7 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
@@ -305,7 +307,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Create".
         """
@@ -328,6 +330,7 @@ class AsyncFuturesOrders:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Get".
@@ -362,7 +365,8 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Fills".
         """
