@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 PORT ?= 0
 SEED ?= 1
-export SEED
+export SEED SEEDS
 
 VENV := .venv/.ready
 PRISM := mock/coindcx_mock/prism/node_modules/.ready
@@ -47,8 +47,8 @@ type: $(VENV) $(TOOLS) ## Check the types (mypy --strict, and pyright on what us
 test: $(READY) $(TOOLS) ## Run every test; SEED=2 varies what is generated
 	$(PY) -m pytest --numprocesses=auto --maxprocesses=4
 
-contract: $(READY) ## Fuzz the signed client against the mock; SEED=2 varies the cases
-	$(PY) -m pytest tests/contract --numprocesses=auto --maxprocesses=4
+contract: $(READY) ## Fuzz the signed client against the mock; SEED=2 varies the cases, SEEDS=1-50 runs many
+	$(PY) -m pytest tests/contract $(if $(SEEDS),-m by_seed) --numprocesses=auto --maxprocesses=4
 
 sandbox: $(VENV) ## Serve an exchange that keeps state until interrupted; PORT=4010, STATE=file.sqlite
 	@$(PY) -m coindcx_mock --mode sandbox --port $(PORT) $(if $(STATE),--state "$(STATE)")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import provenance
-from generator.document import arguments, find, operations, order_schema
+from generator.document import arguments, find, is_request, operations, order_schema
 from generator.errors import SpecError, pointer
 from generator.keys import check_arguments, check_operation, check_rules, check_schema, check_shared_limits
 from generator.reasons import check_reasons
@@ -30,6 +30,7 @@ def bundle(spec: Path) -> Json:
     origin = _merge_tags(document, spec, root, shared)
     _apply_corrections(document, spec, root)
     _complete(document, origin, shared)
+    _bound_texts(document, shared)
     _check(document, origin, shared)
     bundled: Json = json.loads(to_json(document))  # aliases of the YAML become copies, each with its own provenance
     provenance.add(bundled)
@@ -119,6 +120,28 @@ def _complete(document: Json, origin: dict[str, str], shared: str) -> None:
                 origin[pointer("paths", path)], at, f"unknown host {host!r}; the servers in {shared} are {known}"
             )
         operation["servers"] = [{"url": servers[host]["url"]}]
+
+
+# Their length follows from what they say.
+_SPELT = ("decimal", "date")
+
+
+def _bound_texts(document: Json, shared: str) -> None:
+    """Give each text of a request that has no greatest length the one of `x-longest-text`; not those in lists."""
+    longest = document.pop("x-longest-text", None)
+    if longest is None:
+        return
+    if type(longest) is not int or longest < 1:
+        raise SpecError(shared, "/x-longest-text", "write how many characters a text may have, one at least")
+    requests = [schema for schema in document["components"]["schemas"].values() if is_request(schema)]
+    for _, _, operation in operations(document):
+        requests += [parameter["schema"] for parameter in operation.get("parameters", []) if "schema" in parameter]
+        requests += [body["schema"] for body in operation.get("requestBody", {}).get("content", {}).values()]
+    for at, node in (found for schema in requests for found in _mappings(schema)):
+        if at.endswith("/items"):
+            continue
+        if node.get("type") == "string" and not node.keys() & {"enum", "const"} and node.get("format") not in _SPELT:
+            node.setdefault("maxLength", longest)
 
 
 def _check(document: Json, origin: dict[str, str], shared: str) -> None:

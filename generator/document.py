@@ -60,3 +60,8 @@ def order_schema(document: Json, operation: Json) -> Json:
     if each := operation["x-rules"].get("each"):
         return wire_schema(document, schema.get("properties", {}).get(each, {}).get("items", {}))
     return schema
+
+
+def is_request(schema: Json) -> bool:
+    """Whether a component is an object of requests: those are closed."""
+    return schema.get("additionalProperties") is False

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
+from generator.document import arguments, wire_schema
+from generator.errors import Unusable
 from generator.parameters import Parameter, passed_on
 from generator.source import Json
 
+# Rows a page where the schema of the size says nothing.
+_ROWS = 100
 _ORDER = Parameter("oldest_first", "", "bool", False, "False", "Oldest rows first; else newest first.", "", "")
 
 
@@ -19,26 +23,39 @@ class Iterator:
     signature: list[Parameter]
     walk: str
     summary: str
+    most: int | None = None
+    """Rows that a page may have, where the spec says so."""
 
 
-def iterator(operation: Json, parameters: list[Parameter], result: str) -> Iterator | None:
+def iterator(document: Json, operation: Json, parameters: list[Parameter], result: str, at: str) -> Iterator | None:
     """The iterator of an operation, if its spec has one."""
     if pages := operation.get("x-pages"):
-        return _by_pages(operation["x-method"], parameters, pages, result)
+        size = arguments(document, operation)[pages["size"]]
+        schema = wire_schema(document, size.get("schema", size))
+        rows, most = _rows(schema, f"{at}/x-pages"), schema.get("maximum")
+        return evolve(_by_pages(operation["x-method"], parameters, pages, rows, result), most=most)
     if window := operation.get("x-window"):
         return _by_time(operation["x-method"], parameters, window, result)
     return None
 
 
-def _by_pages(method: str, parameters: list[Parameter], pages: Json, result: str) -> Iterator:
+def _rows(schema: Json, at: str) -> int:
+    """Rows a page that an iterator asks for: the default of the size, else a hundred, or as many as there may be."""
+    most = schema.get("maximum")
+    rows = int(schema["default"]) if "default" in schema else min(_ROWS, most or _ROWS)
+    if most is not None and rows > most:
+        raise Unusable(at, f"a page of {rows} rows is more than the maximum of {most}; correct the default of the size")
+    return rows
+
+
+def _by_pages(method: str, parameters: list[Parameter], pages: Json, rows: int, result: str) -> Iterator:
     by_wire = {one.wire: one for one in parameters}
     page, size = by_wire[pages["page"]], by_wire[pages["size"]]
-    rows = "100" if size.default in (None, "None") else size.default
-    sized = evolve(size, annotation="int", default=rows, description="Rows a page.")
+    sized = evolve(size, annotation="int", default=str(rows), description="Rows a page.")
     kept = [sized if one is size else one for one in parameters if one is not page and not one.constant]
     told = f', id="{pages["id"]}"' if "id" in pages else ""
     moved = (
-        f"A row that moves to a later page meanwhile comes {'once' if told else 'again'}. Rows that leave the list "
+        "A row that moves to a later page meanwhile comes once. Rows that leave the list "
         "meanwhile make others be skipped: take `list(...)` of it before you cancel or close what it gives."
     )
     return Iterator(

@@ -55,7 +55,7 @@ OPERATION_KEYS = {
     *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
     *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-unknown"),
     *("x-pages", "x-window", "servers"),
-    *("x-order-id", "x-parts", "x-rules", "x-rules-of", "x-settle"),
+    *("x-order-id", "x-parts", "x-rules", "x-rules-of", "x-settle", "x-split"),
 }
 RULES_OF = ("market", "instrument")
 _RULED = ("market", "side", "type", "quantity", "price")  # and, where there are any:
@@ -183,6 +183,8 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
         need(name in arguments, "x-unknown", f"the operation has no argument {name}")
     only = "on a read only: elsewhere it would hide an outcome"
     need(not unknown or operation["x-retry"] == "read", "x-unknown", only)
+    for name in operation.get("x-split", []):
+        need(arguments.get(name, {}).get("type") == "array", "x-split", f"the operation has no list {name}")
     pages = operation.get("x-pages", {"page": None, "size": None})
     need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")

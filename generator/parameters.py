@@ -8,6 +8,7 @@ from attrs import frozen
 from openapi_python_client.parser.properties.list_property import ListProperty
 
 from generator import provenance
+from generator.allowed import allowed
 from generator.decimals import DecimalProperty
 from generator.document import wire_schema
 from generator.pytypes import argument_type
@@ -39,9 +40,11 @@ class Parameter:
     place: str
     constant: bool = False
     provenance: str = ""
+    allowed: str = ""
+    """What the spec allows of it, as source text; nothing of a constant."""
 
 
-def parameter(document: Json, prop: Any, described: Json, place: str) -> Parameter:
+def parameter(document: Json, prop: Any, described: Json, place: str, at: str) -> Parameter:
     """The argument that a parsed property and its description make."""
     name = str(described.get("x-python-name", described["name"]))
     schema = wire_schema(document, described.get("schema", described))
@@ -63,6 +66,7 @@ def parameter(document: Json, prop: Any, described: Json, place: str) -> Paramet
         place=place,
         constant=constant,
         provenance=provenance.line(described),
+        allowed="" if constant else allowed(document, described.get("schema", described), at),
     )
 
 

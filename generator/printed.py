@@ -38,6 +38,16 @@ class Method:
         return [parameter.wire for parameter in self.parameters if parameter.needed and not parameter.constant]
 
     @property
+    def window(self) -> str | None:
+        """The arguments for a span of time, as source text; None for an operation without."""
+        window = self.operation.get("x-window")
+        if window is None:
+            return None
+        in_seconds = any(one.wire == window["start"] and "to_seconds(" in one.expression for one in self.parameters)
+        parts = {key: window[key] for key in ("start", "end", "time", "step", "steps") if key in window}
+        return f"Window({', '.join(f'{key}={value!r}' for key, value in parts.items())}{', unit_ms=1000' * in_seconds})"
+
+    @property
     def renamed(self) -> dict[str, str]:
         """Python's names of arguments that the wire calls otherwise."""
         return {one.wire: one.name for one in self.parameters if one.wire != one.name and not one.constant}

@@ -12,7 +12,7 @@ from generator.same import compared
 from generator.source import Json
 
 WIDTH = 120
-_BAD_ARGUMENTS = "TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent."
+_BAD_ARGUMENTS = "TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent."
 _DETAILS_FAIL = "CoinDCXError: the details could not be had; ConnectionFailed when there was no answer."
 
 
@@ -151,7 +151,9 @@ def _raises(method: Method, settled: bool, in_one_call: bool) -> list[str]:
         lines.append("WrongAnswer: the answer is about something else than was asked for.")
     for name in operation.get("x-unknown", {}):
         lines.append(f"WrongInstrument: the exchange does not know this {name}, and answered with nothing.")
-    if any(parameter.expression != parameter.name for parameter in method.signature) or method.needs_one_of:
+    if method.window:
+        lines.append("WrongAnswer: rows of another time came than those asked for.")
+    if method.signature:
         lines.append(_BAD_ARGUMENTS)
     return lines
 

@@ -51,7 +51,11 @@ class Settling:
 
     def printed(self, look: Json) -> str:
         """The look as source text."""
-        return f"Look({', '.join(f'{key}={self._value(look, key)}' for key in KEYS if key in look)})"
+        parts = [f"{key}={self._value(look, key)}" for key in KEYS if key in look]
+        walk = self.methods[look["ask"]].iterator
+        if "pages" in look and walk and walk.most is not None:
+            parts.append(f"most={walk.most}")
+        return f"Look({', '.join(parts)})"
 
     def _value(self, look: Json, key: str) -> str:
         if key == "then":

@@ -226,8 +226,8 @@ class Surface:
             result=annotation,
             returns=operation["responses"]["200"]["description"],
             needs_one_of=[name for (name,) in alone] if len(alone) == len(choices) else [],
-            iterator=iterator(operation, parameters, annotation),
             adds=self._adds(operation, annotation),
+            iterator=iterator(self._document, operation, parameters, annotation, at),
         )
 
     def _adds(self, operation: Json, result: str) -> dict[str, str]:
@@ -242,7 +242,7 @@ class Surface:
     def _parameters(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         described = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}
         return [
-            self._parameter(prop, described[str(prop.name.get_untrusted_value())], place, at)
+            self._parameter(prop, described[str(prop.name.get_untrusted_value())], place, f"{at}/parameters")
             for place, props in (("path", endpoint.path_parameters), ("query", endpoint.query_parameters))
             for prop in props
         ]
@@ -253,9 +253,11 @@ class Surface:
         by_name = members_of(endpoint.bodies[0].prop)
         if nested := operation.get("x-nested"):
             by_name = members_of(by_name[nested])
+        split = operation.get("x-split", [])
+        described = body_schema(self._document, operation)["properties"]
         return [
-            self._parameter(by_name[name], {"name": name, **schema}, "body", at)
-            for name, schema in body_schema(self._document, operation)["properties"].items()
+            self._parameter(by_name[name], {"name": name, **_unbounded(schema, name in split)}, "body", at)
+            for name, schema in described.items()
             if name != "timestamp"
         ]
 
@@ -265,7 +267,7 @@ class Surface:
 
     def _parameter(self, prop: Any, described: Json, place: str, at: str) -> Parameter:
         self._note(prop, at)
-        return parameter(self._document, prop, described, place)
+        return parameter(self._document, prop, described, place, at)
 
     def _modules(self, data: GeneratorData) -> list[Module]:
         enums = {str(enum.class_info.name): enum for enum in data.enums}
@@ -293,3 +295,8 @@ class Surface:
             for member in members_of(model).values() if model else []:
                 waiting.extend(classes_in(member) - self._used.keys())
                 self._note(member, pointer("components", "schemas", name))
+
+
+def _unbounded(schema: Json, is_split: bool) -> Json:
+    """The schema of an argument, any number of items where a long list of it makes several calls."""
+    return {key: value for key, value in schema.items() if not (is_split and key == "maxItems")}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from generator.document import operations, wire_schema
+from generator.document import is_request, operations, wire_schema
 from generator.errors import Unusable, pointer
 from generator.source import Json
 
@@ -30,16 +30,12 @@ def view(document: Json) -> Json:
         for content in operation.get("requestBody", {}).get("content", {}).values():
             content["schema"].pop("anyOf", None)
     for name, schema in seen["components"]["schemas"].items():
-        if _is_request(schema):
+        if is_request(schema):
             schema.pop("anyOf", None)
         seen["components"]["schemas"][name] = _simplify(schema, pointer("components", "schemas", name))
     seen["components"].pop("responses", None)
     seen["paths"] = _simplify(seen["paths"], "/paths")
     return seen
-
-
-def _is_request(schema: Json) -> bool:
-    return schema.get("additionalProperties") is False
 
 
 def answer(document: Json, operation: Json, at: str) -> Json:

@@ -1,6 +1,6 @@
 # Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
 """What this client was made from."""
 
-SPEC_SHA256 = "db4a2ef448daef8bc84e29659d6488ae82199e19a61a6c63c65be8c66ac49ea5"
+SPEC_SHA256 = "eeff86d902a08da3ea8579a881b8999102f1340bdada83279e2178e4eef0e454"
 SPEC_VERSION = "0.1.0"
 GENERATOR = "openapi-python-client 0.29.1"

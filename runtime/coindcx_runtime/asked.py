@@ -32,11 +32,15 @@ class Paged:
     _last: list[str | bytes] = field(factory=list)
 
     @property
+    def _size(self) -> int:
+        return min(PAGE, self.look.most or PAGE)
+
+    @property
     def call(self) -> Call[Any]:
         if self.look.pages is None:
             return self.make(**self.given)
         page, size = self.look.pages
-        return self.make(**self.given, **{page: self.page, size: PAGE})
+        return self.make(**self.given, **{page: self.page, size: self._size})
 
     def rows(self, answer: Any) -> list[Row]:
         """The rows of an answer."""
@@ -57,7 +61,7 @@ class Paged:
         is_again, self._last = keys == self._last, keys
         if is_again or self.page >= MOST_PAGES:
             # One that does not count pages gives the same for ever; short, it is all there is.
-            self.is_cut = not is_again or len(rows) >= PAGE
+            self.is_cut = not is_again or len(rows) >= self._size
             return None
         self.page += 1
         return self.call

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from numbers import Rational, Real
 from typing import overload
+
+from coindcx_runtime.arguments import shown, to_whole
 
 DecimalLike = Decimal | int | str
 """What a price, quantity or amount may be given as."""
@@ -28,20 +31,20 @@ def to_decimal(name: str, value: DecimalLike | None) -> Decimal | None:
     """
     if value is None:
         return None
-    if isinstance(value, float):
+    if isinstance(value, Real) and not isinstance(value, Rational):  # numpy's floats, too
         raise TypeError(f"{name}: a float is not exact; pass Decimal or str, such as Decimal('0.1')")
-    if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
-        raise TypeError(f"{name}: pass Decimal, int or str, not {type(value).__name__}")
+    if not isinstance(value, (Decimal, str)):
+        value = to_whole(name, value, "Decimal, int or str")
     if isinstance(value, str) and not NUMBER.fullmatch(value):
-        raise ValueError(f"{name}: {value[:40]!r} is not a decimal number")
+        raise ValueError(f"{name}: {shown(value)} is not a decimal number")
     try:
         number = Decimal(value)
     except InvalidOperation:
-        raise ValueError(f"{name}: the exponent of {value!r:.40} is beyond all measure") from None
+        raise ValueError(f"{name}: the exponent of {shown(value)} is beyond all measure") from None
     if not number.is_finite():
         raise ValueError(f"{name}: {number} is not a finite number")
-    if abs(number.adjusted()) > MOST_DIGITS:
-        raise ValueError(f"{name}: {number:e} would take more than {MOST_DIGITS} digits to write")
+    if max(abs(number.adjusted()), len(number.as_tuple().digits)) > MOST_DIGITS:
+        raise ValueError(f"{name}: {shown(number, str)} would take more than {MOST_DIGITS} digits to write")
     return number
 
 

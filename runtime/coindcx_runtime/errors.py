@@ -219,9 +219,9 @@ class DecodeError(CoinDCXError):
 
 
 class WrongAnswer(CoinDCXError):
-    """A 2xx answer about something else than was asked for: that of another call.
+    """A 2xx answer about something else than was asked for: that of another call, or rows of another time.
 
-    field: the member of the answer that shows it, such as `client_order_id` or `market`.
+    field: the member of the answer that shows it, such as `client_order_id`, `market`, or the time of a row.
     asked, answered: what it had to be, and what it is; the answer's bytes are in `body`.
     """
 

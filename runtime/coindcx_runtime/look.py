@@ -20,6 +20,7 @@ class Look:
     given: its arguments; those that come out as None are left out.
     each: an argument that has room for one of these values only, so that each is asked for.
     pages: its arguments for page and size, where the rows come in pages.
+    most: rows that a page may have, where the spec says so.
     inside: the rows are in this field of what is answered.
     same: how a row is, where it has these fields at all; another one was not asked for, and shows nothing.
     match: how a row is that counts; every row when empty.
@@ -39,6 +40,7 @@ class Look:
     given: Mapping[str, Any] = field(factory=dict)
     each: Mapping[str, tuple[Any, ...]] = field(factory=dict)
     pages: tuple[str, str] | None = None
+    most: int | None = None
     inside: str | None = None
     same: Mapping[str, Any] = field(factory=dict)
     match: Mapping[str, Any] = field(factory=dict)

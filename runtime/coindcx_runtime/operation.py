@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 import attrs
 from attrs import evolve, field, frozen
 
+from coindcx_runtime.allowed import Allowed, check_all
 from coindcx_runtime.look import Look
-from coindcx_runtime.order_ids import new_order_id, to_order_id
+from coindcx_runtime.order_ids import new_order_id
+from coindcx_runtime.window import Window
 
 if TYPE_CHECKING:
     from coindcx_runtime.rules.ruled import Ruled
@@ -96,6 +98,10 @@ class Operation(Generic[T]):
     """Fields of the value that no answer has, filled from the arguments."""
     unknown: Mapping[str, Mapping[str, Any]] = field(factory=dict)
     """How the value is, by its fields, when the exchange does not know an argument."""
+    allowed: Mapping[str, Allowed] = field(factory=dict, repr=False)
+    """What the spec allows of each argument, by wire name."""
+    window: Window | None = None
+    """The arguments for a span of time, to which the rows of an answer are held."""
     needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(factory=dict)
@@ -116,6 +122,26 @@ class Call(Generic[T]):
     path: Mapping[str, Any] = field(factory=dict)
     query: Mapping[str, Any] = field(factory=dict)
     body: Mapping[str, Any] | None = field(default=None, repr=False)
+
+    @classmethod
+    def checked(
+        cls,
+        operation: Operation[T],
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> Call[T]:
+        """The call that a caller wants, with plain values.
+
+        Raises TypeError or ValueError for an argument that is missing or that the spec does not allow.
+        """
+        call = cls(operation, path or {}, query or {}, body)
+
+        def plain(given: Mapping[str, Any]) -> dict[str, Any]:
+            return check_all(operation.allowed, given, operation.renamed)
+
+        return evolve(call, path=plain(call.path), query=plain(call.query), body=None if body is None else plain(body))
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -149,7 +175,7 @@ class Call(Generic[T]):
         if not missing and wanted and all(_is_nothing(given.get(name)) for name in wanted):
             raise ValueError(f"{operation.name}: pass {' or '.join(wanted)}")
         # Whether an empty list means none or all of them is the exchange's secret.
-        missing = missing or [name for name, value in given.items() if value == []]
+        missing = missing or [name for name, value in given.items() if isinstance(value, list) and not value]
         if missing:
             names = " and ".join(operation.renamed.get(name, name) for name in missing)
             raise ValueError(f"{operation.name}: {names} must not be None or empty")
@@ -177,11 +203,12 @@ def members_of(order: Any) -> Mapping[str, Any]:
 
 
 def _identified(name: str, members: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {**members, name: to_order_id(name, members.get(name)) or new_order_id()}
+    return {**members, name: members.get(name) or new_order_id()}
 
 
 def _is_nothing(argument: Any) -> bool:
-    return argument is None or argument == "" or argument == []
+    # By its type: a number of numpy cannot be compared with a list.
+    return argument is None or (isinstance(argument, (str, list)) and not argument)
 
 
 @frozen

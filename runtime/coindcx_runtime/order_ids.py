@@ -1,4 +1,4 @@
-"""Client order ids: made here, or checked when they are the caller's own."""
+"""Client order ids that are made here."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import os
 import secrets
 from collections.abc import Callable
 from threading import Lock
-from typing import overload
 from uuid import UUID
 
 from coindcx_runtime.clock import SystemClock
-
-LONGEST = 36
 
 
 class OrderIds:
@@ -46,24 +43,3 @@ if hasattr(os, "register_at_fork"):  # a child must not inherit the lock while a
 def new_order_id() -> str:
     """A client order id of 36 characters that nobody else has; as text, ids sort by when this process made them."""
     return _ids.new()
-
-
-@overload
-def to_order_id(name: str, value: str) -> str: ...
-@overload
-def to_order_id(name: str, value: str | None) -> str | None: ...
-def to_order_id(name: str, value: str | None) -> str | None:
-    """The caller's own client order id. Raises TypeError for no str, ValueError for one that the exchange cannot take.
-
-    It has 1 to 36 characters.
-    """
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise TypeError(f"{name}: pass str, not {type(value).__name__}")
-    if not 1 <= len(value) <= LONGEST:
-        raise ValueError(
-            f"{name}: {value[:40]!r} is no client order id;"
-            f" pass 1 to {LONGEST} characters, such as new_order_id() makes"
-        )
-    return value

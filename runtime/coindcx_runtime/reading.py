@@ -95,6 +95,7 @@ class Reader:
         else:
             error = self._compare(call, decoded.value, answer, attempt.step)
             error = error or self._incomplete(call, decoded.value, answer, attempt.step)
+            error = error or self._outside(call, decoded.value, answer, attempt.step)
             if error is None:
                 self.deviations.note(call.operation.name, decoded.places)
                 value = call.completed(decoded.value)
@@ -151,6 +152,15 @@ class Reader:
             return part_refused(call, parts, answer.status, body, partial(self._shown, step=step), self.reasons)
         except NoObject as reason:
             return self._no_object(call.operation, str(reason), answer, step)
+    def _outside(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongAnswer | None:
+        window, operation = call.operation.window, call.operation
+        stray = window.stray(call.arguments, value) if window is not None and isinstance(value, list) else None
+        if window is None or stray is None:
+            return None
+        body = self._redact(answer.body, step)
+        error = WrongAnswer(str(stray), operation=operation.name, status=answer.status, body=body)
+        error.field, error.asked, error.answered = window.time, stray.asked, stray.answered
+        return error
 
     def _refused(self, call: Call[Any], attempt: Attempt, answer: Answer) -> CoinDCXError:
         error = self._refusal(call, answer, attempt.step)

@@ -168,7 +168,11 @@ def rows_of(
     told = [] if why is None else why
     rows: list[Row] = []
     for first in calls_of(look, call, found, makers):
-        page: Call[Any] | None = first.call
+        try:
+            page: Call[Any] | None = first.call
+        except (TypeError, ValueError) as error:  # a call of an older journal, which nobody checked like this
+            told.append(f"{look.ask} cannot be asked: {error}")
+            return None
         while page is not None:
             answer = yield page
             if isinstance(answer, CoinDCXError):

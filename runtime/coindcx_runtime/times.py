@@ -8,6 +8,7 @@ from decimal import ROUND_FLOOR, Context, Decimal
 from math import floor
 from typing import Any, overload
 
+from coindcx_runtime.arguments import shown, to_whole
 from coindcx_runtime.decimals import NUMBER
 
 TimeLike = datetime | int
@@ -45,13 +46,12 @@ def to_ms(name: str, value: TimeLike | None) -> int | None:
         if value.utcoffset() is None:
             raise ValueError(f"{name}: the datetime has no time zone; pass an aware one, such as datetime.now(UTC)")
         return (value - _EPOCH) // timedelta(milliseconds=1)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"{name}: pass an aware datetime or int milliseconds, not {type(value).__name__}")
-    if not EARLIEST_MS <= value < _BEYOND_MS:
+    number = to_whole(name, value, "an aware datetime or int milliseconds")
+    if not EARLIEST_MS <= number < _BEYOND_MS:
         raise ValueError(
-            f"{name}: {_shown(value)} is no time in milliseconds; pass an aware datetime, or seconds times 1000"
+            f"{name}: {shown(number)} is no time in milliseconds; pass an aware datetime, or seconds times 1000"
         )
-    return value
+    return number
 
 
 @overload
@@ -74,7 +74,7 @@ def to_calendar_date(name: str, value: DateLike | None) -> str | None:
         return None
     if isinstance(value, datetime) or not isinstance(value, (date, str)):
         raise TypeError(f"{name}: pass a date or a text such as '2026-01-31', not {type(value).__name__}")
-    text = value.isoformat() if isinstance(value, date) else value
+    text = value.isoformat() if isinstance(value, date) else str.__str__(value)
     try:
         if _DATE.fullmatch(text):
             return date.fromisoformat(text).isoformat()
@@ -130,10 +130,3 @@ def _of_text(text: str) -> datetime | Decimal | None:
     if NUMBER.fullmatch(text):
         return Decimal(text)
     return datetime.fromisoformat(text) if _DATE.match(text) else None
-
-
-def _shown(value: object) -> str:
-    try:
-        return f"{value!r:.40}"
-    except ValueError:  # Python does not write out thousands of digits
-        return f"this {type(value).__name__}"

@@ -90,9 +90,8 @@ def test_what_a_preview_calls_ok_is_accepted_and_what_it_names_is_refused(
         "total_quantity": quantity,
         "price_per_unit": price,
     }
-    found = client.orders.preview(**wanted, round_down=round_down)
     if quantity > 0 and price > 0:
-        _judge(client.orders, found)
+        _judge(client.orders, client.orders.preview(**wanted, round_down=round_down))
 
 
 def test_the_judge_has_seen_every_rule_of_a_spot_order(client: CoinDCX) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import schemathesis
-from fixtures.seed import SEED
+from contract import seeding
 from fixtures.spec import Json, SpecOperation, bundle
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.strategies import SearchStrategy
@@ -18,7 +18,7 @@ CONFIG = {"generation": {"with-security-parameters": False}, "analysis": {"const
 
 
 def fuzzed(examples: int) -> Callable[[Callable[..., None]], Callable[[], None]]:
-    """Run a check on so many cases, the same for the same SEED."""
+    """Run a check on so many cases, the same for the same seed."""
     chosen = settings(
         max_examples=examples,
         deadline=None,  # a call through two servers has no steady pace
@@ -27,7 +27,7 @@ def fuzzed(examples: int) -> Callable[[Callable[..., None]], Callable[[], None]]
         # too_slow: see deadline; filter_too_much: what stamping or the wire makes valid is left out, and counted.
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )
-    return lambda check: seed(SEED)(chosen(check))
+    return lambda check: seed(seeding.now)(chosen(check))
 
 
 def drawn(operation: SpecOperation, mode: GenerationMode) -> SearchStrategy[Case]:

@@ -4,9 +4,11 @@ import httpx
 import pytest
 from coindcx_client import CoinDCX, RetryPolicy
 from coindcx_mock import RunningMock
+from contract import seeding
 from contract.clock import HurriedClock
 from contract.exchange import Exchange
 from contract.recorder import Recorder
+from fixtures.seed import SEED, SEEDS
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
@@ -36,6 +38,16 @@ def exchange(mock_server: RunningMock) -> Iterator[Exchange]:
     """The mock without the client: bytes in, answer out."""
     with httpx.Client(base_url=mock_server.url, trust_env=False) as http:
         yield Exchange(http, mock_server.key, mock_server.secret)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if SEEDS and metafunc.definition.get_closest_marker("by_seed"):
+        metafunc.parametrize("seed", SEEDS, indirect=True, ids=lambda seed: f"seed={seed}")
+
+
+@pytest.fixture(autouse=True)
+def seed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seeding, "now", getattr(request, "param", SEED))
 
 
 @pytest.fixture(autouse=True)

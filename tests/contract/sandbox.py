@@ -7,9 +7,9 @@ from typing import Any
 import httpx
 from coindcx_mock.fixture import Sandbox
 from coindcx_mock.in_process import InProcess
+from contract import seeding
 from contract.exchange import Exchange, encoded, now_ms, stamped
 from contract.plausible import FUTURES, SPOT
-from fixtures.seed import SEED
 from fixtures.spec import SpecOperation
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
@@ -33,7 +33,7 @@ def opened() -> Iterator[tuple[Sandbox, Exchange]]:
     """A sandbox whose time stands still, and how to send it bytes; one account has money everywhere."""
     accounts = {"one": {"spot": _MONEY, "futures": _MONEY}}
     with (
-        Sandbox(seed=SEED, markets=[*SPOT, *FUTURES], accounts=accounts) as sandbox,
+        Sandbox(seed=seeding.now, markets=[*SPOT, *FUTURES], accounts=accounts) as sandbox,
         httpx.Client(transport=InProcess(sandbox._desk), base_url="http://127.0.0.1") as http,
     ):
         yield sandbox, Exchange(http, sandbox.key, sandbox.secret)

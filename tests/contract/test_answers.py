@@ -14,6 +14,7 @@ from coindcx_client import CoinDCX, DecodeError, OutcomeUnknown
 from contract.cases import answers, fuzzed
 from contract.clock import HurriedClock
 from contract.reencoding import compare, parsed
+from contract.seeding import by_seed
 from fixtures.agreeing import agreeing
 from fixtures.arguments import arguments
 from fixtures.samples import everything
@@ -23,6 +24,7 @@ from hypothesis import assume, given, note
 EXAMPLES = 40
 
 
+@by_seed
 @for_each(OPERATIONS)
 @pytest.mark.filterwarnings("ignore:.*is superseded:DeprecationWarning")
 def test_every_documented_answer_is_read_without_loss(operation: SpecOperation, tally: Counter[str]) -> None:

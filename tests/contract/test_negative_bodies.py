@@ -4,6 +4,7 @@ from collections import Counter
 
 from contract.cases import drawn, fuzzed, systematic
 from contract.exchange import Exchange, encoded, now_ms, stamped
+from contract.seeding import by_seed
 from contract.violations import of_body
 from fixtures.spec import OPERATIONS, SpecOperation, for_each
 from hypothesis import assume, given, note
@@ -16,6 +17,7 @@ AT_LEAST = 10
 WITH_BODY = [operation for operation in OPERATIONS if operation.body]
 
 
+@by_seed
 @for_each(WITH_BODY)
 def test_a_body_that_breaks_the_spec_is_refused(
     operation: SpecOperation, exchange: Exchange, tally: Counter[str]

@@ -6,6 +6,7 @@ import httpx
 import requests
 from contract.cases import drawn, fuzzed, systematic
 from contract.exchange import Exchange
+from contract.seeding import by_seed
 from contract.violations import of_query
 from fixtures.spec import OPERATIONS, SpecOperation, for_each
 from hypothesis import assume, given, note
@@ -20,6 +21,7 @@ WITH_QUERY = [operation for operation in OPERATIONS if operation.query_names]
 LENIENT = {"empty": "an optional parameter without any text counts as left out"}
 
 
+@by_seed
 @for_each(WITH_QUERY)
 def test_a_query_that_breaks_the_spec_is_refused(
     operation: SpecOperation, exchange: Exchange, tally: Counter[str]

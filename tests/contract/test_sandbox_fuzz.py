@@ -11,6 +11,7 @@ from contract.cases import content, drawn, fuzzed
 from contract.exchange import Exchange, now_ms, stamped
 from contract.plausible import mixed
 from contract.sandbox import check, opened, sent
+from contract.seeding import by_seed
 from contract.violations import of_body, of_query
 from fixtures.samples import required
 from fixtures.spec import OPERATIONS, SpecOperation, for_each
@@ -30,6 +31,7 @@ def exchange() -> Iterator[Exchange]:
         yield exchange
 
 
+@by_seed
 @for_each(OPERATIONS)
 def test_what_fits_the_spec_is_answered_as_documented(
     operation: SpecOperation, exchange: Exchange, tally: Counter[str]
@@ -49,6 +51,7 @@ def test_what_fits_the_spec_is_answered_as_documented(
     check_one()
 
 
+@by_seed
 @for_each([operation for operation in OPERATIONS if operation.body])
 def test_a_body_that_breaks_the_spec_is_refused(
     operation: SpecOperation, exchange: Exchange, tally: Counter[str]
@@ -69,6 +72,7 @@ def test_a_body_that_breaks_the_spec_is_refused(
     check_one()
 
 
+@by_seed
 @for_each([operation for operation in OPERATIONS if operation.query_names])
 def test_a_query_that_breaks_the_spec_is_refused(
     operation: SpecOperation, exchange: Exchange, tally: Counter[str]

@@ -8,10 +8,11 @@ from contextlib import ExitStack
 from typing import Any
 
 import schemathesis
+from contract import seeding
 from contract.cases import CONFIG, untimed
 from contract.plausible import mixed
 from contract.sandbox import check, opened, sent
-from fixtures.seed import SEED
+from contract.seeding import by_seed
 from fixtures.spec import OPERATIONS, SpecOperation, bundle, for_each, resolve
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.strategies import SearchStrategy
@@ -35,9 +36,10 @@ def linked(operation: SpecOperation) -> set[str]:
     return {link["operationId"] for link in resolve(operation.spec["responses"]["200"]).get("links", {}).values()}
 
 
+@by_seed
 @for_each([operation for operation in OPERATIONS if linked(operation)])
 def test_walks_along_the_links(operation: SpecOperation, tally: Counter[str]) -> None:
-    print(f"SEED={SEED}, {WALKS} walks of up to {STEPS} steps")
+    print(f"SEED={seeding.now}, {WALKS} walks of up to {STEPS} steps")
     start, ends = operation, linked(operation)
     walked: Counter[str] = Counter()
     whole = schemathesis.openapi.from_dict(untimed(bundle()), config=SchemathesisConfig.from_dict(ONLY_LINKS))
@@ -70,7 +72,7 @@ def test_walks_along_the_links(operation: SpecOperation, tally: Counter[str]) ->
         def validate_response(self, response: Response, case: Case, **_: Any) -> None:
             check(case, response)
 
-    seed(SEED)(Walk).run(
+    seed(seeding.now)(Walk).run(
         settings=settings(
             max_examples=WALKS,
             stateful_step_count=STEPS,

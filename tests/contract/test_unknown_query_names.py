@@ -4,6 +4,7 @@ from collections import Counter
 
 from contract.cases import fuzzed
 from contract.exchange import Exchange, seen
+from contract.seeding import by_seed
 from fixtures.samples import required
 from fixtures.spec import OPERATIONS, SpecOperation, for_each
 from hypothesis import example, given
@@ -14,6 +15,7 @@ EXAMPLES = 20
 GETS = [operation for operation in OPERATIONS if operation.method == "GET"]
 
 
+@by_seed
 @for_each(GETS)
 def test_unknown_query_names_change_nothing(operation: SpecOperation, exchange: Exchange, tally: Counter[str]) -> None:
     query = operation.query_with(required(operation)[0])

@@ -317,6 +317,30 @@ UNUSABLE = {
         "size: size, id: number}",
         "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-pages: the answer is no list of rows with number",
     ),
+    "pages of more rows than there may be": (
+        FUTURES,
+        'default: "2", description: How many.',
+        'default: "100", maximum: 50, description: How many.',
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-pages: a page of 100 rows is more than the maximum",
+    ),
+    "a list that is split, and not there": (
+        FUTURES,
+        "x-pages: {page: page, size: size, id: id}",
+        "x-pages: {page: page, size: size, id: id}\n      x-split: [page]",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-split: the operation has no list page",
+    ),
+    "an argument of two types": (
+        FUTURES,
+        "ids: {type: array, items: {type: string}",
+        "ids: {type: array, items: {type: [string, boolean]}",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/items/type: an argument has one type, and not",
+    ),
+    "a longest text that is no number": (
+        OPENAPI,
+        "x-signed-limits: [{limit: 5,",
+        "x-longest-text: long\nx-signed-limits: [{limit: 5,",
+        "spec/openapi.yaml#/x-longest-text: write how many characters a text may have, one at least",
+    ),
     "a window of one row": (
         MARKET,
         "most: 3",

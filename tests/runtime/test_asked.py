@@ -148,3 +148,9 @@ class TestFound:
     def test_further_pages_are_not_read_once_the_one_row_is_there(self, how: dict[str, Any], found: bool) -> None:
         assert is_found(look_at(**how), call_with(id="a"), [{"id": "x"}, {"id": "a"}]) is found
         assert not is_found(look_at(**how), call_with(id="a"), [])
+
+
+def test_no_page_is_asked_for_that_is_larger_than_the_spec_allows() -> None:
+    for most, size in ((50, 50), (1000, PAGE), (None, PAGE)):
+        (paged,) = asked(look_at(pages=("page", "size"), most=most))
+        assert paged.call.arguments == {"page": 1, "size": size}

@@ -3,12 +3,11 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 from threading import Thread
-from typing import Any
 from uuid import RFC_4122, UUID
 
 import pytest
 from coindcx_runtime import order_ids
-from coindcx_runtime.order_ids import OrderIds, new_order_id, to_order_id
+from coindcx_runtime.order_ids import OrderIds, new_order_id
 from doubles import FakeClock, steady
 from hypothesis import given
 from hypothesis import strategies as st
@@ -184,35 +183,3 @@ def test_a_fork_while_another_thread_makes_ids_is_not_locked_out() -> None:
     finally:
         busy = False
         thread.join()
-
-
-@pytest.mark.parametrize("value", ["a", "2022.02.14-btcinr_1", "~" * 36, "with a blank"])
-def test_an_id_of_the_callers_own_is_taken_as_it_is(value: str) -> None:
-    assert to_order_id("client_order_id", value) == value
-
-
-def test_so_is_one_that_was_made_here() -> None:
-    made = new_order_id()
-    assert to_order_id("client_order_id", made) == made
-
-
-def test_no_id_is_none() -> None:
-    assert to_order_id("client_order_id", None) is None
-
-
-@pytest.mark.parametrize("value", ["", "x" * 37, "x" * 100_000])
-def test_an_id_that_the_exchange_cannot_take_is_refused(value: str) -> None:
-    with pytest.raises(
-        ValueError, match=r"^client_order_id: .* is no client order id; pass 1 to 36 characters"
-    ) as caught:
-        to_order_id("client_order_id", value)
-    assert repr(value[:40]) in str(caught.value)
-    assert len(str(caught.value)) < 200
-
-
-@pytest.mark.parametrize(
-    ("value", "kind"), [(1, "int"), (b"a", "bytes"), (True, "bool"), (["a"], "list"), (UUID(int=1), "UUID")]
-)
-def test_an_id_that_is_no_text_is_refused(value: Any, kind: str) -> None:
-    with pytest.raises(TypeError, match=f"^client_order_id: pass str, not {kind}$"):
-        to_order_id("client_order_id", value)

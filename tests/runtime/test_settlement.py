@@ -353,3 +353,18 @@ class TestAsAnswer:
         assert isinstance(
             as_answer(Call(operation(result=Acknowledged)), Settlement("done", (), "")).value, Acknowledged
         )
+
+
+def test_a_question_that_is_not_allowed_leaves_it_open_and_says_why() -> None:
+    """A journal may hold a call of an older version, which took what is refused today."""
+
+    def refusing(**_: Any) -> Call[Any]:
+        raise ValueError("side: 'BUY' is not one of buy, sell")
+
+    why: list[str] = []
+    look = Look(ask="list_rows", given={"side": "$side"})
+    reading = rows_of(look, Call(operation(), body={"side": "BUY"}), lambda _: refusing, why=why)
+    with pytest.raises(StopIteration) as done:
+        next(reading)
+    assert done.value.value is None
+    assert why == ["list_rows cannot be asked: side: 'BUY' is not one of buy, sell"]

@@ -30,6 +30,8 @@ class Chart:
     end_included: bool = True
     in_seconds: bool = False
     limited: bool = True
+    cap: int | None = None
+    keeps_oldest: bool = False
     asked: list[tuple[int, int]] = field(factory=list)
 
     def call(self, start: int, end: int, most: int) -> Call[list[Any]]:
@@ -43,6 +45,8 @@ class Chart:
         found = [time for time in self.times if start <= time <= end]
         found = [time for time in found if (self.start_included or time > start) and (self.end_included or time < end)]
         found = sorted(found)[-most:] if self.limited else sorted(found)
+        if self.cap is not None:
+            found = found[: self.cap] if self.keeps_oldest else found[-self.cap :]
         found.sort(key=lambda time: (time // 60_000 % 10, time) if self.order == "by the last digit" else time)
         if self.order == "newest first":
             found.reverse()
@@ -81,8 +85,33 @@ def test_each_candle_between_the_bounds_comes_once_and_in_order(question: tuple[
     wanted = [time for time in chart.times if asked["start"] <= time <= asked["end"]]
     event(f"some: {bool(wanted)}, several calls: {asked['most'] < len(wanted)}")
     assert chart.walked(**asked) == (wanted if asked["oldest_first"] else wanted[::-1])
-    window = asked["step"] * 1000 * (asked["most"] - 1)
-    assert len(chart.asked) == -((asked["start"] - asked["end"] - 1) // window)
+    windows = -((asked["start"] - asked["end"] - 1) // (asked["step"] * 1000 * (asked["most"] - 1)))
+    # One more call a window at most that gives nothing new, and one whenever an answer is the fullest so far.
+    assert windows <= len(chart.asked) <= 2 * windows + asked["most"]
+
+
+@steady
+@given(questions(), st.integers(1, 12), st.booleans())
+def test_a_cap_that_the_server_does_not_tell_loses_nothing(
+    question: tuple[Chart, dict[str, Any]], cap: int, keeps_oldest: bool
+) -> None:
+    chart, asked = question
+    chart.times = list(range(min(chart.times, default=NOON), NOON + 45_000 * asked["step"], 1000 * asked["step"]))
+    chart.start_included = chart.end_included = True
+    # A call's margins may hold a row beside its span.
+    chart.cap, chart.keeps_oldest = cap + 1, keeps_oldest
+    wanted = [time for time in chart.times if asked["start"] <= time <= asked["end"]]
+    assert chart.walked(**asked) == (wanted if asked["oldest_first"] else wanted[::-1])
+
+
+@pytest.mark.parametrize("keeps_oldest", [False, True])
+@pytest.mark.parametrize("oldest_first", [False, True])
+def test_a_cap_of_500_gives_all_of_2881_candles(keeps_oldest: bool, oldest_first: bool) -> None:
+    times = [NOON + 60_000 * minute for minute in range(2881)]
+    chart = Chart(times, cap=500, keeps_oldest=keeps_oldest)
+    found = chart.walked(NOON, times[-1], most=1000, oldest_first=oldest_first)
+    assert found == (times if oldest_first else times[::-1])
+    assert len(chart.asked) <= 9
 
 
 def test_both_bounds_are_included_and_nothing_beside_them() -> None:

@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.arguments import to_list
 from coindcx_runtime.operation import Call, Operation, RateLimit
 from coindcx_runtime.rules import Lookup, read_instrument
 from coindcx_runtime.times import TimeLike, to_seconds
+from coindcx_runtime.window import Window
 
 from coindcx_client.models.futures_market_data import (
     CandleResolution,
@@ -34,6 +36,9 @@ LIST_FUTURES_ACTIVE_INSTRUMENTS: Operation[list[str]] = Operation(
     rate_limit=None,
     timestamp=None,
     result=list[str],
+    allowed={
+        "margin_currency_short_name[]": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
+    },
     needs=("margin_currency_short_name[]",),
     renamed={"margin_currency_short_name[]": "margin_currency_short_name"},
 )
@@ -51,6 +56,10 @@ GET_FUTURES_INSTRUMENT: Operation[FuturesInstrument] = Operation(
     result=FuturesInstrument,
     unwrap="instrument",
     same={"pair": "pair", "margin_currency_short_name": "margin_currency_short_name"},
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "margin_currency_short_name": allowed.Text(one_of=("INR", "USDT")),
+    },
     needs=("pair", "margin_currency_short_name"),
 )
 
@@ -65,6 +74,9 @@ LIST_FUTURES_INSTRUMENT_TRADES: Operation[list[FuturesMarketTrade]] = Operation(
     rate_limit=None,
     timestamp=None,
     result=list[FuturesMarketTrade],
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("pair",),
 )
 
@@ -81,6 +93,10 @@ GET_FUTURES_ORDER_BOOK: Operation[FuturesOrderBook] = Operation(
     timestamp=None,
     result=FuturesOrderBook,
     unknown={"pair": {"ts": 0, "vs": 0, "asks": {}, "bids": {}}},
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256, pattern="^[0-9A-Za-z_-][0-9A-Za-z_.-]*\\Z"),
+        "depth": allowed.Integer(one_of=(10, 20, 50)),
+    },
     needs=("pair", "depth"),
 )
 
@@ -97,6 +113,31 @@ LIST_FUTURES_CANDLESTICKS: Operation[list[FuturesCandle]] = Operation(
     timestamp=None,
     result=list[FuturesCandle],
     unwrap="data",
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "from": allowed.Integer(minimum=100000000, maximum=999999999999),
+        "to": allowed.Integer(minimum=100000000, maximum=999999999999),
+        "resolution": allowed.Text(one_of=("1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M")),
+    },
+    window=Window(
+        start="from",
+        end="to",
+        time="time",
+        step="resolution",
+        steps={
+            "1": 60,
+            "5": 300,
+            "15": 900,
+            "30": 1800,
+            "60": 3600,
+            "240": 14400,
+            "480": 28800,
+            "1D": 86400,
+            "D": 86400,
+            "1M": 2419200,
+        },
+        unit_ms=1000,
+    ),
     needs=("pair", "from", "to", "resolution"),
     renamed={"from": "start", "to": "end"},
 )
@@ -127,6 +168,9 @@ GET_FUTURES_PAIR_STATS: Operation[FuturesStats] = Operation(
     timestamp=None,
     result=FuturesStats,
     other_method="POST",
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("pair",),
 )
 
@@ -148,7 +192,7 @@ LIST_FUTURES_CURRENCY_CONVERSIONS: Operation[list[CurrencyConversion]] = Operati
 def active_instruments(
     *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]]
 ) -> Call[list[str]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_ACTIVE_INSTRUMENTS,
         query={"margin_currency_short_name[]": to_list("margin_currency_short_name", margin_currency_short_name)},
     )
@@ -157,21 +201,21 @@ def active_instruments(
 def instrument(
     *, pair: str, margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"]
 ) -> Call[FuturesInstrument]:
-    return Call(
+    return Call.checked(
         GET_FUTURES_INSTRUMENT,
         query={"pair": pair, "margin_currency_short_name": margin_currency_short_name},
     )
 
 
 def trades(*, pair: str) -> Call[list[FuturesMarketTrade]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_INSTRUMENT_TRADES,
         query={"pair": pair},
     )
 
 
 def order_book(*, pair: str, depth: Literal[10, 20, 50]) -> Call[FuturesOrderBook]:
-    return Call(
+    return Call.checked(
         GET_FUTURES_ORDER_BOOK,
         path={"pair": pair, "depth": depth},
     )
@@ -184,7 +228,7 @@ def candles(
     end: TimeLike,
     resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
 ) -> Call[list[FuturesCandle]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_CANDLESTICKS,
         query={
             "pair": pair,
@@ -197,20 +241,20 @@ def candles(
 
 
 def current_prices() -> Call[FuturesPrices]:
-    return Call(
+    return Call.checked(
         GET_FUTURES_CURRENT_PRICES,
     )
 
 
 def stats(*, pair: str) -> Call[FuturesStats]:
-    return Call(
+    return Call.checked(
         GET_FUTURES_PAIR_STATS,
         query={"pair": pair},
     )
 
 
 def conversions() -> Call[list[CurrencyConversion]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_CURRENCY_CONVERSIONS,
     )
 

@@ -7,6 +7,7 @@ import builtins
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.arguments import to_digits, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
@@ -57,6 +58,13 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     timestamp="body",
     result=builtins.list[FuturesOrder],
     same={"side": "side", "margin_currency_short_name": "margin_currency_short_name"},
+    allowed={
+        "status": allowed.Text(min_length=1, max_length=4096),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "page": allowed.Digits(minimum=1, max_length=256),
+        "size": allowed.Digits(minimum=1, max_length=256),
+        "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
+    },
     needs=("status", "side", "page", "size", "margin_currency_short_name"),
 )
 
@@ -79,6 +87,33 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
         "pair": "pair",
         "side": "side",
         "margin_currency_short_name": "margin_currency_short_name",
+    },
+    allowed={
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "order_type": allowed.Text(
+            one_of=(
+                "market_order",
+                "limit_order",
+                "stop_limit",
+                "stop_market",
+                "take_profit_limit",
+                "take_profit_market",
+            )
+        ),
+        "price": allowed.Number(exclusive_minimum=0),
+        "stop_price": allowed.Number(exclusive_minimum=0),
+        "total_quantity": allowed.Number(exclusive_minimum=0),
+        "leverage": allowed.Number(exclusive_minimum=0),
+        "notification": allowed.Text(one_of=("no_notification", "email_notification")),
+        "time_in_force": allowed.Text(one_of=("good_till_cancel", "immediate_or_cancel", "fill_or_kill")),
+        "hidden": allowed.Boolean(),
+        "post_only": allowed.Boolean(),
+        "margin_currency_short_name": allowed.Text(one_of=("INR", "USDT")),
+        "position_margin_type": allowed.Text(one_of=("isolated", "crossed")),
+        "take_profit_price": allowed.Number(exclusive_minimum=0),
+        "stop_loss_price": allowed.Number(exclusive_minimum=0),
+        "client_order_id": allowed.Text(min_length=1, max_length=36),
     },
     needs=("side", "pair", "order_type", "total_quantity", "notification"),
     order_id="client_order_id",
@@ -138,6 +173,9 @@ CANCEL_FUTURES_ORDER: Operation[Acknowledgement] = Operation(
     lane="cancel",
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id",),
     settle=(
         Look(
@@ -169,6 +207,13 @@ EDIT_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     result=FuturesOrder,
     one=True,
     same={"id": "id"},
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "total_quantity": allowed.Number(exclusive_minimum=0),
+        "price": allowed.Number(exclusive_minimum=0),
+        "take_profit_price": allowed.Number(exclusive_minimum=0),
+        "stop_loss_price": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "total_quantity", "price"),
     settle=(
         Look(
@@ -204,6 +249,15 @@ LIST_FUTURES_TRADES: Operation[builtins.list[FuturesTrade]] = Operation(
     timestamp="body",
     result=builtins.list[FuturesTrade],
     same={"pair": "pair", "order_id": "order_id", "margin_currency_short_name": "margin_currency_short_name"},
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "order_id": allowed.Text(min_length=1, max_length=256),
+        "from_date": allowed.Text(),
+        "to_date": allowed.Text(),
+        "page": allowed.Digits(minimum=1, max_length=256),
+        "size": allowed.Digits(minimum=1, max_length=256),
+        "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
+    },
     needs=("pair", "from_date", "to_date", "page", "size", "margin_currency_short_name"),
 )
 
@@ -222,6 +276,9 @@ CANCEL_ALL_FUTURES_ORDERS: Operation[BookAcknowledgement] = Operation(
     result=BookAcknowledgement,
     adds={
         "books": Added("margin_currency_short_name", ("USDT",), "id"),
+    },
+    allowed={
+        "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
     },
     needs=("margin_currency_short_name",),
     settle=(
@@ -253,6 +310,9 @@ CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION: Operation[Acknowledgement] = Operation(
     lane="cancel",
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id",),
     settle=(
         Look(
@@ -282,7 +342,7 @@ def list(
     size: int = 100,
     margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[FuturesOrder]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_ORDERS,
         body={
             "status": status,
@@ -314,7 +374,7 @@ def create(
     stop_loss_price: DecimalLike | None = None,
     client_order_id: str | None = None,
 ) -> Call[FuturesOrder]:
-    return Call(
+    return Call.checked(
         CREATE_FUTURES_ORDER,
         body={
             "side": side,
@@ -338,7 +398,7 @@ def create(
 
 
 def cancel(*, id: str) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         CANCEL_FUTURES_ORDER,
         body={"id": id},
     )
@@ -352,7 +412,7 @@ def edit(
     take_profit_price: DecimalLike | None = None,
     stop_loss_price: DecimalLike | None = None,
 ) -> Call[FuturesOrder]:
-    return Call(
+    return Call.checked(
         EDIT_FUTURES_ORDER,
         body={
             "id": id,
@@ -374,7 +434,7 @@ def trades(
     size: int = 100,
     margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[FuturesTrade]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_TRADES,
         body={
             "pair": pair,
@@ -391,14 +451,14 @@ def trades(
 def cancel_all(
     *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR")
 ) -> Call[BookAcknowledgement]:
-    return Call(
+    return Call.checked(
         CANCEL_ALL_FUTURES_ORDERS,
         body={"margin_currency_short_name": to_list("margin_currency_short_name", margin_currency_short_name)},
     )
 
 
 def cancel_all_for_position(*, id: str) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION,
         body={"id": id},
     )

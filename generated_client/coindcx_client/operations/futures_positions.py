@@ -7,6 +7,7 @@ import builtins
 from collections.abc import Sequence
 from typing import Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.arguments import to_digits, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
 from coindcx_runtime.look import Look
@@ -37,6 +38,13 @@ LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     timestamp="body",
     result=builtins.list[Position],
     same={"pair": "pairs", "id": "position_ids", "margin_currency_short_name": "margin_currency_short_name"},
+    allowed={
+        "page": allowed.Digits(minimum=1, max_length=256),
+        "size": allowed.Digits(minimum=1, max_length=256),
+        "pairs": allowed.Text(min_length=1, max_length=4096),
+        "position_ids": allowed.Text(min_length=1, max_length=4096),
+        "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
+    },
     needs=("page", "size", "margin_currency_short_name"),
 )
 
@@ -54,6 +62,12 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[BookAcknowledgement] = Operation(
     result=BookAcknowledgement,
     adds={
         "books": Added("margin_currency_short_name", ("USDT",), "id"),
+    },
+    allowed={
+        "leverage": allowed.Number(exclusive_minimum=0, as_text=True),
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "id": allowed.Text(min_length=1, max_length=256),
+        "margin_currency_short_name": allowed.Text(one_of=("INR", "USDT")),
     },
     needs=("leverage",),
     needs_one_of=("pair", "id"),
@@ -85,6 +99,10 @@ ADD_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "amount"),
     settle=(
         Look(
@@ -108,6 +126,10 @@ REMOVE_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "amount"),
     settle=(
         Look(
@@ -132,6 +154,9 @@ EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
     lane="cancel",
     timestamp="body",
     result=PositionExit,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id",),
     settle=(
         Look(
@@ -160,6 +185,27 @@ CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
         names=("take_profit", "stop_loss"),
         refused={"status": ["rejected", "cancelled"]},
     ),
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "take_profit": allowed.Members(
+            model="TakeProfitTrigger",
+            members={
+                "stop_price": allowed.Number(exclusive_minimum=0, as_text=True),
+                "limit_price": allowed.Number(exclusive_minimum=0, as_text=True),
+                "order_type": allowed.Text(one_of=("take_profit_limit", "take_profit_market")),
+            },
+            required=("stop_price", "order_type"),
+        ),
+        "stop_loss": allowed.Members(
+            model="StopLossTrigger",
+            members={
+                "stop_price": allowed.Number(exclusive_minimum=0, as_text=True),
+                "limit_price": allowed.Number(exclusive_minimum=0, as_text=True),
+                "order_type": allowed.Text(one_of=("stop_limit", "stop_market")),
+            },
+            required=("stop_price", "order_type"),
+        ),
+    },
     needs=("id",),
     needs_one_of=("take_profit", "stop_loss"),
     settle=(
@@ -186,6 +232,12 @@ LIST_FUTURES_TRANSACTIONS: Operation[builtins.list[PositionTransaction]] = Opera
     timestamp="body",
     result=builtins.list[PositionTransaction],
     same={"margin_currency_short_name": "margin_currency_short_name"},
+    allowed={
+        "stage": allowed.Text(one_of=("all", "default", "funding", "exit", "tpsl_exit", "liquidation")),
+        "page": allowed.Digits(minimum=1, max_length=256),
+        "size": allowed.Digits(minimum=1, max_length=256),
+        "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
+    },
     needs=("stage", "page", "size", "margin_currency_short_name"),
 )
 
@@ -217,6 +269,10 @@ CHANGE_FUTURES_POSITION_MARGIN_TYPE: Operation[builtins.list[Position]] = Operat
     timestamp="body",
     result=builtins.list[Position],
     same={"pair": "pair"},
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "margin_type": allowed.Text(one_of=("isolated", "crossed")),
+    },
     needs=("pair", "margin_type"),
     settle=(
         Look(
@@ -237,7 +293,7 @@ def list(
     position_ids: str | None = None,
     margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[Position]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_POSITIONS,
         body={
             "page": to_digits("page", page),
@@ -256,7 +312,7 @@ def update_leverage(
     id: str | None = None,
     margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"] | None = None,
 ) -> Call[BookAcknowledgement]:
-    return Call(
+    return Call.checked(
         UPDATE_FUTURES_POSITION_LEVERAGE,
         body={
             "leverage": to_text("leverage", leverage),
@@ -268,21 +324,21 @@ def update_leverage(
 
 
 def add_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         ADD_FUTURES_POSITION_MARGIN,
         body={"id": id, "amount": to_decimal("amount", amount)},
     )
 
 
 def remove_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         REMOVE_FUTURES_POSITION_MARGIN,
         body={"id": id, "amount": to_decimal("amount", amount)},
     )
 
 
 def exit(*, id: str) -> Call[PositionExit]:
-    return Call(
+    return Call.checked(
         EXIT_FUTURES_POSITION,
         body={"id": id},
     )
@@ -291,7 +347,7 @@ def exit(*, id: str) -> Call[PositionExit]:
 def create_tpsl(
     *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
 ) -> Call[FuturesTpsl]:
-    return Call(
+    return Call.checked(
         CREATE_FUTURES_POSITION_TPSL,
         body={"id": id, "take_profit": take_profit, "stop_loss": stop_loss},
     )
@@ -304,7 +360,7 @@ def transactions(
     size: int = 100,
     margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
 ) -> Call[builtins.list[PositionTransaction]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_TRANSACTIONS,
         body={
             "stage": stage,
@@ -316,7 +372,7 @@ def transactions(
 
 
 def cross_margin_details() -> Call[CrossMarginDetails]:
-    return Call(
+    return Call.checked(
         GET_FUTURES_CROSS_MARGIN_DETAILS,
     )
 
@@ -324,7 +380,7 @@ def cross_margin_details() -> Call[CrossMarginDetails]:
 def change_margin_type(
     *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"]
 ) -> Call[builtins.list[Position]]:
-    return Call(
+    return Call.checked(
         CHANGE_FUTURES_POSITION_MARGIN_TYPE,
         body={"pair": pair, "margin_type": margin_type},
     )

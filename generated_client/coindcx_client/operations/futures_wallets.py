@@ -6,6 +6,7 @@ from __future__ import annotations
 import builtins
 from typing import Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, Operation, RateLimit
@@ -40,6 +41,11 @@ TRANSFER_FUTURES_WALLET: Operation[builtins.list[FuturesWallet]] = Operation(
     timestamp="body",
     result=builtins.list[FuturesWallet],
     same={"currency_short_name": "currency_short_name"},
+    allowed={
+        "transfer_type": allowed.Text(one_of=("deposit", "withdraw")),
+        "amount": allowed.Number(exclusive_minimum=0),
+        "currency_short_name": allowed.Text(one_of=("INR", "USDT")),
+    },
     needs=("transfer_type", "amount", "currency_short_name"),
     settle=(
         Look(
@@ -67,11 +73,15 @@ LIST_FUTURES_WALLET_TRANSACTIONS: Operation[builtins.list[FuturesWalletTransacti
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[FuturesWalletTransaction],
+    allowed={
+        "page": allowed.Integer(minimum=1),
+        "size": allowed.Integer(minimum=1),
+    },
 )
 
 
 def list() -> Call[builtins.list[FuturesWallet]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_WALLETS,
     )
 
@@ -82,7 +92,7 @@ def transfer(
     amount: DecimalLike,
     currency_short_name: MarginCurrency | Literal["INR", "USDT"],
 ) -> Call[builtins.list[FuturesWallet]]:
-    return Call(
+    return Call.checked(
         TRANSFER_FUTURES_WALLET,
         body={
             "transfer_type": transfer_type,
@@ -93,7 +103,7 @@ def transfer(
 
 
 def transactions(*, page: int | None = None, size: int | None = None) -> Call[builtins.list[FuturesWalletTransaction]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_WALLET_TRANSACTIONS,
         query={"page": page, "size": size},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation, RateLimit
 
@@ -41,12 +42,20 @@ CREATE_ORDER_2018: Operation[Order] = Operation(
     unwrap="orders",
     one=True,
     same={"client_order_id": "client_order_id", "market": "market", "side": "side"},
+    allowed={
+        "market": allowed.Text(min_length=1, max_length=256),
+        "total_quantity": allowed.Number(exclusive_minimum=0),
+        "price_per_unit": allowed.Number(exclusive_minimum=0),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "order_type": allowed.Text(one_of=("market_order", "limit_order")),
+        "client_order_id": allowed.Text(min_length=1, max_length=36),
+    },
     needs=("market", "total_quantity", "side", "order_type"),
 )
 
 
 def balances() -> Call[list[Balance]]:
-    return Call(
+    return Call.checked(
         LIST_BALANCES_2018,
     )
 
@@ -60,7 +69,7 @@ def create_order(
     price_per_unit: DecimalLike | None = None,
     client_order_id: str | None = None,
 ) -> Call[Order]:
-    return Call(
+    return Call.checked(
         CREATE_ORDER_2018,
         body={
             "market": market,

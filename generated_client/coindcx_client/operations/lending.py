@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from coindcx_runtime import allowed
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, Operation, RateLimit
@@ -21,6 +22,10 @@ LIST_LEND_ORDERS: Operation[list[LendOrder]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=list[LendOrder],
+    allowed={
+        "page": allowed.Integer(minimum=1),
+        "size": allowed.Integer(minimum=1, maximum=1000),
+    },
 )
 
 CREATE_LEND_ORDER: Operation[LendOrder] = Operation(
@@ -37,6 +42,11 @@ CREATE_LEND_ORDER: Operation[LendOrder] = Operation(
     result=LendOrder,
     one=True,
     same={"currency_short_name": "currency_short_name"},
+    allowed={
+        "currency_short_name": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+        "duration": allowed.Integer(minimum=1),
+    },
     needs=("currency_short_name", "amount", "duration"),
     settle=(
         Look(
@@ -44,6 +54,7 @@ CREATE_LEND_ORDER: Operation[LendOrder] = Operation(
             pages=("page", "size"),
             match={"currency_short_name": "$currency_short_name", "amount": "$amount", "duration": "$duration"},
             new=True,
+            most=1000,
         ),
     ),
 )
@@ -62,29 +73,38 @@ SETTLE_LEND_ORDER: Operation[LendOrder] = Operation(
     result=LendOrder,
     one=True,
     same={"id": "id"},
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id",),
     settle=(
-        Look(ask="list_lend_orders", pages=("page", "size"), match={"id": "$id"}, done={"status": ["close", "exit"]}),
+        Look(
+            ask="list_lend_orders",
+            pages=("page", "size"),
+            match={"id": "$id"},
+            done={"status": ["close", "exit"]},
+            most=1000,
+        ),
     ),
 )
 
 
 def orders(*, page: int | None = None, size: int | None = None) -> Call[list[LendOrder]]:
-    return Call(
+    return Call.checked(
         LIST_LEND_ORDERS,
         body={"page": page, "size": size},
     )
 
 
 def create(*, currency_short_name: str, amount: DecimalLike, duration: int) -> Call[LendOrder]:
-    return Call(
+    return Call.checked(
         CREATE_LEND_ORDER,
         body={"currency_short_name": currency_short_name, "amount": to_decimal("amount", amount), "duration": duration},
     )
 
 
 def settle(*, id: str) -> Call[LendOrder]:
-    return Call(
+    return Call.checked(
         SETTLE_LEND_ORDER,
         body={"id": id},
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, Operation, RateLimit
@@ -36,6 +37,18 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     result=MarginOrder,
     one=True,
     same={"market": "market", "side": "side", "orders.market": "market"},
+    allowed={
+        "market": allowed.Text(min_length=1, max_length=256),
+        "quantity": allowed.Number(exclusive_minimum=0),
+        "price": allowed.Number(exclusive_minimum=0),
+        "leverage": allowed.Number(exclusive_minimum=0),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "stop_price": allowed.Number(exclusive_minimum=0),
+        "order_type": allowed.Text(one_of=("market_order", "limit_order", "stop_limit", "take_profit")),
+        "trailing_sl": allowed.Boolean(),
+        "target_price": allowed.Number(exclusive_minimum=0),
+        "ecode": allowed.Text(one_of=("B",)),
+    },
     needs=("market", "quantity", "side", "order_type", "ecode"),
     settle=(
         Look(
@@ -45,6 +58,7 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
             match={"side": "$side", "order_type": "$order_type", "quantity": "$quantity", "price": "$price"},
             new=True,
             refused={"status": "rejected"},
+            most=1000,
         ),
     ),
     rules=Ruled(
@@ -74,6 +88,9 @@ CANCEL_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
     lane="cancel",
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id",),
     settle=(
         Look(
@@ -100,6 +117,9 @@ EXIT_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
     lane="cancel",
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id",),
     settle=(
         Look(
@@ -124,6 +144,10 @@ EDIT_MARGIN_TARGET: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "target_price": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "target_price"),
     settle=(
         Look(
@@ -148,6 +172,11 @@ EDIT_MARGIN_TARGET_ORDER_PRICE: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "target_price": allowed.Number(exclusive_minimum=0),
+        "itpo_id": allowed.Text(min_length=1, max_length=256),
+    },
     needs=("id", "target_price", "itpo_id"),
     settle=(
         Look(
@@ -173,6 +202,10 @@ EDIT_MARGIN_STOP_LOSS: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "sl_price": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "sl_price"),
     settle=(
         Look(
@@ -197,6 +230,10 @@ EDIT_MARGIN_TRAILING_STOP_LOSS: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "sl_price": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "sl_price"),
     settle=(
         Look(
@@ -222,6 +259,10 @@ ADD_MARGIN_TO_ORDER: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "amount"),
     settle=(
         Look(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, raised={"initial_margin": "$amount"}),
@@ -240,6 +281,10 @@ REMOVE_MARGIN_FROM_ORDER: Operation[Acknowledgement] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("id", "amount"),
     settle=(
         Look(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, lowered={"initial_margin": "$amount"}),
@@ -259,6 +304,13 @@ LIST_MARGIN_ORDERS: Operation[list[MarginOrder]] = Operation(
     timestamp="body",
     result=list[MarginOrder],
     same={"market": "market", "orders.market": "market"},
+    allowed={
+        "market": allowed.Text(max_length=256),
+        "details": allowed.Boolean(),
+        "status": allowed.Text(max_length=4096, pattern="^[a-z_]+(,[a-z_]+)*\\Z"),
+        "page": allowed.Integer(minimum=1),
+        "size": allowed.Integer(minimum=1, maximum=1000),
+    },
 )
 
 GET_MARGIN_ORDER: Operation[MarginOrder] = Operation(
@@ -275,6 +327,10 @@ GET_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     result=MarginOrder,
     one=True,
     same={"id": "id"},
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "details": allowed.Boolean(),
+    },
     needs=("id",),
 )
 
@@ -292,7 +348,7 @@ def create(
     trailing_sl: bool | None = None,
     target_price: DecimalLike | None = None,
 ) -> Call[MarginOrder]:
-    return Call(
+    return Call.checked(
         CREATE_MARGIN_ORDER,
         body={
             "market": market,
@@ -310,56 +366,56 @@ def create(
 
 
 def cancel(*, id: str) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         CANCEL_MARGIN_ORDER,
         body={"id": id},
     )
 
 
 def exit(*, id: str) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EXIT_MARGIN_ORDER,
         body={"id": id},
     )
 
 
 def edit_target(*, id: str, target_price: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EDIT_MARGIN_TARGET,
         body={"id": id, "target_price": to_decimal("target_price", target_price)},
     )
 
 
 def edit_price_of_target(*, id: str, target_price: DecimalLike, itpo_id: str) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EDIT_MARGIN_TARGET_ORDER_PRICE,
         body={"id": id, "target_price": to_decimal("target_price", target_price), "itpo_id": itpo_id},
     )
 
 
 def edit_sl(*, id: str, sl_price: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EDIT_MARGIN_STOP_LOSS,
         body={"id": id, "sl_price": to_decimal("sl_price", sl_price)},
     )
 
 
 def edit_trailing_sl(*, id: str, sl_price: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         EDIT_MARGIN_TRAILING_STOP_LOSS,
         body={"id": id, "sl_price": to_decimal("sl_price", sl_price)},
     )
 
 
 def add_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         ADD_MARGIN_TO_ORDER,
         body={"id": id, "amount": to_decimal("amount", amount)},
     )
 
 
 def remove_margin(*, id: str, amount: DecimalLike) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         REMOVE_MARGIN_FROM_ORDER,
         body={"id": id, "amount": to_decimal("amount", amount)},
     )
@@ -373,14 +429,14 @@ def orders(
     page: int | None = None,
     size: int | None = None,
 ) -> Call[list[MarginOrder]]:
-    return Call(
+    return Call.checked(
         LIST_MARGIN_ORDERS,
         body={"market": market, "details": details, "status": status, "page": page, "size": size},
     )
 
 
 def status(*, id: str, details: bool | None = None) -> Call[MarginOrder]:
-    return Call(
+    return Call.checked(
         GET_MARGIN_ORDER,
         body={"id": id, "details": details},
     )

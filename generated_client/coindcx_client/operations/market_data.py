@@ -6,9 +6,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.operation import Call, Operation, RateLimit
 from coindcx_runtime.rules import Lookup, read_market
 from coindcx_runtime.times import TimeLike, to_ms
+from coindcx_runtime.window import Window
 
 from coindcx_client.models.market_data import Candle, CandleInterval, MarketDetails, MarketTrade, OrderBook, Ticker
 
@@ -63,6 +65,10 @@ LIST_MARKET_TRADES: Operation[list[MarketTrade]] = Operation(
     host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=list[MarketTrade],
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "limit": allowed.Integer(minimum=1, maximum=500),
+    },
     needs=("pair",),
 )
 
@@ -78,6 +84,10 @@ GET_ORDER_BOOK: Operation[OrderBook] = Operation(
     host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=OrderBook,
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "depth": allowed.Integer(one_of=(1, 5, 10, 20, 50, 100, 200)),
+    },
     needs=("pair",),
 )
 
@@ -93,38 +103,68 @@ LIST_CANDLES: Operation[list[Candle]] = Operation(
     host_limit=RateLimit(5000, 60),
     timestamp=None,
     result=list[Candle],
+    allowed={
+        "pair": allowed.Text(min_length=1, max_length=256),
+        "interval": allowed.Text(
+            one_of=("1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M")
+        ),
+        "startTime": allowed.Integer(minimum=100000000000, maximum=999999999999999),
+        "endTime": allowed.Integer(minimum=100000000000, maximum=999999999999999),
+        "limit": allowed.Integer(minimum=1, maximum=1000),
+    },
+    window=Window(
+        start="startTime",
+        end="endTime",
+        time="time",
+        step="interval",
+        steps={
+            "1m": 60,
+            "5m": 300,
+            "15m": 900,
+            "30m": 1800,
+            "1h": 3600,
+            "2h": 7200,
+            "4h": 14400,
+            "6h": 21600,
+            "8h": 28800,
+            "1d": 86400,
+            "3d": 259200,
+            "1w": 604800,
+            "1M": 2419200,
+        },
+    ),
     needs=("pair", "interval"),
     renamed={"startTime": "start", "endTime": "end"},
 )
 
 
 def tickers() -> Call[list[Ticker]]:
-    return Call(
+    return Call.checked(
         LIST_TICKERS,
     )
 
 
 def markets() -> Call[list[str]]:
-    return Call(
+    return Call.checked(
         LIST_MARKETS,
     )
 
 
 def market_details() -> Call[list[MarketDetails]]:
-    return Call(
+    return Call.checked(
         LIST_MARKET_DETAILS,
     )
 
 
 def trades(*, pair: str, limit: int | None = None) -> Call[list[MarketTrade]]:
-    return Call(
+    return Call.checked(
         LIST_MARKET_TRADES,
         query={"pair": pair, "limit": limit},
     )
 
 
 def order_book(*, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None) -> Call[OrderBook]:
-    return Call(
+    return Call.checked(
         GET_ORDER_BOOK,
         query={"pair": pair, "depth": depth},
     )
@@ -138,7 +178,7 @@ def candles(
     end: TimeLike | None = None,
     limit: int | None = None,
 ) -> Call[list[Candle]]:
-    return Call(
+    return Call.checked(
         LIST_CANDLES,
         query={
             "pair": pair,

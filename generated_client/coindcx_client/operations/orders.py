@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.arguments import IdLike, to_id_number, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, Operation, Parts, RateLimit
 from coindcx_runtime.rules import Lookup, Ruled
 from coindcx_runtime.times import TimeLike, to_ms
+from coindcx_runtime.window import Window
 
 from coindcx_client.models.orders import (
     AccountTrade,
@@ -47,6 +49,14 @@ CREATE_ORDER: Operation[Order] = Operation(
     unwrap="orders",
     one=True,
     same={"client_order_id": "client_order_id", "market": "market", "side": "side"},
+    allowed={
+        "market": allowed.Text(min_length=1, max_length=256),
+        "total_quantity": allowed.Number(exclusive_minimum=0),
+        "price_per_unit": allowed.Number(exclusive_minimum=0),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "order_type": allowed.Text(one_of=("market_order", "limit_order")),
+        "client_order_id": allowed.Text(min_length=1, max_length=36),
+    },
     needs=("market", "total_quantity", "side", "order_type"),
     order_id="client_order_id",
     settle=(
@@ -94,6 +104,24 @@ CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
     parts=Parts(
         each="orders",
     ),
+    allowed={
+        "orders": allowed.Items(
+            each=allowed.Members(
+                model="NewOrder",
+                members={
+                    "market": allowed.Text(min_length=1, max_length=256),
+                    "total_quantity": allowed.Number(exclusive_minimum=0),
+                    "price_per_unit": allowed.Number(exclusive_minimum=0),
+                    "side": allowed.Text(one_of=("buy", "sell")),
+                    "order_type": allowed.Text(one_of=("market_order", "limit_order")),
+                    "ecode": allowed.Text(one_of=("I",)),
+                    "client_order_id": allowed.Text(min_length=1, max_length=36),
+                },
+                required=("market", "total_quantity", "side", "order_type", "ecode"),
+            ),
+            min_items=1,
+        ),
+    },
     needs=("orders",),
     order_id="client_order_id",
     settle=(
@@ -129,6 +157,10 @@ GET_ORDER_STATUS: Operation[Order] = Operation(
     timestamp="body",
     result=Order,
     same={"id": "id", "client_order_id": "client_order_id"},
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "client_order_id": allowed.Text(min_length=1, max_length=36),
+    },
     needs_one_of=("id", "client_order_id"),
 )
 
@@ -145,6 +177,10 @@ GET_MULTIPLE_ORDER_STATUSES: Operation[list[Order]] = Operation(
     timestamp="body",
     result=list[Order],
     same={"id": "ids", "client_order_id": "client_order_ids"},
+    allowed={
+        "ids": allowed.Items(each=allowed.Text(min_length=1), min_items=1),
+        "client_order_ids": allowed.Items(each=allowed.Text(min_length=1, max_length=36), min_items=1),
+    },
     needs_one_of=("ids", "client_order_ids"),
 )
 
@@ -162,6 +198,10 @@ LIST_ACTIVE_ORDERS: Operation[list[Order]] = Operation(
     result=list[Order],
     unwrap="orders",
     same={"market": "market", "side": "side"},
+    allowed={
+        "market": allowed.Text(min_length=1, max_length=256),
+        "side": allowed.Text(one_of=("buy", "sell")),
+    },
     needs=("market",),
 )
 
@@ -177,6 +217,10 @@ COUNT_ACTIVE_ORDERS: Operation[ActiveOrderCount] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=ActiveOrderCount,
+    allowed={
+        "market": allowed.Text(min_length=1, max_length=256),
+        "side": allowed.Text(one_of=("buy", "sell")),
+    },
     needs=("market",),
 )
 
@@ -193,6 +237,15 @@ LIST_ACCOUNT_TRADES: Operation[list[AccountTrade]] = Operation(
     timestamp="body",
     result=list[AccountTrade],
     same={"symbol": "symbol"},
+    allowed={
+        "limit": allowed.Integer(minimum=1, maximum=5000),
+        "from_id": allowed.Integer(),
+        "sort": allowed.Text(one_of=("asc", "desc")),
+        "from_timestamp": allowed.Integer(minimum=100000000000, maximum=999999999999999),
+        "to_timestamp": allowed.Integer(minimum=100000000000, maximum=999999999999999),
+        "symbol": allowed.Text(max_length=256),
+    },
+    window=Window(start="from_timestamp", end="to_timestamp", time="timestamp"),
 )
 
 CANCEL_ORDER: Operation[Acknowledgement] = Operation(
@@ -208,6 +261,10 @@ CANCEL_ORDER: Operation[Acknowledgement] = Operation(
     lane="cancel",
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "client_order_id": allowed.Text(min_length=1, max_length=36),
+    },
     needs_one_of=("id", "client_order_id"),
     settle=(
         Look(
@@ -233,6 +290,10 @@ CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
     lane="cancel",
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "ids": allowed.Items(each=allowed.Text(min_length=1), min_items=1),
+        "client_order_ids": allowed.Items(each=allowed.Text(min_length=1, max_length=36), min_items=1),
+    },
     needs_one_of=("ids", "client_order_ids"),
     settle=(
         Look(
@@ -258,6 +319,10 @@ CANCEL_ALL_ORDERS: Operation[Acknowledgement] = Operation(
     lane="cancel",
     timestamp="body",
     result=Acknowledgement,
+    allowed={
+        "market": allowed.Text(min_length=1, max_length=256),
+        "side": allowed.Text(one_of=("buy", "sell")),
+    },
     needs=("market",),
     settle=(
         Look(ask="list_active_orders", given={"market": "$market", "side": "$side"}, older="created_at", gone=True),
@@ -277,6 +342,11 @@ EDIT_ORDER_PRICE: Operation[Order] = Operation(
     timestamp="body",
     result=Order,
     same={"id": "id", "client_order_id": "client_order_id"},
+    allowed={
+        "id": allowed.Text(min_length=1, max_length=256),
+        "client_order_id": allowed.Text(min_length=1, max_length=36),
+        "price_per_unit": allowed.Number(exclusive_minimum=0),
+    },
     needs=("price_per_unit",),
     needs_one_of=("id", "client_order_id"),
     settle=(
@@ -300,7 +370,7 @@ def create(
     price_per_unit: DecimalLike | None = None,
     client_order_id: str | None = None,
 ) -> Call[Order]:
-    return Call(
+    return Call.checked(
         CREATE_ORDER,
         body={
             "market": market,
@@ -314,35 +384,35 @@ def create(
 
 
 def create_multiple(*, orders: Sequence[NewOrder]) -> Call[list[Order | OrderRefusal]]:
-    return Call(
+    return Call.checked(
         CREATE_MULTIPLE_ORDERS,
         body={"orders": to_list("orders", orders)},
     )
 
 
 def status(*, id: str | None = None, client_order_id: str | None = None) -> Call[Order]:
-    return Call(
+    return Call.checked(
         GET_ORDER_STATUS,
         body={"id": id, "client_order_id": client_order_id},
     )
 
 
 def status_multiple(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[list[Order]]:
-    return Call(
+    return Call.checked(
         GET_MULTIPLE_ORDER_STATUSES,
         body={"ids": to_list("ids", ids), "client_order_ids": to_list("client_order_ids", client_order_ids)},
     )
 
 
 def active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[list[Order]]:
-    return Call(
+    return Call.checked(
         LIST_ACTIVE_ORDERS,
         body={"market": market, "side": side},
     )
 
 
 def count_active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[ActiveOrderCount]:
-    return Call(
+    return Call.checked(
         COUNT_ACTIVE_ORDERS,
         body={"market": market, "side": side},
     )
@@ -357,7 +427,7 @@ def trade_history(
     to_timestamp: TimeLike | None = None,
     symbol: str | None = None,
 ) -> Call[list[AccountTrade]]:
-    return Call(
+    return Call.checked(
         LIST_ACCOUNT_TRADES,
         body={
             "limit": limit,
@@ -371,21 +441,21 @@ def trade_history(
 
 
 def cancel(*, id: str | None = None, client_order_id: str | None = None) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         CANCEL_ORDER,
         body={"id": id, "client_order_id": client_order_id},
     )
 
 
 def cancel_by_ids(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         CANCEL_ORDERS_BY_IDS,
         body={"ids": to_list("ids", ids), "client_order_ids": to_list("client_order_ids", client_order_ids)},
     )
 
 
 def cancel_all(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[Acknowledgement]:
-    return Call(
+    return Call.checked(
         CANCEL_ALL_ORDERS,
         body={"market": market, "side": side},
     )
@@ -394,7 +464,7 @@ def cancel_all(*, market: str, side: Side | Literal["buy", "sell"] | None = None
 def edit_price(
     *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
 ) -> Call[Order]:
-    return Call(
+    return Call.checked(
         EDIT_ORDER_PRICE,
         body={
             "id": id,

@@ -38,12 +38,12 @@ GET_USER_INFO: Operation[UserInfo] = Operation(
 
 
 def balances() -> Call[list[Balance]]:
-    return Call(
+    return Call.checked(
         LIST_BALANCES,
     )
 
 
 def info() -> Call[UserInfo]:
-    return Call(
+    return Call.checked(
         GET_USER_INFO,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, Operation, RateLimit
@@ -23,6 +24,12 @@ TRANSFER_BETWEEN_WALLETS: Operation[TransferResult] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=TransferResult,
+    allowed={
+        "source_wallet_type": allowed.Text(one_of=("spot", "futures")),
+        "destination_wallet_type": allowed.Text(one_of=("spot", "futures")),
+        "currency_short_name": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("source_wallet_type", "destination_wallet_type", "currency_short_name", "amount"),
     settle=(
         Look(
@@ -50,6 +57,12 @@ TRANSFER_BETWEEN_SUB_ACCOUNTS: Operation[TransferResult] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=TransferResult,
+    allowed={
+        "from_account_id": allowed.Text(min_length=1, max_length=256),
+        "to_account_id": allowed.Text(min_length=1, max_length=256),
+        "currency_short_name": allowed.Text(min_length=1, max_length=256),
+        "amount": allowed.Number(exclusive_minimum=0),
+    },
     needs=("from_account_id", "to_account_id", "currency_short_name", "amount"),
 )
 
@@ -61,7 +74,7 @@ def transfer(
     currency_short_name: str,
     amount: DecimalLike,
 ) -> Call[TransferResult]:
-    return Call(
+    return Call.checked(
         TRANSFER_BETWEEN_WALLETS,
         body={
             "source_wallet_type": source_wallet_type,
@@ -75,7 +88,7 @@ def transfer(
 def sub_account_transfer(
     *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
 ) -> Call[TransferResult]:
-    return Call(
+    return Call.checked(
         TRANSFER_BETWEEN_SUB_ACCOUNTS,
         body={
             "from_account_id": from_account_id,

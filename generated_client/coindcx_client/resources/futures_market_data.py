@@ -56,7 +56,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
         """
@@ -83,6 +83,7 @@ class FuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument details".
         """
@@ -107,6 +108,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument Real-time
         trade history".
@@ -132,6 +134,7 @@ class FuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know this pair, and answered with nothing.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         orderbook".
@@ -164,7 +167,8 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         candlesticks".
@@ -256,6 +260,7 @@ class FuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,
@@ -369,7 +374,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
         """
@@ -398,6 +403,7 @@ class AsyncFuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument details".
         """
@@ -422,6 +428,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument Real-time
         trade history".
@@ -447,6 +454,7 @@ class AsyncFuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know this pair, and answered with nothing.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         orderbook".
@@ -479,7 +487,8 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
         candlesticks".
@@ -571,6 +580,7 @@ class AsyncFuturesMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,

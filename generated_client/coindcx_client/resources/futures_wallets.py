@@ -76,7 +76,7 @@ class FuturesWallets:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transfer".
         """
@@ -105,6 +105,7 @@ class FuturesWallets:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transactions", 2025
         "Pagination" (assumed).
@@ -114,7 +115,7 @@ class FuturesWallets:
     def iter_transactions(self, *, size: int = 100) -> Iterator[FuturesWalletTransaction]:
         """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
         that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
         it gives.
 
@@ -230,7 +231,7 @@ class AsyncFuturesWallets:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transfer".
         """
@@ -259,6 +260,7 @@ class AsyncFuturesWallets:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transactions", 2025
         "Pagination" (assumed).
@@ -268,7 +270,7 @@ class AsyncFuturesWallets:
     def iter_transactions(self, *, size: int = 100) -> AsyncIterator[FuturesWalletTransaction]:
         """Go through `transactions`, page by page.
 
-        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes again. Rows
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
         that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
         it gives.
 

@@ -101,6 +101,7 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Trades", 2021 "Public
         endpoints / Trades".
@@ -126,6 +127,7 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Order Book", 2021 "Public
         endpoints / Order Book".
@@ -161,7 +163,8 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
         endpoints / Candles".
@@ -355,6 +358,7 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Trades", 2021 "Public
         endpoints / Trades".
@@ -380,6 +384,7 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Order Book", 2021 "Public
         endpoints / Order Book".
@@ -415,7 +420,8 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
         endpoints / Candles".

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 
+from coindcx_runtime.arguments import to_whole
 from coindcx_runtime.operation import Call, RawResponse
 from coindcx_runtime.walks.walk import key_of
 
@@ -13,56 +15,80 @@ T = TypeVar("T")
 
 
 class Pages(Generic[T]):
-    """Page after page, until the `x-pagination` header names no next one, or without it until a page is short.
+    """Page after page, until the `x-pagination` header names no next one, or without it until a page is empty.
+
+    A short page is not the last: a server may give fewer rows than it is asked for.
 
     make: the call of a page. size: rows a page. id: the field that tells rows apart, as new rows move old ones to
-    the next page, where they would be seen again.
+    the next page, where they would be seen again; without it their content does.
     """
 
-    # Pages in a row that new rows may have filled with old ones, where the header says that pages are counted.
+    # Pages in a row that new rows may have filled with old ones.
     MOST_STALE = 10
 
     def __init__(self, make: Callable[[int], Call[list[T]]], size: int | None, id: str | None = None) -> None:
-        if size is None or isinstance(size, bool) or not isinstance(size, int) or size < 1:
-            raise ValueError(f"size: pass the rows a page, an int above zero, not {size!r}")
-        self._make, self._size, self._id = make, size, id
+        if to_whole("size", size) < 1:
+            raise ValueError(f"size: pass the rows a page, an int above zero, not {size}")
+        self._make, self._id = make, id
         self._page, self._stale = 1, 0
         self._seen: set[Hashable] = set()
-        self._last: bytes | None = None
+        self._pages: set[Hashable] = set()
+        self._total: Any = None
         self.call: Call[list[T]] | None = make(1)
 
     def take(self, answer: RawResponse[list[T]]) -> list[T]:
         """The rows of this page that were not on an earlier one."""
-        following = next_page(answer)
+        header = _pagination(answer)
+        following, total = next_page(answer), header.get("total")
         counted = following is not None and following > self._page
+        keys = self._keys(answer.value)
         # A server that does not count pages gives the same again and again, and would be asked forever.
-        repeated = answer.body == self._last
-        self._last = answer.body
-        new = [] if repeated and not counted else [row for row in answer.value if self._is_new(row)]
+        page = tuple(repr(row) if key is None else key for row, key in zip(answer.value, keys, strict=True))
+        repeated = page in self._pages
+        self._pages.add(page)
+        is_steady = total is not None and total == self._total
+        self._total = total
+        pairs = zip(answer.value, keys, strict=True) if counted or not repeated else ()
+        new = [row for row, key in pairs if self._is_new(key, is_steady=is_steady)]
         self._stale = 0 if new and not repeated else self._stale + 1
-        if counted:
-            ended = not answer.value or self._stale > self.MOST_STALE
-        else:
-            ended = following == 0 or len(answer.value) < self._size or not new
+        ended = not answer.value or self._stale > self.MOST_STALE or (not counted and (repeated or following == 0))
         self._page = following if following is not None and counted else self._page + 1
         self.call = None if ended else self._make(self._page)
         return new
 
-    def _is_new(self, row: T) -> bool:
-        key = key_of(row, self._id) if self._id else None
-        if key is None:
-            return True
-        new = key not in self._seen
+    def _keys(self, rows: list[T]) -> list[Hashable]:
+        """What tells each row apart: its id, or its content and which of those with that content it is."""
+        if self._id is not None:
+            return [key_of(row, self._id) for row in rows]
+        copies: Counter[str] = Counter()
+        keys: list[Hashable] = []
+        for content in map(repr, rows):
+            copies[content] += 1
+            keys.append((content, copies[content]))
+        return keys
+
+    def _is_new(self, key: Hashable, *, is_steady: bool) -> bool:
+        # An odd row, without the id that rows have, is never left out. And where the server counts as many rows as
+        # before, none has moved, so that two of the same content are two.
+        new = key is None or key not in self._seen or (is_steady and self._id is None)
         self._seen.add(key)
         return new
 
 
 def next_page(answer: RawResponse[Any]) -> int | None:
     """The next page by the header: 0 where there is none, None where the header is missing or not readable."""
-    try:
-        following = json.loads(answer.headers["x-pagination"])["next_page"]
-    except (KeyError, ValueError, TypeError, RecursionError):
+    header = _pagination(answer)
+    if "next_page" not in header:
         return None
+    following = header["next_page"]
     if following is None:
         return 0
     return following if type(following) is int and following > 0 else None
+
+
+def _pagination(answer: RawResponse[Any]) -> dict[str, Any]:
+    try:
+        header = json.loads(answer.headers["x-pagination"])
+    except (KeyError, ValueError, RecursionError):
+        return {}
+    return header if isinstance(header, dict) else {}

@@ -7,10 +7,12 @@ import builtins
 from collections.abc import Sequence
 from typing import Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.arguments import IdLike, to_digits, to_id_number, to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal
 from coindcx_runtime.operation import Call, Operation, RateLimit
 from coindcx_runtime.times import DateLike, TimeLike, to_calendar_date, to_ms
+from coindcx_runtime.window import Window
 
 from coindcx_client.models.futures_orders import FuturesFill, FuturesOrder, SortOrder
 from coindcx_client.models.shared import Side
@@ -28,6 +30,12 @@ LIST_FUTURES_ORDERS: Operation[builtins.list[FuturesOrder]] = Operation(
     timestamp="body",
     result=builtins.list[FuturesOrder],
     same={"id": "ids"},
+    allowed={
+        "ids": allowed.Items(each=allowed.Text()),
+        "sides": allowed.Items(each=allowed.Text(one_of=("buy", "sell"))),
+        "page": allowed.Digits(),
+        "size": allowed.Digits(),
+    },
     needs=("sides", "page", "size"),
 )
 
@@ -45,6 +53,11 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     result=FuturesOrder,
     one=True,
     nested="order",
+    allowed={
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "quantity": allowed.Number(),
+        "day": allowed.Text(),
+    },
     needs=("side", "quantity"),
 )
 
@@ -63,6 +76,10 @@ GET_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     other_method="POST",
     same={"pair": "pair"},
     unknown={"depth": {"id": ""}},
+    allowed={
+        "pair": allowed.Text(),
+        "depth": allowed.Integer(one_of=(1, 5)),
+    },
     needs=("pair", "depth"),
 )
 
@@ -78,6 +95,14 @@ LIST_FUTURES_FILLS: Operation[builtins.list[FuturesFill]] = Operation(
     global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=builtins.list[FuturesFill],
+    allowed={
+        "from_id": allowed.Integer(),
+        "start": allowed.Integer(),
+        "end": allowed.Integer(),
+        "limit": allowed.Integer(),
+        "sort": allowed.Text(one_of=("asc", "desc")),
+    },
+    window=Window(start="start", end="end", time="timestamp"),
 )
 
 
@@ -88,7 +113,7 @@ def list(
     page: int = 1,
     size: int = 2,
 ) -> Call[builtins.list[FuturesOrder]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_ORDERS,
         body={
             "ids": to_list("ids", ids),
@@ -102,14 +127,14 @@ def list(
 def create(
     *, side: Side | Literal["buy", "sell"], quantity: DecimalLike, day: DateLike | None = None
 ) -> Call[FuturesOrder]:
-    return Call(
+    return Call.checked(
         CREATE_FUTURES_ORDER,
         body={"side": side, "quantity": to_decimal("quantity", quantity), "day": to_calendar_date("day", day)},
     )
 
 
 def get(*, pair: str, depth: Literal[1, 5]) -> Call[FuturesOrder]:
-    return Call(
+    return Call.checked(
         GET_FUTURES_ORDER,
         path={"pair": pair, "depth": depth},
     )
@@ -123,7 +148,7 @@ def fills(
     limit: int | None = None,
     sort: SortOrder | Literal["asc", "desc"] | None = None,
 ) -> Call[builtins.list[FuturesFill]]:
-    return Call(
+    return Call.checked(
         LIST_FUTURES_FILLS,
         body={
             "from_id": to_id_number("from_id", from_id),

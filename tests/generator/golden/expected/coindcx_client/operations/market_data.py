@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.arguments import to_list
 from coindcx_runtime.operation import Call, Operation, RateLimit
 from coindcx_runtime.rules import Lookup, read_market
 from coindcx_runtime.times import TimeLike, to_ms, to_seconds
+from coindcx_runtime.window import Window
 
 from coindcx_client.models.market_data import Book, Candle, Currency, Details, Interval, Trade
 
@@ -26,6 +28,12 @@ LIST_TRADES: Operation[list[Trade]] = Operation(
     host_limit=RateLimit(50, 60),
     timestamp=None,
     result=list[Trade],
+    allowed={
+        "pair": allowed.Text(),
+        "startTime": allowed.Integer(),
+        "interval": allowed.Text(one_of=("1m", "1M")),
+        "depth": allowed.Integer(one_of=(1, 5)),
+    },
     needs=("pair",),
     renamed={"startTime": "start_time"},
 )
@@ -71,6 +79,13 @@ LIST_CANDLES: Operation[list[Candle]] = Operation(
     timestamp=None,
     result=list[Candle],
     unwrap="data",
+    allowed={
+        "currency[]": allowed.Items(each=allowed.Text(one_of=("INR", "USDT"))),
+        "interval": allowed.Text(one_of=("1m", "1M")),
+        "from": allowed.Integer(),
+        "to": allowed.Integer(),
+    },
+    window=Window(start="from", end="to", time="time", step="interval", steps={"1m": 60, "1M": 2419200}, unit_ms=1000),
     needs=("interval", "from", "to"),
     renamed={"currency[]": "currencies", "from": "start", "to": "end"},
 )
@@ -83,20 +98,20 @@ def trades(
     interval: Interval | Literal["1m", "1M"] | None = None,
     depth: Literal[1, 5] | None = None,
 ) -> Call[list[Trade]]:
-    return Call(
+    return Call.checked(
         LIST_TRADES,
         query={"pair": pair, "startTime": to_ms("start_time", start_time), "interval": interval, "depth": depth},
     )
 
 
 def book() -> Call[Book]:
-    return Call(
+    return Call.checked(
         GET_BOOK,
     )
 
 
 def details() -> Call[list[Details]]:
-    return Call(
+    return Call.checked(
         LIST_DETAILS,
     )
 
@@ -108,7 +123,7 @@ def candles(
     end: TimeLike,
     currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
 ) -> Call[list[Candle]]:
-    return Call(
+    return Call.checked(
         LIST_CANDLES,
         query={
             "currency[]": to_list("currencies", currencies),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from coindcx_runtime import allowed
 from coindcx_runtime.arguments import to_list
 from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
 from coindcx_runtime.operation import Call, Operation, Parts, RateLimit
@@ -37,6 +38,12 @@ CREATE_ORDER: Operation[Order] = Operation(
     unwrap="orders",
     one=True,
     same={"side": "side"},
+    allowed={
+        "note": allowed.Text(),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "quantity": allowed.Number(),
+        "limit_price": allowed.Number(as_text=True),
+    },
     needs=("side", "quantity"),
 )
 
@@ -55,6 +62,12 @@ CREATE_ORDER_OLD: Operation[Order] = Operation(
     unwrap="orders",
     one=True,
     same={"side": "side"},
+    allowed={
+        "note": allowed.Text(),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "quantity": allowed.Number(),
+        "limit_price": allowed.Number(as_text=True),
+    },
     needs=("side", "quantity"),
 )
 
@@ -74,6 +87,19 @@ CREATE_ORDERS: Operation[list[Order | Refusal]] = Operation(
     parts=Parts(
         each="orders",
     ),
+    allowed={
+        "orders": allowed.Items(
+            each=allowed.Members(
+                model="NewOrder",
+                members={
+                    "side": allowed.Text(one_of=("buy", "sell")),
+                    "quantity": allowed.Number(),
+                    "limit_price": allowed.Number(as_text=True),
+                },
+                required=("side", "quantity"),
+            )
+        ),
+    },
     needs=("orders",),
 )
 
@@ -93,6 +119,10 @@ CREATE_LEGS: Operation[Legs] = Operation(
         names=("gain", "loss"),
         refused={"side": "none"},
     ),
+    allowed={
+        "gain": allowed.Number(as_text=True),
+        "loss": allowed.Number(as_text=True),
+    },
 )
 
 CANCEL_ORDER: Operation[list[str]] = Operation(
@@ -108,6 +138,10 @@ CANCEL_ORDER: Operation[list[str]] = Operation(
     lane="cancel",
     timestamp="body",
     result=list[str],
+    allowed={
+        "id": allowed.Text(),
+        "own_id": allowed.Text(),
+    },
     needs_one_of=("id", "own_id"),
 )
 
@@ -123,6 +157,15 @@ SEND_ORDER: Operation[list[str]] = Operation(
     global_limits=(RateLimit(5, 1), RateLimit(100, 60)),
     timestamp="body",
     result=list[str],
+    allowed={
+        "market": allowed.Text(),
+        "side": allowed.Text(one_of=("buy", "sell")),
+        "kind": allowed.Text(),
+        "quantity": allowed.Number(),
+        "limit": allowed.Number(as_text=True),
+        "stop": allowed.Number(),
+        "note": allowed.Text(),
+    },
     needs=("market", "side", "kind", "quantity"),
     rules=Ruled(
         lookup=_details_rules,
@@ -144,7 +187,7 @@ def create(
     note: str | None = None,
     limit_price: DecimalLike | None = None,
 ) -> Call[Order]:
-    return Call(
+    return Call.checked(
         CREATE_ORDER,
         body={
             "note": note,
@@ -162,7 +205,7 @@ def create_old(
     note: str | None = None,
     limit_price: DecimalLike | None = None,
 ) -> Call[Order]:
-    return Call(
+    return Call.checked(
         CREATE_ORDER_OLD,
         body={
             "note": note,
@@ -174,21 +217,21 @@ def create_old(
 
 
 def create_batch(*, orders: Sequence[NewOrder]) -> Call[list[Order | Refusal]]:
-    return Call(
+    return Call.checked(
         CREATE_ORDERS,
         body={"orders": to_list("orders", orders)},
     )
 
 
 def create_legs(*, gain: DecimalLike | None = None, loss: DecimalLike | None = None) -> Call[Legs]:
-    return Call(
+    return Call.checked(
         CREATE_LEGS,
         body={"gain": to_text("gain", gain), "loss": to_text("loss", loss)},
     )
 
 
 def cancel(*, id: str | None = None, own_id: str | None = None) -> Call[list[str]]:
-    return Call(
+    return Call.checked(
         CANCEL_ORDER,
         body={"id": id, "own_id": own_id},
     )
@@ -204,7 +247,7 @@ def send(
     stop: DecimalLike | None = None,
     note: str | None = None,
 ) -> Call[list[str]]:
-    return Call(
+    return Call.checked(
         SEND_ORDER,
         body={
             "market": market,

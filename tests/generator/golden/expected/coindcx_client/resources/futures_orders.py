@@ -58,7 +58,7 @@ class FuturesOrders:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongAnswer: the answer is about something else than was asked for.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
@@ -110,7 +110,7 @@ class FuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Create".
         """
@@ -134,6 +134,7 @@ class FuturesOrders:
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
             WrongInstrument: the exchange does not know this depth, and answered with nothing.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Get".
@@ -168,7 +169,8 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Fills".
         """
@@ -289,7 +291,7 @@ class AsyncFuturesOrders:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
             WrongAnswer: the answer is about something else than was asked for.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
@@ -341,7 +343,7 @@ class AsyncFuturesOrders:
             AuthenticationFailed: unknown key, or wrong signature.
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Create".
         """
@@ -365,6 +367,7 @@ class AsyncFuturesOrders:
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
             WrongInstrument: the exchange does not know this depth, and answered with nothing.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Get".
@@ -399,7 +402,8 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Fills".
         """

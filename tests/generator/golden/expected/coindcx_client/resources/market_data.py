@@ -52,7 +52,7 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
@@ -117,7 +117,8 @@ class MarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Candles".
         """
@@ -239,7 +240,7 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
@@ -306,7 +307,8 @@ class AsyncMarketData:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
-            TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
+            WrongAnswer: rows of another time came than those asked for.
+            TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed. Limit: none documented. Source: documentation 2025 "Candles".
         """
