@@ -1,7 +1,7 @@
 """The transport that the calls of a client go over, and another one when it has given an answer to another call.
 
-    take ─▶ a call ─▶ give_back        a call keeps the transport that it began with
-                 renew                 the calls from now on get a new one; the old one ends with its last call
+take ─▶ a call ─▶ give_back        a call keeps the transport that it began with
+             renew                 the calls from now on get a new one; the old one ends with its last call
 """
 
 from __future__ import annotations

@@ -36,7 +36,6 @@ LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[Position],
-    same={"pair": "pairs", "id": "position_ids", "margin_currency_short_name": "margin_currency_short_name"},
     needs=("page", "size"),
 )
 
