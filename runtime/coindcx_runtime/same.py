@@ -16,9 +16,9 @@ from typing import Any
 from attrs import frozen
 
 from coindcx_runtime.operation import Call
-from coindcx_runtime.rows import field_of
 
 _MOST_NAMED = 3
+_NAMING = (str, int, Decimal, Enum)
 
 
 @frozen
@@ -51,16 +51,13 @@ def _at(value: Any, path: str) -> list[Any]:
     """The texts and numbers at a path; what is of another type names nothing."""
     found = [value]
     for name in path.split("."):
-        found = [field_of(one, name) for one in _flat(found)]
-    return [one for one in _flat(found) if isinstance(one, (str, int, Decimal, Enum)) and not isinstance(one, bool)]
+        # Few calls a row: an answer may have thousands of them.
+        found = [one.get(name) if isinstance(one, dict) else getattr(one, name, None) for one in _flat(found)]
+    return [one for one in _flat(found) if one is not None and isinstance(one, _NAMING) and not isinstance(one, bool)]
 
 
-def _flat(values: Iterable[Any]) -> Iterator[Any]:
-    for value in values:
-        if isinstance(value, (list, tuple)):
-            yield from value
-        else:
-            yield value
+def _flat(values: Iterable[Any]) -> list[Any]:
+    return [inner for value in values for inner in (value if isinstance(value, (list, tuple)) else (value,))]
 
 
 def _asked(values: Iterable[Any]) -> Iterator[str]:

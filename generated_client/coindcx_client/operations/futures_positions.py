@@ -37,7 +37,6 @@ LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     global_limits=(RateLimit(16, 1), RateLimit(960, 60)),
     timestamp="body",
     result=builtins.list[Position],
-    same={"pair": "pairs", "id": "position_ids", "margin_currency_short_name": "margin_currency_short_name"},
     allowed={
         "page": allowed.Digits(minimum=1, max_length=256),
         "size": allowed.Digits(minimum=1, max_length=256),
