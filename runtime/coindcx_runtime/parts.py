@@ -38,7 +38,8 @@ def answered(parts: Parts, arguments: Mapping[str, Any], value: Any) -> Answered
     """What an answer's value says of each part that was asked for."""
     found = Answered()
     for name, part in _asked(parts, arguments, value).items():
-        if says_no(part) or (parts.refused and fits(part, parts.refused)):
+        is_order = field_of(part, "id") is not None  # whose status is its state, however odd
+        if (not is_order and says_no(part)) or (parts.refused and fits(part, parts.refused)):
             found.refused[name] = part
         elif attrs.has(type(part)):
             found.accepted[name] = part

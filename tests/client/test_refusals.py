@@ -119,10 +119,11 @@ async def test_no_protection_is_no_success(kind: type[Any], body: Any) -> None:
         ({"take_profit": LEG, "stop_loss": LEG}, BOTH),
         ({"take_profit": LEG, "stop_loss": SAME}, BOTH),
         ({"stop_loss": SAME}, {"stop_loss": STOP}),
+        ({"stop_loss": {**LEG, "status": 1000}}, {"stop_loss": STOP}),
         # Nobody asked for the other one.
         ({"take_profit": LEG, "stop_loss": {"success": False, "error": "none"}}, {"take_profit": TAKE}),
     ],
-    ids=["orders", "one as it was", "one asked for", "one refused that nobody asked for"],
+    ids=["orders", "one as it was", "one asked for", "an order of an odd status", "one refused that nobody asked for"],
 )
 async def test_legs_that_are_confirmed_are_a_success(kind: type[Any], body: Any, legs: Any) -> None:
     found = await tpsl(kind, body, **legs)

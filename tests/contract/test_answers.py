@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_client import CoinDCX, DecodeError, OutcomeUnknown
+from coindcx_client import ApiError, CoinDCX, DecodeError, OutcomeUnknown, PartRefused
 from contract.cases import answers, fuzzed
 from contract.clock import HurriedClock
 from contract.reencoding import compare, parsed
@@ -55,7 +55,12 @@ def test_every_documented_answer_is_read_without_loss(operation: SpecOperation, 
             return
         if _says_error(content):
             tally["answers: another status in the body, an error"] += 1
-            with pytest.raises((DecodeError, OutcomeUnknown)):
+            with pytest.raises((ApiError, OutcomeUnknown)):
+                call(**given_arguments)
+            return
+        if not _has_all_parts(operation, content, given_arguments):
+            tally["answers: a part refused or missing, an error"] += 1
+            with pytest.raises((PartRefused, OutcomeUnknown)):
                 call(**given_arguments)
             return
         answer = call(**given_arguments)
@@ -67,6 +72,16 @@ def test_every_documented_answer_is_read_without_loss(operation: SpecOperation, 
         tally["answers: undocumented keys in these, let go"] += len(comparison.undocumented)
 
     check()
+
+
+def _has_all_parts(operation: SpecOperation, content: Any, given: dict[str, Any]) -> bool:
+    parts = operation.spec.get("x-parts", {})
+    if "each" in parts:
+        return len(content) >= len(given[parts["each"]])
+    found = [content.get(name) or {"error": "missing"} for name in parts.get("names", ()) if name in given]
+    states = parts.get("refused", {}).get("status", [])
+    said = [(part.get("success"), part.get("error"), part.get("status") in states) for part in found]
+    return all(success is not False and not error and not refused for success, error, refused in said)
 
 
 def _says_error(content: Any) -> bool:
