@@ -27,8 +27,9 @@ def blocking_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> http
     """Raises TypeError, ValueError or ImportError for a proxy or certificates that cannot be used."""
     _check(verify)
     through = checked_proxy(proxy, awaiting=False)
-    kind = httpx.HTTPTransport if through is None else _ThroughProxy
-    return kind(verify=verify, proxy=through)
+    return (
+        httpx.HTTPTransport(verify=verify) if through is None else _ThroughProxy(verify=verify, proxy=_Proxy(through))
+    )
 
 
 def awaiting_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.AsyncBaseTransport:
@@ -75,6 +76,20 @@ def _check(verify: object) -> None:
 
 
 _HANDSHAKE = "the handshake with the proxy failed"
+
+
+class _Proxy(httpx.Proxy):
+    """Keeps its password out of httpcore's log, which at DEBUG tells what a SOCKS handshake is made with."""
+
+    @property
+    def raw_auth(self) -> tuple[bytes, bytes] | None:
+        auth = super().raw_auth
+        return None if auth is None else (_Hidden(auth[0]), _Hidden(auth[1]))
+
+
+class _Hidden(bytes):
+    def __repr__(self) -> str:
+        return "[hidden]"
 
 
 class _ThroughProxy(httpx.HTTPTransport):
