@@ -59,8 +59,9 @@ def _refuse_options(verify: ssl.SSLContext | bool, proxy: str | None) -> None:
 def _blocking_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.BaseTransport:
     _check(verify)
     through = checked_proxy(proxy, awaiting=False)
-    kind = httpx.HTTPTransport if through is None else _ThroughProxy
-    return kind(verify=verify, proxy=through)
+    return (
+        httpx.HTTPTransport(verify=verify) if through is None else _ThroughProxy(verify=verify, proxy=_Proxy(through))
+    )
 
 
 def _awaiting_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.AsyncBaseTransport:
@@ -106,6 +107,20 @@ def _check(verify: object) -> None:
 
 
 _HANDSHAKE = "the handshake with the proxy failed"
+
+
+class _Proxy(httpx.Proxy):
+    """Keeps its password out of httpcore's log, which at DEBUG tells what a SOCKS handshake is made with."""
+
+    @property
+    def raw_auth(self) -> tuple[bytes, bytes] | None:
+        auth = super().raw_auth
+        return None if auth is None else (_Hidden(auth[0]), _Hidden(auth[1]))
+
+
+class _Hidden(bytes):
+    def __repr__(self) -> str:
+        return "[hidden]"
 
 
 class _ThroughProxy(httpx.HTTPTransport):

@@ -47,7 +47,8 @@ def _parts(proxy: str) -> tuple[str, str]:
     """Scheme and place, empty where they cannot be read."""
     try:
         parts = urlsplit(proxy)
-        usable = parts.port != 0 and parts.path in ("", "/") and not parts.query and not parts.fragment
-    except ValueError:  # its own words repeat what may be half of a password
-        usable = False
-    return (parts.scheme, parts.netloc) if usable else ("", "")
+        if parts.port != 0 and parts.path in ("", "/") and not parts.query and not parts.fragment:
+            return parts.scheme, parts.netloc
+    except ValueError:
+        pass  # its own words repeat what may be half of a password
+    return "", ""

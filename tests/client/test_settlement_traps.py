@@ -295,7 +295,8 @@ def test_a_key_that_the_exchange_does_not_take_is_not_asked_with_for_long() -> N
     with pytest.raises(OutcomeUnknown) as still:
         exchange.client(api_secret="s" * 20).reconcile(unknown)
     assert exchange.time.seconds - start < 1
-    assert still.value.__notes__ == ["asking did not tell: orders.status: 401 Invalid credentials"]
+    [note] = still.value.__notes__
+    assert note.startswith("asking did not tell: orders.status: 401 Invalid credentials; ")
     with pytest.raises(OutcomeUnknown):
         exchange.client(api_secret="s" * 20).reconcile(unknown)
     assert len(still.value.__notes__) == 1, "it says so once"

@@ -29,6 +29,7 @@ from canary import Watch, canaries, forms, watching
 from coindcx_client import (
     AsyncCoinDCX,
     CoinDCX,
+    ConnectionFailed,
     DryRun,
     JournalFailed,
     OrderJournal,
@@ -47,6 +48,7 @@ from fixtures.redis_server import RedisServer
 from keyring.backend import KeyringBackend
 from scenarios import READS, SCENARIOS, method_of, spot_order
 from timed_exchange import TimedExchange
+from tunnels import OPENED, tunnel
 
 SIGNERS = canaries()
 KINDS = [CoinDCX, AsyncCoinDCX]
@@ -328,6 +330,29 @@ def test_no_constructor_shows_it(signer: Signer, kind: type[Any], make: str, mon
             watch.see(error)
         for given in ((signer.key, signer.secret.encode()), (signer.key, None)):
             watch.see(caught(CoinDCX, None, lambda _, given=given: Credentials(*given)))
+    assert watch.leaks() == []
+
+
+HANDSHAKES = [
+    *product(KINDS, ["http"], [(b"HTTP/1.1 407 no\r\n\r\n",), (OPENED, b"this is no TLS"), (b"?",)]),
+    *product([CoinDCX], ["socks5"], [(b"\x05\x02", b"\x01\x01"), (b"?",)]),
+]
+
+
+@each_key
+@pytest.mark.parametrize(("kind", "scheme", "said"), HANDSHAKES)
+def test_no_handshake_with_a_proxy_shows_it(
+    signer: Signer, kind: type[Any], scheme: str, said: tuple[bytes, ...]
+) -> None:
+    """Neither the key nor the password of the proxy, also where httpcore tells all that it does."""
+    password = SIGNERS["hex"].secret[:32]
+    with watching(signer, Signer("proxy", "p" + password[:9], password)) as watch, tunnel(*said) as proxy:
+        url = f"{scheme}://p{password[:9]}:{password}@{proxy.place}"
+        client = kind(**keys(signer), base_url="https://127.0.0.1:1", proxy=url, clock=FakeClock())
+        error = caught(kind, client, _called_and_closed("orders.create", spot_order()))
+        assert isinstance(error, ConnectionFailed)
+        assert proxy.heard != []
+        watch.see(error)
     assert watch.leaks() == []
 
 
