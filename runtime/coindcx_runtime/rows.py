@@ -67,7 +67,7 @@ def value_of(text: Any, call: Call[Any] | None, found: Sequence[Row] = ()) -> An
         return [value for one in text if (value := value_of(one, call, found)) is not None] or None
     if isinstance(text, Mapping):
         ((name, choices),) = text.items()
-        return choices.get(str(value_of(name, call, found)))
+        return value_of(choices.get(str(value_of(name, call, found))), call, found)
     if not isinstance(text, str) or text[:1] not in ("$", "#"):
         return text
     name, _, inner = text[1:].partition(".")

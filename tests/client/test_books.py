@@ -89,6 +89,17 @@ def test_a_change_of_the_usdt_book_is_not_seen_in_the_other_one() -> None:
         client.futures.positions.update_leverage(leverage=3, pair=PAIR, on_unknown="reconcile")
 
 
+def test_a_change_by_id_is_found_in_the_book_of_the_position() -> None:
+    client = (exchange := TimedExchange()).client()
+    in_both_books(client, AT_ONCE)
+    (held,) = client.futures.positions.list(margin_currency_short_name=["INR"])
+    exchange.faults.add("reply_lost", operation="futures.positions.update_leverage", times=1)
+    client.futures.positions.update_leverage(leverage=3, id=held.id, on_unknown="reconcile")
+    exchange.faults.add("lost", operation="futures.positions.update_leverage", times=1)
+    with pytest.raises(NotAccepted):
+        client.futures.positions.update_leverage(leverage=4, id=held.id, on_unknown="reconcile")
+
+
 def test_a_call_that_takes_one_book_names_it(exchange: Sandbox) -> None:
     client = exchange.client()
     in_both_books(client, AT_ONCE)

@@ -207,6 +207,13 @@ def test_a_trigger_is_rounded_so_that_it_is_reached_no_later(
     assert found.changes == (f"{name} 110.014 rounded to the tick 0.01: {rounded}",)
 
 
+def test_a_price_that_may_be_too_much_is_named() -> None:
+    found = previewed(LONG, {"order_types": []}, order_type="stop_market", stop_price=Decimal(90))
+    assert found.ok
+    assert "price is not checked: what the exchange makes of one with stop_market is not documented" in found.ignored
+    assert not any(one.startswith("price ") for one in previewed(LONG, order_type="market_order").ignored)
+
+
 def test_a_trigger_is_not_held_against_a_price_that_nobody_asked_for() -> None:
     found = previewed(LONG, order_type="stop_limit", stop_price=Decimal(110))
     assert found.ignored == ("stop_price is not checked against the last price, which must not have passed it",)

@@ -77,7 +77,9 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[BookAcknowledgement] = Operation(
                 "pairs": "$pair",
                 "position_ids": "$id",
                 "margin_currency_short_name": {
-                    "$margin_currency_short_name": {"USDT": ["USDT"], "INR": ["INR"], "None": ["USDT"]}
+                    "$id": {
+                        "None": {"$margin_currency_short_name": {"USDT": ["USDT"], "INR": ["INR"], "None": ["USDT"]}}
+                    }
                 },
             },
             match={"pair": "$pair", "id": "$id"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from attrs import frozen
@@ -65,18 +65,13 @@ def _order_type(rules: MarketRules, order: Draft) -> Iterator[Violation]:
 
 
 def _combinations(_: MarketRules, order: Draft) -> Iterator[Violation]:
-    for combination in order.names.refused:
-        if all(_has(order.given.get(name), values) for name, values in combination.items()):
-            *others, name = combination
-            given = order.given[name]
-            told = name if "*" in combination[name] else f"{name} {given}"
-            beside = " and ".join(f"{other} {order.given[other]}" for other in others)
-            text = f"{told} does not go with {beside}; leave it out"
-            yield _violation("combination", name, given if isinstance(given, Decimal) else str(given), None, text)
-
-
-def _has(given: object, values: Sequence[str]) -> bool:
-    return given is not None and ("*" in values or given in values)
+    for combination in order.clashes:
+        *others, name = combination
+        given = order.given[name]
+        told = name if "*" in combination[name] else f"{name} {given}"
+        beside = " and ".join(f"{other} {order.given[other]}" for other in others)
+        text = f"{told} does not go with {beside}; leave it out"
+        yield _violation("combination", name, given if isinstance(given, Decimal) else str(given), None, text)
 
 
 def _quantity(rules: MarketRules, order: Draft) -> Iterator[Violation]:

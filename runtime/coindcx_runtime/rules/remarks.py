@@ -36,5 +36,7 @@ def unchecked(rules: MarketRules, order: Draft) -> Iterator[str]:
         elif held.is_idle:
             text = f"{names.leverage} {shown(order.leverage)} is not checked: the position is flat"
             yield f"{text}, has {shown(held.leverage)}, and whether it takes that of an order is not documented"
+    if order.is_market and order.price is not None and not any(names.price in one for one in order.clashes):
+        yield f"{names.price} is not checked: what the exchange makes of one with {order.type[:40]} is not documented"
     if order.waits and names.trigger in order.other_prices:
         yield f"{names.trigger} is not checked against the last price, which must not have passed it"

@@ -92,6 +92,16 @@ class Draft:
         """Whether it goes into the book only when a trigger is reached."""
         return self.type.startswith(("stop", "take_profit"))
 
+    @property
+    def clashes(self) -> list[Mapping[str, Sequence[str]]]:
+        """The refused combinations that it has."""
+
+        def has(name: str, values: Sequence[str]) -> bool:
+            given = self.given.get(name)
+            return given is not None and ("*" in values or given in values)
+
+        return [one for one in self.names.refused if all(has(name, values) for name, values in one.items())]
+
     def rounds_down(self, name: str) -> bool:
         """Which way a price goes to the tick.
 
