@@ -67,9 +67,9 @@ def _arguments(given: "Sequence[str] | None") -> argparse.Namespace:
     )
     parser.add_argument(
         "--mode",
-        choices=["prism", "sandbox"],
-        default="prism",
-        help="prism answers with the examples of the spec; sandbox keeps state, without Node.js (default: %(default)s)",
+        choices=["sandbox", "prism"],
+        default="sandbox",
+        help="sandbox keeps state, without Node.js; prism answers with the examples of the spec (default: %(default)s)",
     )
     sandbox = parser.add_argument_group("sandbox only")
     sandbox.add_argument("--seed", type=int, help="of the prices, and of faults that come by chance (default: 0)")
@@ -91,7 +91,7 @@ def _arguments(given: "Sequence[str] | None") -> argparse.Namespace:
     arguments = parser.parse_args(given)
     alien = [name for name in _SANDBOX_ONLY if arguments.mode == "prism" and getattr(arguments, name) is not None]
     if alien:
-        parser.error(f"--{alien[0].replace('_', '-')} needs --mode sandbox")
+        parser.error(f"--{alien[0].replace('_', '-')} is for the sandbox: leave it or --mode prism out")
     return arguments
 
 
