@@ -233,7 +233,7 @@ class Sandbox:
             try:
                 self._exchange.control(name, given)
             except Refused as refusal:
-                raise ValueError(refusal.message) from None
+                raise ValueError(refusal.why) from None
 
 
 class Clock:

@@ -261,9 +261,7 @@ def test_running_mock_ends_with_the_block(env: dict[str, str], monkeypatch: pyte
 @needs_prism
 @needs_proc
 def test_running_mock_ends_with_the_process_that_runs_it(env: dict[str, str]) -> None:
-    program = (
-        "import coindcx_mock, time\nwith coindcx_mock.running_mock(mode='prism') as m: print(m.pid, flush=True); time.sleep(600)"
-    )
+    program = "import coindcx_mock, time\nwith coindcx_mock.running_mock(mode='prism') as m: print(m.pid, flush=True); time.sleep(600)"
     command = [sys.executable, "-c", program]
     parent = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
     with parent:

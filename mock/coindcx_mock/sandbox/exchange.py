@@ -159,7 +159,7 @@ class Exchange:
             return
         answer = self.call(change.name, self.accounts[change.account_id].key, change.arguments)
         if answer.status != 200:
-            raise Refused(answer.status, answer.body.decode())
+            raise Refused(answer.status, answer.why or "")
 
     def pass_time(self) -> None:
         """Come to the time of the clock, second by second where somebody waits for a price that comes."""

@@ -31,7 +31,7 @@ def currency(arguments: Arguments) -> MarginCurrency:
     """Whose book is meant."""
     named = currencies(arguments)
     if named not in (["USDT"], ["INR"]):
-        raise unprocessable()
+        raise unprocessable("margin_currency_short_name: has to be USDT or INR, one of them")
     return cast("MarginCurrency", named[0])
 
 
@@ -181,9 +181,9 @@ def _ticket(given: Arguments, position: Position, price: Decimal) -> Ticket:
     if ticket.is_limit and "price" not in given:
         raise empty_price(order_type)
     if ticket.waits and not ticket.stop_price:
-        raise unprocessable()
+        raise unprocessable(f"{order_type} needs a stop_price")
     if order_type == "market_order" and "price" in given:
-        raise unprocessable()
+        raise unprocessable("market_order takes no price")
     return ticket.at(given.decimal("price")) if ticket.is_limit else ticket
 
 
@@ -196,7 +196,7 @@ def _day_ms(text: str, *, after: bool = False) -> int:
     try:
         day = date.fromisoformat(text) + timedelta(days=after)
     except (ValueError, OverflowError):
-        raise unprocessable() from None
+        raise unprocessable(f"{text!r:.40} is no day, such as 2026-01-31") from None
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1000
 
 
