@@ -17,7 +17,7 @@ except ModuleNotFoundError as missing:
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SANDBOX_ONLY = ("seed", "state", "markets", "config", "limits", "reuse_client_order_ids")
+_SANDBOX_ONLY = ("seed", "state", "markets", "config", "limits", "reuse_client_order_ids", "history")
 
 
 def main(given: "Sequence[str] | None" = None) -> None:
@@ -86,6 +86,9 @@ def _arguments(given: "Sequence[str] | None") -> argparse.Namespace:
         action="store_const",
         const=True,
         help="let an id that an order has had be given again; the real rule is not recorded",
+    )
+    sandbox.add_argument(
+        "--history", type=int, metavar="DAYS", help="of candles and trades before the start (default: 400)"
     )
     sandbox.add_argument("--limits", choices=["documented", "none"], help="rate limits (default: documented)")
     arguments = parser.parse_args(given)

@@ -40,8 +40,8 @@ def running_mock(
         port: 0 takes a free one.
         spec: a bundled spec instead of the one that ships in coindcx_client.
         mode: `sandbox` keeps state; `prism` answers with the examples of the spec, and needs Node.js.
-        sandbox: `seed`, `state`, `markets`, `config`, `limits`, `reuse_client_order_ids`, as on the command line;
-            `markets` may be a list.
+        sandbox: `seed`, `state`, `markets`, `config`, `limits`, `history`, `reuse_client_order_ids`, as on the command
+            line; `markets` may be a list.
 
     Raises:
         CannotStart: it did not come up within 60 seconds; the message has its output.

@@ -76,7 +76,7 @@ def run(*arguments: str, env: dict[str, str]) -> tuple[int, str, str]:
 
 def test_it_says_where_it_is_and_answers(env: dict[str, str], tmp_path: Path) -> None:
     state = tmp_path / "state.sqlite"
-    chosen = ("--seed", "7", "--markets", "BTCINR, BTCUSDT", "--state", str(state))
+    chosen = ("--seed", "7", "--history", "500", "--markets", "BTCINR, BTCUSDT", "--state", str(state))
     with started(*chosen, env=env) as (_, said):
         rows = httpx.get(f"{said['url']}/exchange/ticker", trust_env=False).json()
         health = httpx.get(f"{said['url']}/_mock/health", trust_env=False)
@@ -176,7 +176,8 @@ def test_a_taken_port_is_told_in_one_sentence(env: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "option", ["--seed=1", "--state=f", "--markets=A", "--config=f", "--limits=none", "--reuse-client-order-ids"]
+    "option",
+    ["--seed=1", "--state=f", "--markets=A", "--config=f", "--limits=none", "--history=9", "--reuse-client-order-ids"],
 )
 def test_what_only_the_sandbox_has_is_refused_by_the_other(option: str, env: dict[str, str]) -> None:
     code, _, errors = run("--mode", "prism", option, env=env)

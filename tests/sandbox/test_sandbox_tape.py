@@ -128,6 +128,18 @@ def test_the_forming_candle_grows_until_it_is_over() -> None:
     assert over == tape.candles(INTERVALS["1m"], minute_ms, minute_ms, minute_ms + DAY_MS)
 
 
+def test_a_history_of_long_ago_is_the_minutes_in_it_too() -> None:
+    """Fewer trade then, and days are kept as a whole."""
+    tape, _ = tape_and_prices(START_MS - 34 * DAY_MS)
+    days = (START_MS // DAY_MS * DAY_MS - 33 * DAY_MS, START_MS // DAY_MS * DAY_MS - 30 * DAY_MS - 1)
+    minutes, hours, long = (tape.candles(INTERVALS[name], *days, START_MS)[::-1] for name in ("1m", "1h", "1d"))
+    assert (len(minutes), len(hours), len(long)) == (3 * 1440, 3 * 24, 3)
+    assert [joined(minutes[at : at + 60]) for at in range(0, len(minutes), 60)] == hours
+    assert [joined(hours[at : at + 24]) for at in range(0, len(hours), 24)] == long
+    usual = joined(all_candles(tape, "1h", START_MS)[-25:-1])
+    assert usual.volume / 2 < long[0].volume < usual.volume * 2
+
+
 def test_the_market_has_no_history_from_before_it_opened() -> None:
     tape, _ = tape_and_prices()
     first = all_candles(tape, "1m", START_MS)[0]
