@@ -76,7 +76,7 @@ class FuturesOrders:
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.list(
@@ -397,7 +397,7 @@ class FuturesOrders:
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/trades as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.trades(
@@ -715,7 +715,7 @@ class AsyncFuturesOrders:
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.list(
@@ -1036,7 +1036,7 @@ class AsyncFuturesOrders:
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/trades as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.trades(

@@ -88,6 +88,7 @@ class Orders:
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
+        Contradicted by remark on prices of market orders against the tables, documentation 2025.
         """
         return self._client.call(
             _operations.create(
@@ -681,6 +682,7 @@ class AsyncOrders:
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
+        Contradicted by remark on prices of market orders against the tables, documentation 2025.
         """
         return await self._client.call(
             _operations.create(

@@ -45,8 +45,8 @@ def list_futures_active_instruments(exchange: "Exchange", given: Arguments) -> l
 @public("get_futures_instrument")
 def get_futures_instrument(exchange: "Exchange", given: Arguments) -> dict[str, Any]:
     rules, _ = _found(exchange, given)
-    currency = given.text("margin_currency_short_name")
-    if currency not in MARGIN_CURRENCIES:
+    book = {name: given.text(name) for name in ("margin_currency_short_name",) if name in given}
+    if not set(book.values()) <= set(MARGIN_CURRENCIES):
         raise invalid_request(f"margin_currency_short_name: has to be {' or '.join(MARGIN_CURRENCIES)}")
     return {
         "instrument": {
@@ -96,7 +96,8 @@ def get_futures_instrument(exchange: "Exchange", given: Arguments) -> dict[str, 
             ],
             "dynamic_position_leverage_details": {str(leverage): size for leverage, size in rules.leverages},
             "dynamic_safety_margin_details": {plain(size): margin for size, margin in rules.safety_margins},
-            "margin_currency_short_name": currency,
+            # Recorded: an answer to a request that named no book names none.
+            **book,
         }
     }
 
