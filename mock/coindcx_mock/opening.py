@@ -53,5 +53,5 @@ def open_desk(settings: Settings) -> tuple[Desk, Callable[[], None]]:
         reuse_client_order_ids=settings.reuse_client_order_ids,
         history_days=settings.history,
     )
-    desk = Desk(bundle, opened.exchange, accounts=accounts.signers, limits=settings.limits, seed=opened.exchange.seed)
+    desk = Desk(bundle, opened.front, accounts=accounts.signers, limits=settings.limits, seed=opened.exchange.seed)
     return desk, opened.close

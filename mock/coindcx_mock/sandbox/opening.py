@@ -12,6 +12,7 @@ from .accounts import Account
 from .clock import MarketClock, system_ms
 from .config import Accounts, default_accounts
 from .exchange import HISTORY_DAYS, Exchange
+from .kept import Kept
 from .markets import select
 from .rules import InstrumentRules, SpotRules
 from .state import Settings, State, open_state, replay
@@ -24,9 +25,10 @@ LONGEST_HISTORY_DAYS = 3_660
 
 @dataclass(frozen=True)
 class Opened:
-    """An exchange; `close` when done."""
+    """An exchange, and what to ask when its file may become full; `close` when done."""
 
     exchange: Exchange
+    front: Exchange | Kept
     close: Callable[[], None]
 
 
@@ -83,13 +85,19 @@ def open_exchange(
     if not 1 <= history_days <= LONGEST_HISTORY_DAYS:
         raise CannotStart(f"The history before the start is 1 to {LONGEST_HISTORY_DAYS} days, and not {history_days}.")
     kept = None if state is None else open_state(state)
+
+    def make() -> Exchange:
+        return _made(kept, seed, markets, accounts, running, reuse_client_order_ids, history_days)
+
     try:
-        exchange = _made(kept, seed, markets, accounts, running, reuse_client_order_ids, history_days)
+        exchange = make()
     except BaseException:
         if kept is not None:
             kept.close()
         raise
-    return Opened(exchange, (lambda: None) if kept is None else kept.close)
+    if kept is None:
+        return Opened(exchange, exchange, lambda: None)
+    return Opened(exchange, Kept(kept, exchange, make), kept.close)
 
 
 def _made(
