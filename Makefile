@@ -51,10 +51,10 @@ contract: $(READY) ## Fuzz the signed client against the mock; SEED=2 varies the
 	$(PY) -m pytest tests/contract $(if $(SEEDS),-m by_seed) --numprocesses=auto --maxprocesses=4
 
 sandbox: $(VENV) ## Serve an exchange that keeps state until interrupted; PORT=4010, STATE=file.sqlite
-	@$(PY) -m coindcx_mock --mode sandbox --port $(PORT) $(if $(STATE),--state "$(STATE)")
+	@$(PY) -m coindcx_mock --port $(PORT) $(if $(STATE),--state "$(STATE)")
 
 mock: $(READY) ## Serve the examples of the spec (Prism) until interrupted; PORT=4010
-	@$(PY) -m coindcx_mock --port $(PORT)
+	@$(PY) -m coindcx_mock --mode prism --port $(PORT)
 
 demo: $(VENV) ## An order rests, the price moves, the order fills: the client against an exchange on this machine
 	@$(PY) examples/demo.py

@@ -61,9 +61,9 @@ def main(console: Console) -> None:
         for number in range(TIMES):
             new = Path(folder, f"new{number}.sqlite")
             for name, arguments in {
-                "sandbox": ["--mode", "sandbox"],
-                "sandbox, a new --state": ["--mode", "sandbox", "--state", str(new)],
-                f"sandbox, a --state of {2 * ORDERS:,} changes": ["--mode", "sandbox", "--state", str(known)],
+                "sandbox": [],
+                "sandbox, a new --state": ["--state", str(new)],
+                f"sandbox, a --state of {2 * ORDERS:,} changes": ["--state", str(known)],
                 "prism": ["--mode", "prism"],
             }.items():
                 runs.setdefault(name, []).append(starting(*arguments))

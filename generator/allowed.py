@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import wire_schema
+from generator.document import wire_schema, without_null
 from generator.errors import Unusable
 from generator.source import Json
 
@@ -14,6 +14,7 @@ def allowed(document: Json, schema: Json, at: str, name: str = "") -> str:
 
     name: of the component that the schema is, where it is one.
     """
+    schema = without_null(schema)  # null is what is left out, and never reaches the wire
     name = schema.get("$ref", name).rpartition("/")[2]
     schema = wire_schema(document, schema)
     kinds = schema.get("type", [])

@@ -65,3 +65,13 @@ def order_schema(document: Json, operation: Json) -> Json:
 def is_request(schema: Json) -> bool:
     """Whether a component is an object of requests: those are closed."""
     return schema.get("additionalProperties") is False
+
+
+def without_null(member: Json) -> Json:
+    """A member as it is where it is given: of the ways `anyOf` shows, or of its types, those that are not null."""
+    if isinstance(member.get("type"), list):
+        return {**member, "type": [kind for kind in member["type"] if kind != "null"]}
+    ways = [way for way in member.get("anyOf", []) if way != {"type": "null"}]
+    if len(ways) != 1:
+        return member
+    return {**ways[0], **{key: value for key, value in member.items() if key != "anyOf"}}

@@ -19,7 +19,8 @@ SCHEMA_KEYS = {
     *("type", "format", "description", "enum", "const", "default", "example", "examples", "pattern", "deprecated"),
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"),
     *("properties", "required", "additionalProperties", "items", "anyOf", "oneOf", "allOf", "$ref", "uniqueItems"),
-    *("x-adds", "x-default", "x-enum-varnames", "x-levels", "x-module", "x-null-text", "x-personal", "x-python-name"),
+    *("x-adds", "x-default", "x-enum-varnames", "x-levels", "x-module", "x-null-text", "x-personal"),
+    *("x-python-name", "x-sent"),
     *("x-source", "x-observed", "x-contradicted"),
 }
 

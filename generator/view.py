@@ -2,6 +2,7 @@
 
 - decimals become strings of format `decimal`, whatever the wire has (decimals.py turns those into Decimal)
 - an answer becomes what the caller gets of it (`x-result`), and errors are left out: the runtime knows them
+- a request becomes what the client sends of what the exchange takes: `x-sent` is required, null is left out
 - ids become strings, integers that are sent as text become integers
 - what only validates (conditions on members, enums of numbers) is dropped
 The bundle itself, which ships with the client, is not touched.
@@ -12,7 +13,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from generator.document import is_request, operations, wire_schema
+from generator.document import is_request, operations, wire_schema, without_null
 from generator.errors import Unusable, pointer
 from generator.source import Json
 
@@ -27,6 +28,8 @@ def view(document: Json) -> Json:
     for path, method, operation in operations(seen):
         at = pointer("paths", path, method)
         operation["responses"] = {"200": answer(seen, operation, at)}
+        for parameter in operation.get("parameters", []):
+            parameter["required"] = parameter.get("required", False) or parameter.pop("x-sent", False)
         for content in operation.get("requestBody", {}).get("content", {}).values():
             content["schema"].pop("anyOf", None)
     for name, schema in seen["components"]["schemas"].items():
@@ -36,6 +39,13 @@ def view(document: Json) -> Json:
     seen["components"].pop("responses", None)
     seen["paths"] = _simplify(seen["paths"], "/paths")
     return seen
+
+
+def _as_sent(schema: Json) -> Json:
+    members = schema.get("properties", {})
+    sent = [name for name, member in members.items() if member.get("x-sent")]
+    properties = {name: without_null(member) for name, member in members.items()}
+    return {**schema, "required": [*schema.get("required", []), *sent], "properties": properties}
 
 
 def answer(document: Json, operation: Json, at: str) -> Json:
@@ -68,6 +78,8 @@ def _simplify(node: Any, at: str) -> Any:
         return node
     if isinstance(node.get("$ref"), str):
         return {"$ref": node["$ref"]}
+    if is_request(node):
+        node = _as_sent(node)
     node = {key: _simplify(value, at + pointer(key)) for key, value in node.items() if not key.startswith("example")}
     kinds = node.get("type")
     kinds = [kinds] if isinstance(kinds, str) else kinds

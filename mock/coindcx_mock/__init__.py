@@ -4,8 +4,8 @@ python -m coindcx_mock
   -> bundle            finds the spec that the client was made from, refuses another one
   -> serving           a socket: protocol (uvicorn's, made sturdy) -> asgi -> Request, and an Outcome back
   -> gateway           strict_json -> routes -> verify, in the exchange's order
+     --mode sandbox    desk: gateway -> limits -> validation -> faults -> the exchange, all in request_log (default)
      --mode prism      prism_backend -> query -> Prism (prism_process runs it, node finds Node.js)
-     --mode sandbox    desk: gateway -> limits -> validation -> faults -> the exchange, all in request_log
 
 `running_mock` does all of that in a subprocess, for tests and demos. `Sandbox` (fixture) has the desk in this process,
 with its markets and its time in hand; `pytest_plugin` makes a fixture of it.

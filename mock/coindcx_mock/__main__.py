@@ -17,7 +17,7 @@ except ModuleNotFoundError as missing:
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SANDBOX_ONLY = ("seed", "state", "markets", "config", "limits", "reuse_client_order_ids")
+_SANDBOX_ONLY = ("seed", "state", "markets", "config", "limits", "reuse_client_order_ids", "history")
 
 
 def main(given: "Sequence[str] | None" = None) -> None:
@@ -67,9 +67,9 @@ def _arguments(given: "Sequence[str] | None") -> argparse.Namespace:
     )
     parser.add_argument(
         "--mode",
-        choices=["prism", "sandbox"],
-        default="prism",
-        help="prism answers with the examples of the spec; sandbox keeps state, without Node.js (default: %(default)s)",
+        choices=["sandbox", "prism"],
+        default="sandbox",
+        help="sandbox keeps state, without Node.js; prism answers with the examples of the spec (default: %(default)s)",
     )
     sandbox = parser.add_argument_group("sandbox only")
     sandbox.add_argument("--seed", type=int, help="of the prices, and of faults that come by chance (default: 0)")
@@ -87,11 +87,14 @@ def _arguments(given: "Sequence[str] | None") -> argparse.Namespace:
         const=True,
         help="let an id that an order has had be given again; the real rule is not recorded",
     )
+    sandbox.add_argument(
+        "--history", type=int, metavar="DAYS", help="of candles and trades before the start (default: 400)"
+    )
     sandbox.add_argument("--limits", choices=["documented", "none"], help="rate limits (default: documented)")
     arguments = parser.parse_args(given)
     alien = [name for name in _SANDBOX_ONLY if arguments.mode == "prism" and getattr(arguments, name) is not None]
     if alien:
-        parser.error(f"--{alien[0].replace('_', '-')} needs --mode sandbox")
+        parser.error(f"--{alien[0].replace('_', '-')} is for the sandbox: leave it or --mode prism out")
     return arguments
 
 

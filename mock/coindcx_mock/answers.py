@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from .http import Answer
 
@@ -12,7 +13,7 @@ def encoded(value: object, status: int = 200) -> Answer:
 
 
 def with_headers(answer: Answer, headers: Mapping[str, str]) -> Answer:
-    return Answer(answer.status, answer.body, {**answer.headers, **headers})
+    return replace(answer, headers={**answer.headers, **headers})
 
 
 def refusal(code: int, message: str, **more: str) -> Answer:
@@ -60,7 +61,8 @@ def too_large(most: int) -> Answer:
 
 
 def failed(error: Exception) -> Answer:
-    return refusal(500, f"This is the mock server: it failed, {type(error).__name__}; its output says where.")
+    said = f"it failed, {type(error).__name__}; its output says where."
+    return replace(refusal(500, f"This is the mock server: {said}"), why=said)
 
 
 def no_prism() -> Answer:
@@ -75,8 +77,3 @@ def _before_the_program(code: int, message: str) -> Answer:
     # Other words, another order, and a type without an encoding than what the program itself answers.
     answer = encoded({"status": "error", "message": message, "code": code}, code)
     return with_headers(answer, {"content-type": "application/json"})
-
-
-def message_of(refusal: Answer) -> str | None:
-    """What a refusal says, None when it is empty."""
-    return json.loads(refusal.body)["message"] if refusal.body else None

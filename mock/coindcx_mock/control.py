@@ -66,7 +66,7 @@ def _by_hand(name: str) -> Callable[["Desk", Request], Answer]:
         try:
             desk.exchange.control(name, given)
         except Refused as refusal:
-            return refusal.answer()
+            return answers.refusal(refusal.status, refusal.why)
         return answers.encoded({"status": "ok"})
 
     return act

@@ -111,8 +111,7 @@ class Desk:
         def accept() -> Answer:
             entry.accepted = True
             answer = self._asked(lambda: self.exchange.call(call.route.operation_id, key, arguments))
-            if answer.status != 200:
-                entry.reason = answers.message_of(answer)
+            entry.reason = answer.why
             return answers.with_headers(answer, headers) if headers else answer
 
         fault = asked or self.faults.next(call.route)

@@ -18,6 +18,7 @@ from . import bundle as bundles
 from .desk import Desk
 from .limits import Mode
 from .sandbox.config import default_accounts, given_accounts
+from .sandbox.exchange import HISTORY_DAYS
 from .sandbox.ledger import Funds
 from .sandbox.money import exact
 from .sandbox.opening import open_exchange
@@ -45,6 +46,7 @@ class Sandbox:
             one that can afford everything when left out.
         limits: `documented` refuses what comes too often with 429.
         reuse_client_order_ids: whether an id that an order has had may be given again.
+        history: days of trades and candles before the start.
 
     Attributes:
         clock: the market's time. Signatures are checked against the machine's.
@@ -65,6 +67,7 @@ class Sandbox:
         accounts: Mapping[str, Mapping[str, Mapping[str, Amount]]] | None = None,
         limits: Mode = "none",
         reuse_client_order_ids: bool = False,
+        history: int = HISTORY_DAYS,
     ) -> None:
         self._accounts = default_accounts() if accounts is None else given_accounts(accounts)
         opened = open_exchange(
@@ -73,6 +76,7 @@ class Sandbox:
             accounts=self._accounts,
             running=False,
             reuse_client_order_ids=reuse_client_order_ids,
+            history_days=history,
         )
         self._exchange = opened.exchange
         self._desk = Desk(
@@ -233,7 +237,7 @@ class Sandbox:
             try:
                 self._exchange.control(name, given)
             except Refused as refusal:
-                raise ValueError(refusal.message) from None
+                raise ValueError(refusal.why) from None
 
 
 class Clock:

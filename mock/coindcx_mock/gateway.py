@@ -7,7 +7,7 @@ from . import answers, strict_json
 from .http import Answer, Request
 from .routes import Route, Routes
 from .sandbox.clock import system_ms
-from .verify import is_authentic
+from .verify import why_refused
 
 
 class Refused(Exception):
@@ -81,16 +81,17 @@ class Gateway:
             return None
         key = call.request.header("x-auth-apikey")
         signature = call.request.header("x-auth-signature")
-        if is_authentic(
+        why = why_refused(
             key=key,
             signature=signature,
             body=call.request.body,
             content=call.content,
             keys=self._keys,
             now_ms=self._now_ms() + skew_ms,
-        ):
+        )
+        if why is None:
             return key
         tried = any(name in ("x-auth-apikey", "x-auth-signature") for name, _ in call.request.headers)
         operation_id = call.route.operation_id if self._sandbox else ""
         answer = answers.unauthorized(operation_id, tried=tried)
-        raise Refused(answer, "not signed by a known key just now" if tried else "not signed")
+        raise Refused(answer, why)

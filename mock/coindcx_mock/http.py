@@ -24,8 +24,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer, whole; header names in lower case."""
+    """One answer, whole; header names in lower case. `why` it is a refusal is not sent, but logged."""
 
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=lambda: {"content-type": JSON})
+    why: str | None = None

@@ -8,6 +8,7 @@ from . import bundle as bundles
 from .desk import Desk
 from .limits import Mode
 from .sandbox.config import default_accounts, read_config
+from .sandbox.exchange import HISTORY_DAYS
 from .sandbox.opening import open_exchange
 
 
@@ -22,6 +23,7 @@ class Settings:
         config: TOML file with accounts and balances.
         limits: `documented` or `none`.
         reuse_client_order_ids: whether an id that an order has had may be given again.
+        history: days of trades and candles before the start; a state does not keep it.
         spec: a bundled spec instead of the one that ships in coindcx_client.
     """
 
@@ -31,6 +33,7 @@ class Settings:
     config: Path | None = None
     limits: Mode = "documented"
     reuse_client_order_ids: bool | None = None
+    history: int = HISTORY_DAYS
     spec: Path | None = None
 
 
@@ -48,6 +51,7 @@ def open_desk(settings: Settings) -> tuple[Desk, Callable[[], None]]:
         markets=settings.markets,
         accounts=None if settings.config is None else accounts,
         reuse_client_order_ids=settings.reuse_client_order_ids,
+        history_days=settings.history,
     )
-    desk = Desk(bundle, opened.exchange, accounts=accounts.signers, limits=settings.limits, seed=opened.exchange.seed)
+    desk = Desk(bundle, opened.front, accounts=accounts.signers, limits=settings.limits, seed=opened.exchange.seed)
     return desk, opened.close

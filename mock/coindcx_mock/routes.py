@@ -19,7 +19,8 @@ class Limit:
 class Route:
     """One operation under one verb, as far as the gateway cares; `prism_method` is the verb that Prism knows.
 
-    `stripped`: its body is only there to be signed, and Prism, which knows none there, would refuse it.
+    `stripped`: a body is only there to be signed, as the documentation signs its public reads, too; Prism, which knows
+    none there, would refuse it.
     `operation_id` is its name in the spec, `name` what callers of the client say, such as `orders.create`.
     `nested` is the member of the body that everything but the timestamp belongs into, if any.
     """
@@ -67,8 +68,7 @@ class Routes:
                 # Documents disagree on the verb: the other one is answered too, and documented as signed.
                 if "x-other-method" in operation:
                     other = operation["x-other-method"].upper()
-                    stripped = "requestBody" not in operation
-                    routes.append(Route(other, path, True, method.upper(), stripped, **facts))
+                    routes.append(Route(other, path, True, method.upper(), **facts))
         return cls(routes)
 
     def find(self, method: str, path: str) -> Route | None:
@@ -85,6 +85,7 @@ def _facts(operation: Mapping[str, Any]) -> dict[str, Any]:
     names = [*operation.get("tags", [])[:1], operation.get("x-method", operation_id)]
     limit = operation.get("x-rate-limit")
     return {
+        "stripped": "requestBody" not in operation,
         "operation_id": operation_id,
         "name": ".".join(names),
         "host": operation.get("x-host", "api"),

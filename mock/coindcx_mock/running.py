@@ -31,7 +31,7 @@ def running_mock(
     port: int = 0,
     *,
     spec: str | os.PathLike[str] | None = None,
-    mode: Literal["prism", "sandbox"] = "prism",
+    mode: Literal["sandbox", "prism"] = "sandbox",
     **sandbox: str | int | os.PathLike[str] | Sequence[str],
 ) -> Iterator[RunningMock]:
     """Run `python -m coindcx_mock` in a subprocess, wait until it answers, stop it at the end, always.
@@ -39,9 +39,9 @@ def running_mock(
     Args:
         port: 0 takes a free one.
         spec: a bundled spec instead of the one that ships in coindcx_client.
-        mode: which of the two mocks.
-        sandbox: `seed`, `state`, `markets`, `config`, `limits`, `reuse_client_order_ids`, as on the command line;
-            `markets` may be a list.
+        mode: `sandbox` keeps state; `prism` answers with the examples of the spec, and needs Node.js.
+        sandbox: `seed`, `state`, `markets`, `config`, `limits`, `history`, `reuse_client_order_ids`, as on the command
+            line; `markets` may be a list.
 
     Raises:
         CannotStart: it did not come up within 60 seconds; the message has its output.

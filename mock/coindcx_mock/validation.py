@@ -138,8 +138,15 @@ def _member(error: _Error) -> str:
 
 
 def _reason(error: _Error) -> str:
-    where = ".".join(map(str, error.instance_path))
-    return f"{where}: {error.message}"[:_LONGEST_REASON] if where else error.message[:_LONGEST_REASON]
+    where, said = ".".join(map(str, error.instance_path)), _said(error)
+    return f"{where}: {said}"[:_LONGEST_REASON] if where else said[:_LONGEST_REASON]
+
+
+def _said(error: _Error) -> str:
+    """The validator's words; where each of several ways is barred, those of all of them."""
+    kind = error.kind if isinstance(error, jsonschema_rs.ValidationError) else None
+    ways = kind.context if isinstance(kind, jsonschema_rs.ValidationErrorKind.AnyOf) else []
+    return " or ".join(dict.fromkeys(_said(errors[0]) for errors in ways)) or error.message
 
 
 def _read(text: str | list[str], kind: str) -> object:

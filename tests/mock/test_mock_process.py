@@ -1,4 +1,4 @@
-"""The mock as people run it: `python -m coindcx_mock` with real Prism, on a small spec."""
+"""The mock as people run it: `python -m coindcx_mock --mode prism` with real Prism, on a small spec."""
 
 # ruff: noqa: SIM300 (the expected value stands first, constants too)
 
@@ -39,7 +39,7 @@ def environment(*folders: Path, **changes: str) -> dict[str, str]:
 
 
 def run(*arguments: str, env: dict[str, str]) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "coindcx_mock", *arguments]
+    command = [sys.executable, "-m", "coindcx_mock", "--mode", "prism", *arguments]
     done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
     return done.returncode, done.stdout, done.stderr
 
@@ -48,7 +48,11 @@ def run(*arguments: str, env: dict[str, str]) -> tuple[int, str, str]:
 def started(env: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     """A mock of our own to end in whatever way, and the three lines it said when it was ready."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "coindcx_mock"], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "coindcx_mock", "--mode", "prism"],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     with process:
         try:
@@ -97,7 +101,7 @@ def env(make_client: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 def mock(env: dict[str, str]) -> Iterator[RunningMock]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", env["PYTHONPATH"])
-        with running_mock() as running:
+        with running_mock(mode="prism") as running:
             yield running
 
 
@@ -139,6 +143,7 @@ def test_health_names_the_spec(mock: RunningMock) -> None:
         pytest.param(DONE, "POST", "/signed/create", ', "price": "0.00000001"', id="number as a string"),
         pytest.param(DONE, "POST", "/signed/create", ' ,\n "note" : "₹ 取引 🚀" ', id="non-ASCII text and blanks"),
         pytest.param(DONE, "GET", "/signed/wallets", "", id="GET with a body"),
+        pytest.param(DONE, "GET", "/public/ticker", "", id="GET with a body that is only there to be signed"),
         pytest.param(REFUSED, "POST", "/signed/create", ', "price": "1e-8"', id="exponent as a string"),
         pytest.param(REFUSED, "POST", "/signed/create", ', "other": 1', id="unknown field"),
         pytest.param(REFUSED, "GET", "/signed/wallets", ', "note": 1', id="GET with an invalid body"),
@@ -244,7 +249,7 @@ def test_running_mock_ends_with_the_block(env: dict[str, str], monkeypatch: pyte
     pids = []
 
     def fail_inside() -> None:
-        with running_mock() as mock:
+        with running_mock(mode="prism") as mock:
             pids.extend([mock.pid, *children(mock.pid)])
             raise ZeroDivisionError
 
@@ -256,9 +261,7 @@ def test_running_mock_ends_with_the_block(env: dict[str, str], monkeypatch: pyte
 @needs_prism
 @needs_proc
 def test_running_mock_ends_with_the_process_that_runs_it(env: dict[str, str]) -> None:
-    program = (
-        "import coindcx_mock, time\nwith coindcx_mock.running_mock() as m: print(m.pid, flush=True); time.sleep(600)"
-    )
+    program = "import coindcx_mock, time\nwith coindcx_mock.running_mock(mode='prism') as m: print(m.pid, flush=True); time.sleep(600)"
     command = [sys.executable, "-c", program]
     parent = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
     with parent:
@@ -275,7 +278,7 @@ def test_running_mock_says_why_it_did_not_come_up(make_client: Any, monkeypatch:
     monkeypatch.setenv("PYTHONPATH", environment(make_client(spec=b"{}"))["PYTHONPATH"])
     with (
         pytest.raises(CannotStart, match=r"did not come up; it said: The spec .* is not an OpenAPI document in JSON"),
-        running_mock(),
+        running_mock(mode="prism"),
     ):
         pytest.fail("the block must not run")
 

@@ -19,7 +19,7 @@ def test_an_entry_says_what_came_and_what_became_of_it() -> None:
     expected = [
         {**common, "method": "POST", "path": CREATE, "operation": "orders.create", "account": "bob", "status": 200, "accepted": True, "body": {**ORDER, **stamp}},
         {**common, "method": "POST", "path": BALANCES, "operation": "users.balances", "account": "alice", "status": "cut", "accepted": True, "fault": "reply_lost", "body": stamp},
-        {**common, "method": "POST", "path": BALANCES, "query": "a=1", "operation": "users.balances", "account": None, "status": 401, "accepted": False, "reason": "not signed", "body": stamp},
+        {**common, "method": "POST", "path": BALANCES, "query": "a=1", "operation": "users.balances", "account": None, "status": 401, "accepted": False, "reason": "not signed: X-AUTH-APIKEY is missing, or stands there twice", "body": stamp},
         {**common, "method": "PUT", "path": "/nowhere", "operation": None, "account": None, "status": 400, "accepted": False, "reason": desk.requests[-1].reason, "body": None},
     ]  # fmt: skip
     assert expected == json.loads(ask(desk, Request("GET", "/_mock/requests"))[1])

@@ -1,4 +1,4 @@
-"""`python -m coindcx_mock --mode sandbox` as people run it."""
+"""The sandbox as people run it: `python -m coindcx_mock`."""
 
 # ruff: noqa: SIM300 (the expected value stands first, constants too)
 import json
@@ -57,7 +57,7 @@ def env() -> dict[str, str]:
 @contextmanager
 def started(*arguments: str, env: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], dict[str, str]]]:
     """A sandbox to end in whatever way, and what it said when it was ready."""
-    command = [sys.executable, "-m", "coindcx_mock", "--mode", "sandbox", *arguments]
+    command = [sys.executable, "-m", "coindcx_mock", *arguments]
     process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with process:
         try:
@@ -76,7 +76,7 @@ def run(*arguments: str, env: dict[str, str]) -> tuple[int, str, str]:
 
 def test_it_says_where_it_is_and_answers(env: dict[str, str], tmp_path: Path) -> None:
     state = tmp_path / "state.sqlite"
-    chosen = ("--seed", "7", "--markets", "BTCINR, BTCUSDT", "--state", str(state))
+    chosen = ("--seed", "7", "--history", "500", "--markets", "BTCINR, BTCUSDT", "--state", str(state))
     with started(*chosen, env=env) as (_, said):
         rows = httpx.get(f"{said['url']}/exchange/ticker", trust_env=False).json()
         health = httpx.get(f"{said['url']}/_mock/health", trust_env=False)
@@ -87,7 +87,7 @@ def test_it_says_where_it_is_and_answers(env: dict[str, str], tmp_path: Path) ->
 
 
 def test_it_loads_nothing_that_it_does_not_need(env: dict[str, str]) -> None:
-    command = [sys.executable, "-c", LOADED, "--mode", "sandbox"]
+    command = [sys.executable, "-c", LOADED]
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
@@ -156,13 +156,13 @@ def test_a_bad_configuration_is_told_in_one_sentence(
     config = tmp_path / "mock.toml"
     if content is not None:
         config.write_bytes(content if isinstance(content, bytes) else content.encode())
-    code, out, errors = run("--mode", "sandbox", "--config", str(config), env=env)
+    code, out, errors = run("--config", str(config), env=env)
     assert (2, "", 1) == (code, out, errors.count("\n"))
     assert f"The config {config} {sentence}" in errors
 
 
 def test_what_keeps_the_exchange_from_starting_is_told_in_one_sentence(env: dict[str, str]) -> None:
-    code, out, errors = run("--mode", "sandbox", "--markets", "BTCINT", env=env)
+    code, out, errors = run("--markets", "BTCINT", env=env)
     assert (2, "", 1) == (code, out, errors.count("\n"))
     assert "no market BTCINT; near it: BTCINR" in errors
 
@@ -170,17 +170,18 @@ def test_what_keeps_the_exchange_from_starting_is_told_in_one_sentence(env: dict
 def test_a_taken_port_is_told_in_one_sentence(env: dict[str, str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        code, out, errors = run("--mode", "sandbox", "--port", str(port), env=env)
+        code, out, errors = run("--port", str(port), env=env)
     sentence = f"The mock server cannot listen on 127.0.0.1 port {port} (Address already in use):"
     assert (2, "", True, 1) == (code, out, errors.startswith(sentence), errors.count("\n"))
 
 
 @pytest.mark.parametrize(
-    "option", ["--seed=1", "--state=f", "--markets=A", "--config=f", "--limits=none", "--reuse-client-order-ids"]
+    "option",
+    ["--seed=1", "--state=f", "--markets=A", "--config=f", "--limits=none", "--history=9", "--reuse-client-order-ids"],
 )
 def test_what_only_the_sandbox_has_is_refused_by_the_other(option: str, env: dict[str, str]) -> None:
-    code, _, errors = run(option, env=env)
-    assert (2, True) == (code, f"{option.partition('=')[0]} needs --mode sandbox" in errors)
+    code, _, errors = run("--mode", "prism", option, env=env)
+    assert (2, True) == (code, f"{option.partition('=')[0]} is for the sandbox" in errors)
 
 
 @pytest.mark.parametrize(("option", "status"), [((), 422), (("--reuse-client-order-ids",), 200)])
@@ -207,12 +208,12 @@ def test_whether_an_id_may_be_given_again_is_chosen(
 def test_running_mock_runs_it(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", env["PYTHONPATH"])
     chosen = {"seed": 3, "markets": ["BTCINR", "BTCUSDT"], "limits": "none", "reuse_client_order_ids": True}
-    with running_mock(mode="sandbox", **chosen) as mock:
+    with running_mock(**chosen) as mock:
         rows = httpx.get(f"{mock.url}/exchange/ticker", trust_env=False).json()
     assert (["BTCINR", "BTCINR_insta", "BTCUSDT"], KEY) == ([row["market"] for row in rows], mock.key)
     with (
         pytest.raises(CannotStart, match=r"did not come up; it said: .* no market BTCINT"),
-        running_mock(mode="sandbox", markets=["BTCINT"]),
+        running_mock(markets=["BTCINT"]),
     ):
         pytest.fail("the block must not run")
 

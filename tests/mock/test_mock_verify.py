@@ -1,11 +1,12 @@
 # ruff: noqa: SIM300 (the expected value stands first, constants too)
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from coindcx_mock import strict_json
-from coindcx_mock.verify import is_authentic
+from coindcx_mock.verify import why_refused
 
 NOW = 1_760_000_000_000
 KEYS = {"alice": "secret-a", "bob": "secret-b"}
@@ -13,9 +14,14 @@ VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "signing.json").re
 
 
 def authentic(body: bytes, signature: str | None, key: str | None = "alice", keys: dict[str, str] = KEYS) -> bool:
-    return is_authentic(
-        key=key, signature=signature, body=body, content=strict_json.parse(body, loose=True), keys=keys, now_ms=NOW
-    )
+    return why(body, signature, key, keys) is None
+
+
+def why(
+    body: bytes, signature: str | None, key: str | None = "alice", keys: dict[str, str] = KEYS, *, loose: bool = True
+) -> str | None:
+    content = strict_json.parse(body, loose=loose) if body else None
+    return why_refused(key=key, signature=signature, body=body, content=content, keys=keys, now_ms=NOW)
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=[vector["name"] for vector in VECTORS])
@@ -24,10 +30,10 @@ def test_signature_is_that_of_the_vector(vector: dict[str, str]) -> None:
     body = vector["body"].encode()
     stamped = {"timestamp": NOW}
     right, wrong = (
-        is_authentic(key="k", signature=signature, body=body, content=stamped, keys={"k": vector["secret"]}, now_ms=NOW)
+        why_refused(key="k", signature=signature, body=body, content=stamped, keys={"k": vector["secret"]}, now_ms=NOW)
         for signature in (vector["signature"], vector["signature"][::-1])
     )
-    assert (True, False) == (right, wrong)
+    assert (None, True) == (right, wrong is not None)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +100,8 @@ def test_every_changed_byte_breaks_the_signature(sign: Any) -> None:
     accepted = [
         other
         for other in changed
-        if is_authentic(key="alice", signature=signature, body=other, content={"timestamp": NOW}, keys=KEYS, now_ms=NOW)
+        if why_refused(key="alice", signature=signature, body=other, content={"timestamp": NOW}, keys=KEYS, now_ms=NOW)
+        is None
     ]
     assert [] == accepted
 
@@ -123,3 +130,66 @@ def test_signature_is_lower_case_hex_and_nothing_else(sign: Any) -> None:
     right = sign("secret-a", body)
     wrong = [right.upper(), right[:-1], right + "0", f" {right}", f"0x{right}", "", "é" * 64, "ÿ", None]
     assert [True] + [False] * len(wrong) == [authentic(body, signature) for signature in [right, *wrong]]
+
+
+def stamped(**members: Any) -> bytes:
+    return json.dumps({**members, "timestamp": NOW}).encode()
+
+
+@pytest.mark.parametrize(
+    ("reason", "key", "secret", "body"),
+    [
+        ("wrong key: no account here has it", "carol", "secret-a", stamped()),
+        ("wrong secret: it is that of another account's key", "alice", "secret-b", stamped()),
+        ("wrong secret, or body changed after signing", "alice", "typed wrong", stamped()),
+        ("old timestamp: more than 10000 ms before", "alice", "secret-a", b'{"timestamp":%d}' % (NOW - 10_001)),
+        ("early timestamp: more than 10000 ms after", "alice", "secret-a", b'{"timestamp":%d}' % (NOW + 10_001)),
+        ("wrong timestamp: it is in seconds", "alice", "secret-a", b'{"timestamp":%d}' % (NOW // 1000)),
+        ("wrong timestamp: it has to be a whole number", "alice", "secret-a", b'{"timestamp":"%d"}' % NOW),
+        ("no timestamp: the body needs one", "alice", "secret-a", b"{}"),
+        ("no timestamp: the body has to be an object", "alice", "secret-a", b"[]"),
+        ("no timestamp: the body has to be an object", "alice", "secret-a", b""),
+    ],
+)
+def test_it_says_which_rule_refused(reason: str, key: str, secret: str, body: bytes, sign: Any) -> None:
+    found = why(body, sign(secret, body), key)
+    assert found is not None
+    assert found.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("key", "signature", "reason"),
+    [
+        (None, "0" * 64, "not signed: X-AUTH-APIKEY is missing"),
+        ("alice", None, "not signed: X-AUTH-SIGNATURE is missing"),
+        ("alice", "A" * 64, "wrong signature: 64 lower-case hex digits"),
+    ],
+)
+def test_it_says_what_is_wrong_with_the_headers(key: str | None, signature: str | None, reason: str) -> None:
+    assert (why(stamped(), signature, key) or "").startswith(reason)
+
+
+ORDER = {"side": "buy", "price": 0.5, "note": "\u20b9"}
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param(json.dumps({**ORDER, "timestamp": NOW}, separators=(",", ":")).encode(), id="compact"),
+        pytest.param(json.dumps({**ORDER, "timestamp": NOW}, sort_keys=True).encode(), id="sorted"),
+        pytest.param(json.dumps({**ORDER, "timestamp": NOW}, ensure_ascii=False).encode(), id="not escaped"),
+        pytest.param(json.dumps(ORDER).encode(), id="before the time was added"),
+        pytest.param(b"", id="without the body"),
+    ],
+)
+@pytest.mark.parametrize("loose", [True, False])
+def test_a_body_written_anew_after_signing_is_told_from_a_wrong_secret(before: bytes, loose: bool, sign: Any) -> None:
+    found = why(stamped(**ORDER), sign("secret-a", before), loose=loose)
+    assert found == "body changed after signing: sign the bytes that are sent"
+
+
+def test_a_body_nested_as_deeply_as_json_can_be_read_is_refused_like_others() -> None:
+    for depth in range(850, 1000):
+        with suppress(strict_json.Malformed):
+            body = b'{"timestamp":%d,"deep":%s%s}' % (NOW, b"[" * depth, b"]" * depth)
+            assert why(body, "0" * 64) == "wrong secret, or body changed after signing"

@@ -66,7 +66,7 @@ def test_each_is_remembered_with_the_time_it_was_done_at(trader: Trader, changes
         ("set_price", {"market": "NONE", "price": 1}, "There is no market NONE"),
         ("set_price", {"market": "COINCASH", "price": 0}, "A price of COINCASH is a multiple of 0.01 above zero"),
         ("set_price", {"market": "COINCASH", "price": Decimal("0.005")}, "A price of COINCASH is a multiple of 0.01"),
-        ("set_price", {"market": "COINCASH"}, "Invalid request"),
+        ("set_price", {"market": "COINCASH"}, "price: missing"),
         ("fill", {"order_id": "none"}, "Order not found"),
         ("fill", {"order_id": None, "qty": 1}, "fill takes order_id, quantity, and no qty"),
         (

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from coindcx_mock import CannotStart, Sandbox
 from coindcx_mock.sandbox.clock import MarketClock
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.intervals import DAY_MS, INTERVALS
+from coindcx_mock.sandbox.intervals import DAY_MS, HOUR_MS, INTERVALS
 from coindcx_mock.sandbox.market import Market
 from coindcx_mock.sandbox.markets import select
 from coindcx_mock.sandbox.rules import CONVERSION_PRICE, InstrumentRules, SpotRules
@@ -136,7 +137,26 @@ def test_a_market_alone_goes_the_way_that_it_goes_among_others(all_markets: Exch
     assert expected == alone.spot_markets["XRPINR"].tape.trades(now_ms, 100)
 
 
-def test_history_begins_two_days_before_the_exchange(all_markets: Exchange) -> None:
-    days = all_markets.spot_markets["BTCINR"].tape.candles(INTERVALS["1h"], 0, all_markets.now_ms, all_markets.now_ms)
-    assert len(days) == 49
-    assert all_markets.start_ms - 2 * DAY_MS - days[-1].time_ms < 3_600_000
+def test_there_is_a_year_of_history_and_a_month_of_it_by_the_hour(all_markets: Exchange) -> None:
+    tape, now_ms = all_markets.spot_markets["XRPINR"].tape, all_markets.now_ms
+    hours = tape.candles(INTERVALS["1h"], now_ms - 30 * DAY_MS + 1, now_ms, now_ms)
+    assert len(hours) == 720
+    first_ms = now_ms - 400 * DAY_MS
+    [first] = tape.candles(INTERVALS["1h"], first_ms, first_ms + HOUR_MS - 1, now_ms)
+    assert first.volume > 0
+    assert tape.candles(INTERVALS["1h"], 0, first_ms - HOUR_MS, now_ms) == []
+
+
+def test_how_long_the_history_is_can_be_chosen() -> None:
+    with Sandbox(markets=["XRPINR"], history=3) as sandbox, sandbox.client() as client:
+        end_ms = sandbox.clock.now_ms
+        found = list(
+            client.market_data.iter_candles(pair="I-XRP_INR", interval="1h", start=end_ms - 9 * DAY_MS, end=end_ms)
+        )
+    assert len(found) == 3 * 24 + 1
+
+
+@pytest.mark.parametrize("days", [0, 3_661])
+def test_a_history_is_neither_empty_nor_endless(days: int) -> None:
+    with pytest.raises(CannotStart, match=f"^The history before the start is 1 to 3660 days, and not {days}\\.$"):
+        Sandbox(history=days)

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from coindcx_client import Unprocessable
 from coindcx_mock.fixture import Sandbox
 from fixtures.spec import bundle
 from recorded import skip_without_recordings
@@ -109,6 +110,18 @@ def test_a_recorded_request_is_refused_in_the_recorded_words(one: Recording, ask
         assert list(answer.json().items()) == list(one.content.items())
     else:
         assert (answer.content, answer.headers["content-type"]) == (b"", "text/html; charset=UTF-8")
+
+
+@pytest.mark.parametrize("interval", ["5m", "30m", "2h", "4h", "6h", "8h", "3d", "1w", "1M"])
+def test_intervals_that_the_exchange_refused_are_refused_in_its_words(
+    interval: str, ask: Ask, sandbox: Sandbox
+) -> None:
+    [probed] = [one for one in refused() if one.name.startswith("errors_probed") and b"interval" in one.body]
+    answer = ask(f"/market_data/candles?pair=B-BTC_USDT&interval={interval}", b"", method="GET")
+    assert (answer.status_code, answer.json()) == (probed.status, probed.content)
+    # Whether the client says so, or asks, the caller learns which there are.
+    with pytest.raises((ValueError, Unprocessable), match=r"one of \[?1m, 15m, 1h, 1d"):
+        next(sandbox.client().market_data.iter_candles(pair="B-BTC_USDT", interval=interval, start=1_700_000_000_000))
 
 
 def reported(words: str) -> Recording:

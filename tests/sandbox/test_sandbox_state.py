@@ -6,17 +6,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from decimal import Decimal
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from coindcx_mock._errors import CannotStart
-from coindcx_mock.sandbox.exchange import Change, Torn
+from coindcx_mock.sandbox import opening
+from coindcx_mock.sandbox.exchange import Change, Exchange, Torn
+from coindcx_mock.sandbox.kept import Kept
+from coindcx_mock.sandbox.refusals import Refused
 from coindcx_mock.sandbox.state import open_state, replay
 from fixtures import state_child
-from fixtures.small_exchange import START_MS, Trader, small_exchange
+from fixtures.small_exchange import PLAIN_RULES, RULES, START_MS, Trader, small_exchange
 from fixtures.state_child import look, open_small, play
 
 
@@ -215,7 +218,7 @@ def test_no_key_and_no_secret_is_in_the_file(tmp_path: Path) -> None:
 
 
 def test_a_change_that_is_refused_now_stops_the_start() -> None:
-    changes = [Change(0, "deposit", None, {"account": "first", "currency": "NONE", "amount": 1})]
+    changes = [Change(START_MS, "deposit", None, {"account": "first", "currency": "NONE", "amount": 1})]
     with pytest.raises(CannotStart, match=r"its change 1, deposit, was taken once and is refused now \(There is no"):
         replay(small_exchange(), iter(changes))
 
@@ -275,3 +278,113 @@ def test_an_empty_file_becomes_a_state(tmp_path: Path) -> None:
     path.touch()
     with closing(open_state(path)) as state:
         assert state.settings is None
+
+
+def test_a_damaged_file_is_told_in_one_sentence_wherever_the_damage_is(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    with closing(open_small(path)) as opened:
+        list(islice(play(opened.exchange), 20))
+    whole, chance = path.read_bytes(), Random(7)
+    told: list[str] = []
+    for number in range(60):
+        damaged = tmp_path / f"damaged{number}.sqlite"
+        content = bytearray(whole if number % 5 else whole[: chance.randrange(1, len(whole))])
+        for _ in range(chance.choice([1, 20])):
+            content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        damaged.write_bytes(content)
+        try:
+            open_small(damaged).close()
+        except CannotStart as error:
+            told.append(str(error))
+    assert len(told) > 20
+    assert [sentence for sentence in told if "\n" in sentence] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("UPDATE settings SET value = '[]' WHERE name = 'seed'", "is damaged, its settings cannot be read"),
+        ("DELETE FROM settings WHERE name = 'seed'", "is damaged, its settings cannot be read"),
+        ("UPDATE changes SET arguments = '{' WHERE number = 2", "is damaged, its change 2 cannot be read"),
+        ("UPDATE changes SET time_ms = time_ms + 1000000000000000 WHERE number = 2", "change 2 is of a time when"),
+        ("UPDATE changes SET time_ms = 0 WHERE number = 2", "change 2 is of a time when it cannot have been"),
+        (
+            "UPDATE changes SET account_id = 'nobody' WHERE number = 4",
+            "its change 4, create_lend_order, was taken once",
+        ),
+        ("UPDATE changes SET arguments = '[]' WHERE number = 2", "its change 2, set_price, was taken once"),
+        ("DROP TABLE changes", "cannot be used (no such table: changes)"),
+    ],
+)
+def test_what_nobody_wrote_is_told_in_one_sentence(tmp_path: Path, change: str, expected: str) -> None:
+    path = tmp_path / "state.sqlite"
+    with closing(open_small(path)) as opened:
+        list(islice(play(opened.exchange), 5))
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(change)
+        database.commit()
+    with pytest.raises(CannotStart) as caught:
+        open_small(path)
+    assert expected in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_on_a_full_disk_nothing_changes_and_it_goes_on_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "select", lambda _: ([RULES, PLAIN_RULES], []))
+    path = tmp_path / "state.sqlite"
+    given = {"account": "trader", "currency": "CASH", "amount": Decimal(1)}
+    loan = {"currency_short_name": "CASH", "amount": 1, "duration": 3}
+    with closing(open_small(path)) as opened:
+        front: Any = opened.front
+        database = front._state._database
+        [pages] = database.execute("PRAGMA page_count").fetchone()
+        database.execute(f"PRAGMA max_page_count={pages}")
+        taken = count()
+        refused = next(filter(None, (refusal_of(front, given) for _ in taken)))
+        assert (refused.status, "database or disk is full" in refused.why) == (503, True)
+        before = look(front._exchange)
+        assert [front.call("create_lend_order", state_child.KEY, loan).status for _ in range(2)] == [503, 503]
+        assert look(front._exchange) == before
+        assert front.call("list_lend_orders", state_child.KEY, {}).status == 200
+        database.execute("PRAGMA max_page_count=1000000")
+        assert front.call("create_lend_order", state_child.KEY, loan).status == 200
+        after = look(front._exchange)
+    # Each deposit that was taken, the loan, and nothing that was refused.
+    assert remembered(path) == next(taken)
+    with closing(open_small(path)) as opened:
+        assert after == look(opened.exchange)
+
+
+def refusal_of(front: Any, given: dict[str, Any]) -> Refused | None:
+    try:
+        front.control("deposit", given)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def test_a_disk_that_stays_full_is_asked_before_anything_is_made_again(tmp_path: Path) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+
+    class NoRoom:
+        path = tmp_path
+
+        def try_to_write(self) -> None:
+            raise full
+
+    def forget(_: Change) -> None:
+        raise full
+
+    made: list[Exchange] = []
+
+    def make() -> Exchange:
+        made.append(small_exchange(remember=forget))
+        return made[-1]
+
+    front = Kept(NoRoom(), small_exchange(remember=forget), make)  # type: ignore[arg-type]  # only what is asked of it
+    loan = {"currency_short_name": "CASH", "amount": 1, "duration": 1}
+    answers = [front.call("create_lend_order", "first-key", loan) for _ in range(3)]
+    assert [answer.status for answer in answers] == [503] * 3
+    assert len(made) == 1

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from coindcx_mock.sandbox.intervals import DAY_MS, HOUR_MS, INTERVALS, MINUTE_MS, WEEK_MS
+from coindcx_mock.sandbox.intervals import DAY_MS, HOUR_MS, INTERVALS, MINUTE_MS, RESOLUTIONS, Interval
 from coindcx_mock.sandbox.prices import STRIDE_MS, Prices
 from coindcx_mock.sandbox.tape import MOST_TRADES, Candle, Tape
 from hypothesis import given, settings
@@ -14,6 +14,8 @@ pytestmark = pytest.mark.usefixtures("exactly")
 START_MS = 1_700_000_123_456
 OPENED_MS = START_MS - 2 * DAY_MS
 TICK, STEP = Decimal("0.1"), Decimal("0.001")
+# No name of the one means another length in the other.
+LENGTHS: dict[str, Interval] = {**RESOLUTIONS, **INTERVALS}
 ALWAYS = (0, START_MS + 1000 * DAY_MS)
 
 
@@ -23,7 +25,7 @@ def tape_and_prices(opened_ms: int = OPENED_MS) -> tuple[Tape, Prices]:
 
 
 def all_candles(tape: Tape, interval: str, now_ms: int) -> list[Candle]:
-    return tape.candles(INTERVALS[interval], *ALWAYS, now_ms)[::-1]
+    return tape.candles(LENGTHS[interval], *ALWAYS, now_ms)[::-1]
 
 
 def joined(candles: list[Candle]) -> Candle:
@@ -52,7 +54,7 @@ def test_candles_of_all_lengths_are_the_minutes_in_them(matched: list[tuple[int,
         tape.record(START_MS + elapsed, price * TICK, quantity * STEP, "buy")
     now_ms = START_MS + HOUR_MS + later_ms
     minutes = all_candles(tape, "1m", now_ms)
-    for name, interval in INTERVALS.items():
+    for name, interval in LENGTHS.items():
         parts: dict[int, list[Candle]] = {}
         for minute in minutes:
             parts.setdefault(interval.start(minute.time_ms), []).append(minute)
@@ -126,6 +128,18 @@ def test_the_forming_candle_grows_until_it_is_over() -> None:
     assert sorted(found) == found
     over = tape.candles(INTERVALS["1m"], minute_ms, minute_ms, minute_ms + MINUTE_MS - 1)
     assert over == tape.candles(INTERVALS["1m"], minute_ms, minute_ms, minute_ms + DAY_MS)
+
+
+def test_a_history_of_long_ago_is_the_minutes_in_it_too() -> None:
+    """Fewer trade then, and days are kept as a whole."""
+    tape, _ = tape_and_prices(START_MS - 34 * DAY_MS)
+    days = (START_MS // DAY_MS * DAY_MS - 33 * DAY_MS, START_MS // DAY_MS * DAY_MS - 30 * DAY_MS - 1)
+    minutes, hours, long = (tape.candles(INTERVALS[name], *days, START_MS)[::-1] for name in ("1m", "1h", "1d"))
+    assert (len(minutes), len(hours), len(long)) == (3 * 1440, 3 * 24, 3)
+    assert [joined(minutes[at : at + 60]) for at in range(0, len(minutes), 60)] == hours
+    assert [joined(hours[at : at + 24]) for at in range(0, len(hours), 24)] == long
+    usual = joined(all_candles(tape, "1h", START_MS)[-25:-1])
+    assert usual.volume / 2 < long[0].volume < usual.volume * 2
 
 
 def test_the_market_has_no_history_from_before_it_opened() -> None:
@@ -247,20 +261,18 @@ def test_a_matched_trade_may_be_the_first_of_its_minute() -> None:
     [
         ("1m", 1_700_000_123_456, 1_700_000_100_000, 1_700_000_160_000),
         ("1d", 1_700_000_123_456, 1_699_920_000_000, 1_700_006_400_000),
-        # Monday, 13 November 2023.
-        ("1w", 1_700_000_123_456, 1_699_833_600_000, 1_699_833_600_000 + WEEK_MS),
         # November and February.
         ("1M", 1_700_000_123_456, 1_698_796_800_000, 1_701_388_800_000),
         ("1M", 1_707_000_000_000, 1_706_745_600_000, 1_709_251_200_000),
     ],
 )
 def test_spans_begin_where_calendars_have_them(interval: str, time: int, start: int, end: int) -> None:
-    assert (INTERVALS[interval].start(time), INTERVALS[interval].end(start)) == (start, end)
+    assert (LENGTHS[interval].start(time), LENGTHS[interval].end(start)) == (start, end)
 
 
-@given(st.integers(0, 4_000_000_000_000), st.sampled_from(list(INTERVALS)))
+@given(st.integers(0, 4_000_000_000_000), st.sampled_from(list(LENGTHS)))
 def test_every_moment_is_in_one_span(time_ms: int, name: str) -> None:
-    interval = INTERVALS[name]
+    interval = LENGTHS[name]
     start_ms = interval.start(time_ms)
     assert start_ms <= time_ms < interval.end(start_ms)
     assert interval.start(start_ms) == start_ms == interval.start(interval.end(start_ms) - 1)

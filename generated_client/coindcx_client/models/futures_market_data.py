@@ -54,7 +54,8 @@ class CandleResolution(OpenEnum):
 @frozen(kw_only=True)
 class FuturesInstrument:
     """Limits, steps, fees and margin tables of one future in one book. Not required is what the documentation says to
-    ignore.
+    ignore. The margin currency is missing where the request named none.
+    Contradicted by futures/data/instrument recorded 2024 (ccxt).
     """
 
     settle_currency_short_name: str
@@ -232,7 +233,7 @@ class FuturesInstrument:
     Documented: 2025 "Futures End Points / Get instrument details".
     """
 
-    margin_currency_short_name: MarginCurrency
+    margin_currency_short_name: MarginCurrency | None = None
     """Whose book this is.
     Documented: 2025 "Futures End Points / Get instrument details".
     """

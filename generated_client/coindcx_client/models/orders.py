@@ -52,7 +52,10 @@ class SortOrder(OpenEnum):
 
 @frozen(kw_only=True)
 class NewOrder:
-    """One order of a batch."""
+    """One order of a batch. Documented with a time in each order; one at the top of the request is enough. Null is
+    taken for what is left out.
+    Contradicted by orders/create_multiple as ccxt sends it, beside the answer recorded 2024.
+    """
 
     market: str
     """Name of an INR market such as `BTCINR`, not the pair.

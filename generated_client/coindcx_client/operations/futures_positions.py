@@ -38,8 +38,8 @@ LIST_FUTURES_POSITIONS: Operation[builtins.list[Position]] = Operation(
     timestamp="body",
     result=builtins.list[Position],
     allowed={
-        "page": allowed.Digits(minimum=1, max_length=256),
-        "size": allowed.Digits(minimum=1, max_length=256),
+        "page": allowed.Digits(minimum=1),
+        "size": allowed.Digits(minimum=1),
         "pairs": allowed.Text(min_length=1, max_length=4096),
         "position_ids": allowed.Text(min_length=1, max_length=4096),
         "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
@@ -235,8 +235,8 @@ LIST_FUTURES_TRANSACTIONS: Operation[builtins.list[PositionTransaction]] = Opera
     same={"margin_currency_short_name": "margin_currency_short_name"},
     allowed={
         "stage": allowed.Text(one_of=("all", "default", "funding", "exit", "tpsl_exit", "liquidation")),
-        "page": allowed.Digits(minimum=1, max_length=256),
-        "size": allowed.Digits(minimum=1, max_length=256),
+        "page": allowed.Digits(minimum=1),
+        "size": allowed.Digits(minimum=1),
         "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
     },
     needs=("stage", "page", "size", "margin_currency_short_name"),

@@ -66,7 +66,8 @@ class Futures:
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
-            margin_currency_short_name: Whose book's tables are wanted.
+            margin_currency_short_name: Whose book's tables are wanted. A request that names none is answered, too;
+                the answer then does not name the book.
             max_age: Seconds that what is known of it may be old; 300 if left out.
 
         Raises:
@@ -129,7 +130,8 @@ class AsyncFutures:
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
-            margin_currency_short_name: Whose book's tables are wanted.
+            margin_currency_short_name: Whose book's tables are wanted. A request that names none is answered, too;
+                the answer then does not name the book.
             max_age: Seconds that what is known of it may be old; 300 if left out.
 
         Raises:

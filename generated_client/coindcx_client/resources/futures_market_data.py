@@ -73,7 +73,9 @@ class FuturesMarketData:
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
-            margin_currency_short_name: Whose book's tables are wanted.
+            margin_currency_short_name: Whose book's tables are wanted. A request that names none is answered, too;
+                the answer then does not name the book. Contradicted: 2025 "Futures End Points / Get instrument
+                details" against futures/data/instrument as ccxt asks for it, beside the answer recorded 2024.
 
         Returns:
             The instrument.
@@ -393,7 +395,9 @@ class AsyncFuturesMarketData:
 
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
-            margin_currency_short_name: Whose book's tables are wanted.
+            margin_currency_short_name: Whose book's tables are wanted. A request that names none is answered, too;
+                the answer then does not name the book. Contradicted: 2025 "Futures End Points / Get instrument
+                details" against futures/data/instrument as ccxt asks for it, beside the answer recorded 2024.
 
         Returns:
             The instrument.

@@ -78,7 +78,7 @@ class FuturesOrders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.list(
@@ -418,7 +418,7 @@ class FuturesOrders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/trades as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.trades(
@@ -739,7 +739,7 @@ class AsyncFuturesOrders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.list(
@@ -1079,7 +1079,7 @@ class AsyncFuturesOrders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/trades as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.trades(

@@ -78,7 +78,8 @@ class FuturesPositions:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
-        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
+        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed). Contradicted by
+        futures/positions as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.list(
@@ -315,7 +316,7 @@ class FuturesPositions:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.transactions(
@@ -566,7 +567,8 @@ class AsyncFuturesPositions:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
-        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
+        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed). Contradicted by
+        futures/positions as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.list(
@@ -803,7 +805,7 @@ class AsyncFuturesPositions:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
-        "Pagination" (assumed).
+        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.transactions(

@@ -84,7 +84,7 @@ class Legacy:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2018 "Order / New order", 2025 "Order / New Order"
-        (assumed).
+        (assumed). Contradicted by remark on prices of market orders against the tables, documentation 2025.
         """
         warnings.warn(
             "legacy.create_order is superseded by the call of /exchange/v1/orders/create",
@@ -211,7 +211,7 @@ class AsyncLegacy:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2018 "Order / New order", 2025 "Order / New Order"
-        (assumed).
+        (assumed). Contradicted by remark on prices of market orders against the tables, documentation 2025.
         """
         warnings.warn(
             "legacy.create_order is superseded by the call of /exchange/v1/orders/create",

@@ -85,7 +85,7 @@ class Margin:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
-        Place Order".
+        Place Order". Contradicted by remark on prices of market orders against the tables, documentation 2025.
         """
         return self._client.call(
             _operations.create(
@@ -668,7 +668,7 @@ class AsyncMargin:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
-        Place Order".
+        Place Order". Contradicted by remark on prices of market orders against the tables, documentation 2025.
         """
         return await self._client.call(
             _operations.create(

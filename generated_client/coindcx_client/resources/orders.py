@@ -88,6 +88,7 @@ class Orders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
+        Contradicted by remark on prices of market orders against the tables, documentation 2025.
         """
         return self._client.call(
             _operations.create(
@@ -690,6 +691,7 @@ class AsyncOrders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
+        Contradicted by remark on prices of market orders against the tables, documentation 2025.
         """
         return await self._client.call(
             _operations.create(

@@ -25,28 +25,28 @@ class Arguments:
         """A text; a number is taken for one, as ids may be either."""
         value = self._required(name)
         if isinstance(value, bool) or not isinstance(value, (str, int)):
-            raise invalid_request()
+            raise invalid_request(f"{name}: has to be a text")
         return str(value)
 
     def decimal(self, name: str) -> Decimal:
         """A number, also written as a text."""
         value = self._required(name)
         if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
-            raise invalid_request()
+            raise invalid_request(f"{name}: has to be a number")
         try:
             number = Decimal(value)
         except InvalidOperation:
-            raise invalid_request() from None
+            raise invalid_request(f"{name}: {value!r:.40} is no number") from None
         # Beyond this no amount lies, and all digits of a sum could not be kept.
         if not number.is_finite() or abs(number.adjusted()) > 24 or len(number.as_tuple().digits) > 24:
-            raise invalid_request()
+            raise invalid_request(f"{name}: has more digits than any amount")
         return number
 
     def integer(self, name: str) -> int:
         """A whole number, also written as a text."""
         number = self.decimal(name)
         if number != number.to_integral_value():
-            raise invalid_request()
+            raise invalid_request(f"{name}: has to be a whole number")
         return int(number)
 
     def flag(self, name: str) -> bool:
@@ -59,25 +59,25 @@ class Arguments:
         if isinstance(value, str):
             return [part.strip() for part in value.split(",")]
         if not isinstance(value, list) or not all(isinstance(part, (str, int)) for part in value):
-            raise invalid_request()
+            raise invalid_request(f"{name}: has to be a list of texts")
         return [str(part) for part in value]
 
     def nested(self, name: str) -> "Arguments":
         """An object inside."""
         value = self._required(name)
         if not isinstance(value, dict):
-            raise invalid_request()
+            raise invalid_request(f"{name}: has to be an object")
         return Arguments(value)
 
     def all_nested(self, name: str) -> list["Arguments"]:
         """A list of objects inside."""
         value = self._required(name)
         if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
-            raise invalid_request()
+            raise invalid_request(f"{name}: has to be a list of objects")
         return [Arguments(part) for part in value]
 
     def _required(self, name: str) -> Any:
         value = self._given.get(name)
         if value is None:
-            raise invalid_request()
+            raise invalid_request(f"{name}: missing")
         return value

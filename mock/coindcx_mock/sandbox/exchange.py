@@ -34,8 +34,8 @@ from .tape import Tape
 
 assert api  # importing it is what fills OPERATIONS
 
-# How long before its start the exchange has a history.
-HISTORY_MS = 2 * DAY_MS
+# So long before its start the exchange has a history, worked out when it is asked for.
+HISTORY_DAYS = 400
 
 # So many moments are looked over at once, when nothing happens in them.
 _LONGEST_CALM = 1_024
@@ -67,6 +67,7 @@ class Exchange:
         seed: decides on prices, quotes and ids.
         clock: the time of the market.
         reuse_client_order_ids: whether an id that an order has had may be given again (the real rule is not recorded).
+        history_days: how long before its start there are trades and candles.
         remember: told of each change before the call is answered.
     """
 
@@ -79,6 +80,7 @@ class Exchange:
         seed: int,
         clock: MarketClock,
         reuse_client_order_ids: bool = False,
+        history_days: int = HISTORY_DAYS,
         remember: Callable[[Change], None] = lambda _: None,
     ) -> None:
         self.clock = clock
@@ -87,6 +89,7 @@ class Exchange:
         self.ids = Ids(seed)
         self.ledger = Ledger()
         self.remember = remember
+        self._opened_ms = self.start_ms - history_days * DAY_MS
         self.accounts = {account.id: account for account in accounts}
         self._by_key = {account.key: account for account in self.accounts.values()}
         self.spot_rules = {rules.name: rules for rules in spot_rules}
@@ -159,7 +162,7 @@ class Exchange:
             return
         answer = self.call(change.name, self.accounts[change.account_id].key, change.arguments)
         if answer.status != 200:
-            raise Refused(answer.status, answer.body.decode())
+            raise Refused(answer.status, answer.why or "")
 
     def pass_time(self) -> None:
         """Come to the time of the clock, second by second where somebody waits for a price that comes."""
@@ -221,5 +224,5 @@ class Exchange:
         depth = depth or 100 * rules.min_notional
         prices = Prices(self.seed, name, rules.start_price, rules.tick, self.start_ms)
         house = House(prices, rules.tick, rules.step, depth)
-        tape = Tape(prices, rules.step, depth, self.start_ms - HISTORY_MS)
+        tape = Tape(prices, rules.step, depth, self._opened_ms)
         return Market(name, prices, tape, house, self)

@@ -1,4 +1,4 @@
-"""How long a candle is, and where it begins: at whole minutes, hours and days of UTC, on Mondays, on the first."""
+"""How long a candle is, and where it begins: at whole minutes, hours and days of UTC, on the first of a month."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,20 +8,16 @@ HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 WEEK_MS = 7 * DAY_MS
 
-# 1970 began on a Thursday.
-_FIRST_MONDAY_MS = 4 * DAY_MS
-
 
 @dataclass(frozen=True)
 class Interval:
-    """Spans of one length, of which one began at `origin_ms`."""
+    """Spans of one length, of which one began with 1970."""
 
     length_ms: int
-    origin_ms: int = 0
 
     def start(self, time_ms: int) -> int:
         """When the span that this time is in began."""
-        return time_ms - (time_ms - self.origin_ms) % self.length_ms
+        return time_ms - time_ms % self.length_ms
 
     def end(self, start_ms: int) -> int:
         """When the next one begins."""
@@ -41,14 +37,12 @@ class _Month(Interval):
 
 _MONTH = _Month(31 * DAY_MS)
 
-# As the spot candles call them.
+# As the spot candles call them; others that were once documented are refused, as recorded in September 2026.
 INTERVALS = {
-    **{f"{minutes}m": Interval(minutes * MINUTE_MS) for minutes in (1, 5, 15, 30)},
-    **{f"{hours}h": Interval(hours * HOUR_MS) for hours in (1, 2, 4, 6, 8)},
+    "1m": Interval(MINUTE_MS),
+    "15m": Interval(15 * MINUTE_MS),
+    "1h": Interval(HOUR_MS),
     "1d": Interval(DAY_MS),
-    "3d": Interval(3 * DAY_MS),
-    "1w": Interval(WEEK_MS, _FIRST_MONDAY_MS),
-    "1M": _MONTH,
 }
 
 # As the candles of futures call them: a bare number is minutes.

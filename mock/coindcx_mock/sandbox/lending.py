@@ -61,7 +61,7 @@ class LendingEngine:
         if currency not in exchange.currencies:
             raise Refused(422, "Currency is not valid")
         if amount <= ZERO or not 0 < days <= MOST_DAYS:
-            raise invalid_request()
+            raise invalid_request(f"amount has to be above zero, duration from 1 to {MOST_DAYS} days")
         set_aside(exchange.ledger, account, currency, amount)
         loan = Loan(exchange.ids.text(), account, currency, amount, days, exchange.now_ms)
         self._loans[loan.id] = loan

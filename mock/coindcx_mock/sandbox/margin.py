@@ -141,7 +141,7 @@ class MarginEngine:
         """
         self._require_open(order)
         if trailing != (order.trail is not None):
-            raise unprocessable()
+            raise unprocessable("edit_sl is for a stop loss that stands, edit_trailing_sl for one that trails")
         now = self._market(order).price if order.active else order.price
         check_price(self._exchange, order.rules, price)
         check_side(opposite(order.side), "SL price", price, now)
@@ -312,7 +312,7 @@ class MarginEngine:
 
     def _require_open(self, order: MarginOrder) -> None:
         if order.is_final:
-            raise unprocessable()
+            raise unprocessable("the order has ended")
 
     def _release(self, order: MarginOrder, amount: Decimal) -> None:
         self._exchange.ledger.unlock(order.account.purse(), order.rules.base, amount)

@@ -9,7 +9,7 @@ from .book import Side, opposite
 from .margin_order import OrderType
 from .money import ZERO
 from .printing import ruby
-from .refusals import Refused, invalid_request, unknown_market
+from .refusals import Refused, invalid_request
 from .rules import SpotRules
 from .spot_checks import check_price, check_quantity, check_value, rules_of, side_of
 
@@ -46,10 +46,10 @@ def new_margin_order(exchange: "Exchange", given: Arguments) -> NewMarginOrder:
         given.decimal(name) if name in given else None for name in ("price", "stop_price", "target_price")
     )
     if side is None:
-        raise invalid_request()
+        raise invalid_request("side: missing")
     rules = rules_of(exchange, given.text("market"))
     if not rules.max_leverage or rules.ecode != "B":
-        raise unknown_market()
+        raise Refused(422, "Currency pair is not valid", why=f"{rules.name} takes no margin orders")
     if type not in _TYPES or type not in rules.order_types:
         raise Refused(400, "Order type not allowed")
     if not 1 <= leverage <= rules.max_leverage:

@@ -11,7 +11,8 @@ from coindcx_mock._errors import CannotStart
 from .accounts import Account
 from .clock import MarketClock, system_ms
 from .config import Accounts, default_accounts
-from .exchange import Exchange
+from .exchange import HISTORY_DAYS, Exchange
+from .kept import Kept
 from .markets import select
 from .rules import InstrumentRules, SpotRules
 from .state import Settings, State, open_state, replay
@@ -19,12 +20,15 @@ from .state import Settings, State, open_state, replay
 # When a market starts whose clock stands: always then, so that the same seed gives the same prices.
 STANDING_START_MS = 1_767_225_600_000  # 2026-01-01T00:00:00Z
 
+LONGEST_HISTORY_DAYS = 3_660
+
 
 @dataclass(frozen=True)
 class Opened:
-    """An exchange; `close` when done."""
+    """An exchange, and what to ask when its file may become full; `close` when done."""
 
     exchange: Exchange
+    front: Exchange | Kept
     close: Callable[[], None]
 
 
@@ -59,6 +63,7 @@ def open_exchange(
     accounts: Accounts | None = None,
     running: bool = True,
     reuse_client_order_ids: bool | None = None,
+    history_days: int = HISTORY_DAYS,
 ) -> Opened:
     """Make an exchange, or make it again from its state.
 
@@ -69,20 +74,30 @@ def open_exchange(
         accounts: who may call; without them there is the account of the mock's public key.
         running: whether the market's time goes with this machine's; else it stands between two `advance`s.
         reuse_client_order_ids: whether an id that an order has had may be given again; not when it is left out.
+        history_days: how long before its start there are trades and candles. A state does not keep it: nothing that
+            happens in a market depends on it.
 
     What is left out is as it was when the state was made.
 
     Raises:
         CannotStart: the message is one sentence for a person.
     """
+    if not 1 <= history_days <= LONGEST_HISTORY_DAYS:
+        raise CannotStart(f"The history before the start is 1 to {LONGEST_HISTORY_DAYS} days, and not {history_days}.")
     kept = None if state is None else open_state(state)
+
+    def make() -> Exchange:
+        return _made(kept, seed, markets, accounts, running, reuse_client_order_ids, history_days)
+
     try:
-        exchange = _made(kept, seed, markets, accounts, running, reuse_client_order_ids)
+        exchange = make()
     except BaseException:
         if kept is not None:
             kept.close()
         raise
-    return Opened(exchange, (lambda: None) if kept is None else kept.close)
+    if kept is None:
+        return Opened(exchange, exchange, lambda: None)
+    return Opened(exchange, Kept(kept, exchange, make), kept.close)
 
 
 def _made(
@@ -92,6 +107,7 @@ def _made(
     given: Accounts | None,
     running: bool,
     reuse: bool | None,
+    history_days: int,
 ) -> Exchange:
     chosen = _selected(markets)
     accounts = given or default_accounts()
@@ -111,7 +127,7 @@ def _made(
         assert kept is not None
         chosen = _Reopened(kept.path, settings).markets(chosen, named=markets is not None)
         _Reopened(kept.path, settings).check(seed, accounts, reuse, given=given is not None)
-    exchange = _exchange(settings, accounts, chosen)
+    exchange = _exchange(settings, accounts, chosen, history_days)
     if kept is not None:
         replay(exchange, kept.changes())
         exchange.remember = kept.remember
@@ -120,7 +136,7 @@ def _made(
     return exchange
 
 
-def _exchange(settings: Settings, accounts: Accounts, markets: _Markets) -> Exchange:
+def _exchange(settings: Settings, accounts: Accounts, markets: _Markets, history_days: int) -> Exchange:
     return Exchange(
         accounts.accounts,
         markets.spot,
@@ -128,6 +144,7 @@ def _exchange(settings: Settings, accounts: Accounts, markets: _Markets) -> Exch
         seed=settings.seed,
         clock=MarketClock(settings.start_ms),
         reuse_client_order_ids=settings.reuse_client_order_ids,
+        history_days=history_days,
     )
 
 

@@ -97,13 +97,23 @@ def _wave_by_strides(seed: int, length: int, far: int, first: int, count: int, s
     """What the wave adds at `count` moments a stride apart, in parts of a million of the price."""
     if length < stride_ms:
         return [point * far // _MILLION for point in _drawn_row(seed, length, first, count, stride_ms // length)]
-    found: list[int] = []
     shape = _shape(length, stride_ms)
     index, within = divmod(first, len(shape))
     points = _drawn_row(seed, length, index, (within + count - 1) // len(shape) + 2)
+    if len(shape) < count:
+        found = [
+            (left + (right - left) * eased // _MILLION) * far // _MILLION
+            for left, right in pairwise(points)
+            for eased in shape
+        ]
+        return found[within : within + count]
+    # A long wave, of which a part is enough.
+    found = []
     for left, right in pairwise(points):
-        part = shape[within : within + count - len(found)]
-        found += [(left + (right - left) * eased // _MILLION) * far // _MILLION for eased in part]
+        found += [
+            (left + (right - left) * eased // _MILLION) * far // _MILLION
+            for eased in shape[within : within + count - len(found)]
+        ]
         within = 0
     return found
 

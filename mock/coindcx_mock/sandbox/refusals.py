@@ -10,32 +10,34 @@ from .printing import encoded
 class Refused(Exception):
     """The call is refused; nothing has changed.
 
-    `more` are members beside the usual three, such as `err_code_dcx`.
+    `why` says which rule it breaks, for whoever runs the mock, where the message does not. `more` are members beside
+    the usual three, such as `err_code_dcx`.
     """
 
-    def __init__(self, status: int, message: str, **more: str) -> None:
-        super().__init__(message)
+    def __init__(self, status: int, message: str, *, why: str = "", **more: str) -> None:
+        super().__init__(why or message)
         self.status = status
         self.message = message
+        self.why = why or message
         self.more = more
 
     def answer(self) -> Answer:
         body: dict[str, Any] = {"code": self.status, "message": self.message, "status": "error", **self.more}
-        return Answer(self.status, encoded(body), {"content-type": JSON})
+        return Answer(self.status, encoded(body), {"content-type": JSON}, self.why)
 
 
-def invalid_request() -> Refused:
-    return Refused(400, "Invalid request")
+def invalid_request(why: str) -> Refused:
+    return Refused(400, "Invalid request", why=why)
 
 
-def unprocessable() -> Refused:
+def unprocessable(why: str) -> Refused:
     """The other form of it: what is asked for can be read, and cannot be done."""
-    return Refused(422, "Invalid Request")
+    return Refused(422, "Invalid Request", why=why)
 
 
-def unknown_market() -> Refused:
+def unknown_market(name: str, like: str = "BTCINR") -> Refused:
     """Recorded of spot; what futures say of an unknown pair is not."""
-    return Refused(422, "Currency pair is not valid")
+    return Refused(422, "Currency pair is not valid", why=f"there is no market {name!r:.40}; names are like {like}")
 
 
 def order_not_found() -> Refused:

@@ -100,7 +100,7 @@ class SpotEngine:
         if rules.ecode != "I":
             raise Refused(422, "Edit order is not available yet for this exchange")
         if not order.is_open:
-            raise unprocessable()
+            raise unprocessable("the order has ended, so its price cannot be changed")
         check_price(exchange, rules, price)
         check_value(rules, price * order.quantity)
         needed = needed_for(rules, order.side, order.remaining, price)

@@ -45,8 +45,10 @@ def new_order(exchange: "Exchange", given: Arguments) -> NewOrder:
     side = side_of(given)
     price = given.decimal("price_per_unit") if "price_per_unit" in given else None
     client_order_id = given.text("client_order_id") if "client_order_id" in given else None
-    if side is None or (client_order_id is not None and not 0 < len(client_order_id) <= LONGEST_CLIENT_ORDER_ID):
-        raise invalid_request()
+    if side is None:
+        raise invalid_request("side: missing")
+    if client_order_id is not None and not 0 < len(client_order_id) <= LONGEST_CLIENT_ORDER_ID:
+        raise invalid_request(f"client_order_id: has to have 1 to {LONGEST_CLIENT_ORDER_ID} characters")
 
     rules = rules_of(exchange, name)
     if type not in ("limit_order", "market_order") or type not in rules.order_types:
@@ -68,14 +70,14 @@ def side_of(given: Arguments) -> Side | None:
         return None
     side = given.text("side")
     if side not in ("buy", "sell"):
-        raise invalid_request()
+        raise invalid_request("side: has to be buy or sell")
     return cast(Side, side)
 
 
 def rules_of(exchange: "Exchange", market: str) -> SpotRules:
     rules = exchange.spot_rules.get(market)
     if rules is None:
-        raise unknown_market()
+        raise unknown_market(market)
     return rules
 
 

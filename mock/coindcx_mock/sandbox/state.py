@@ -6,6 +6,7 @@ waiting for the disk would cost each call more than all the rest of it).
 """
 
 import json
+import operator
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,12 +17,19 @@ from typing import Any
 
 from coindcx_mock._errors import CannotStart
 
+from .clock import system_ms
 from .exchange import Change, Exchange
-from .refusals import Refused
+from .intervals import DAY_MS
 
 # Of this program's files, and of the way in which they are written and played again.
 _APPLICATION_ID = 0x43445853
 _FORMAT = 1
+
+# An error of the module sqlite3 alone, which has no code: bytes that should be a text.
+_NO_TEXT = 0xFF
+
+# Later than any time that a market can have.
+_LAST_MS = 10**14
 
 _TABLES = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -61,8 +69,12 @@ class State:
     @property
     def settings(self) -> Settings | None:
         """What the file was made with; None while it is new."""
-        rows = self._database.execute("SELECT name, value FROM settings").fetchall()
-        return Settings(**{name: _read(value) for name, value in rows}) if rows else None
+        with _explained(self.path):
+            rows = self._database.execute("SELECT name, value FROM settings").fetchall()
+        try:
+            return _settings({name: _read(value) for name, value in rows}) if rows else None
+        except (ValueError, TypeError) as error:
+            raise _damaged(self.path, "its settings cannot be read") from error
 
     def begin(self, settings: Settings) -> None:
         """Write down what the exchange is made from, once."""
@@ -74,9 +86,14 @@ class State:
 
     def changes(self) -> Iterator[Change]:
         """All that was remembered, oldest first."""
-        query = "SELECT time_ms, name, account_id, arguments FROM changes ORDER BY number"
-        for time_ms, name, account_id, arguments in self._database.execute(query):
-            yield Change(time_ms, name, account_id, _read(arguments))
+        query = "SELECT number, time_ms, name, account_id, arguments FROM changes ORDER BY number"
+        with _explained(self.path):
+            for number, time_ms, name, account_id, arguments in self._database.execute(query):
+                try:
+                    change = Change(operator.index(time_ms), name, account_id, _read(arguments))
+                except (ValueError, TypeError) as error:
+                    raise _damaged(self.path, f"its change {number} cannot be read") from error
+                yield change
 
     def remember(self, change: Change) -> None:
         """Keep a change; when this returns, it is kept.
@@ -86,6 +103,14 @@ class State:
         """
         row = (change.time_ms, change.name, change.account_id, _written(change.arguments))
         self._database.execute("INSERT INTO changes (time_ms, name, account_id, arguments) VALUES (?, ?, ?, ?)", row)
+
+    def try_to_write(self) -> None:
+        """Write what is there already.
+
+        Raises:
+            sqlite3.Error: nothing can be written.
+        """
+        self._database.execute("UPDATE settings SET value = value")
 
     def close(self) -> None:
         self._database.close()
@@ -117,17 +142,25 @@ def replay(exchange: Exchange, changes: Iterator[Change]) -> None:
     """Make the exchange what the changes made it; its clock stands, and comes to the time of the last.
 
     Raises:
-        CannotStart: one of them is refused now.
+        CannotStart: one of them is refused now, or cannot be done, or is of a time when it cannot have been.
     """
+    # Time goes with the machine's, ahead of it by what was advanced. Beyond that, nobody waits for it to pass.
+    latest_ms = max(system_ms(), exchange.start_ms) + DAY_MS
     for number, change in enumerate(changes, 1):
+        if not exchange.clock.now_ms <= change.time_ms <= latest_ms:
+            raise CannotStart(
+                f"The state cannot be made again: its change {number} is of a time when it cannot have been: bring "
+                "back a copy of the file, or name another."
+            )
         exchange.clock.set(change.time_ms)
         try:
             exchange.repeat(change)
-        except (Refused, LookupError) as error:
+        except Exception as error:
             raise CannotStart(
                 f"The state cannot be made again: its change {number}, {change.name}, was taken once and is refused "
                 f"now ({error}): use the version that wrote it, or name another file."
             ) from error
+        latest_ms += exchange.clock.now_ms - change.time_ms
 
 
 def _require_ours(path: Path, database: sqlite3.Connection) -> None:
@@ -149,13 +182,29 @@ def _require_ours(path: Path, database: sqlite3.Connection) -> None:
         )
 
 
+def _settings(found: dict[str, Any]) -> Settings:
+    """Raises ValueError or TypeError where something is missing, or is not what it has to be."""
+    settings = Settings(**found)
+    whole = all(type(number) is int for number in (settings.seed, settings.start_ms))
+    named = isinstance(settings.markets, list) and all(isinstance(name, str) for name in settings.markets)
+    if not (whole and named and isinstance(settings.deposits, dict) and 0 <= settings.start_ms < _LAST_MS):
+        raise ValueError("settings of other types")
+    return settings
+
+
+def _damaged(path: Path, why: str) -> CannotStart:
+    return CannotStart(f"The state in {path} is damaged, {why}: bring back a copy of it, or name another file.")
+
+
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     """Say in one sentence what is wrong with the file."""
     try:
         yield
+    except UnicodeError as error:
+        raise _damaged(path, "with texts that are none") from error
     except sqlite3.Error as error:
-        match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        match getattr(error, "sqlite_errorcode", _NO_TEXT) & 0xFF:
             case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
                 text = f"The state in {path} is in use by another exchange: stop that one, or name another file."
             case sqlite3.SQLITE_NOTADB:
@@ -164,8 +213,10 @@ def _explained(path: Path) -> Iterator[None]:
                 text = f"The state in {path} cannot be opened: its folder has to exist, and to be writable."
             case sqlite3.SQLITE_READONLY:
                 text = f"The state in {path} cannot be written: file and folder have to be writable."
+            case sqlite3.SQLITE_CORRUPT | 0xFF:
+                raise _damaged(path, "SQLite says") from error
             case _:
-                text = f"The state in {path} cannot be used ({error})."
+                text = f"The state in {path} cannot be used ({error}): name another file."
         raise CannotStart(text) from error
 
 

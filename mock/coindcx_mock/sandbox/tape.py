@@ -20,7 +20,7 @@ from .world import World
 
 MOST_TRADES = 500
 
-# Candles that began longer ago are not told any more.
+# Candles that began longer ago are not told any more, but for what a history before the start adds to it.
 REACH_MS = 62 * DAY_MS
 
 _CHANGE_STEP = Decimal("0.001")
@@ -58,6 +58,7 @@ class Tape:
 
     def __init__(self, prices: Prices, step: Decimal, depth: Decimal, opened_ms: int) -> None:
         self._world = World(prices, step, depth, opened_ms // HOUR_MS * HOUR_MS)
+        self._reach_ms = max(REACH_MS, prices.start_ms - opened_ms)
         self._matched: deque[Trade] = deque(maxlen=MOST_TRADES)
         self._minutes: SortedDict[int, Bar] = SortedDict()
 
@@ -93,7 +94,7 @@ class Tape:
 
     def _candles(self, interval: Interval, start_ms: int, end_ms: int, now_ms: int) -> Iterator[Candle]:
         time_ms = interval.start(end_ms)
-        start_ms = max(start_ms, now_ms - REACH_MS)
+        start_ms = max(start_ms, now_ms - self._reach_ms)
         while time_ms >= start_ms and interval.end(time_ms) > self._world.opened_ms:
             bar = self._bar(time_ms, interval.end(time_ms), now_ms)
             # A minute that has just begun may have no trade yet.

@@ -34,7 +34,7 @@ def transfer(
             less is free.
     """
     if source == destination:
-        raise invalid_request()
+        raise invalid_request(f"source and destination are both the {source} wallet")
     if amount <= ZERO:
         raise Refused(422, "Invalid amount")
     if currency not in exchange.currencies:

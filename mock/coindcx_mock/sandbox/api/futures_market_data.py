@@ -45,9 +45,9 @@ def list_futures_active_instruments(exchange: "Exchange", given: Arguments) -> l
 @public("get_futures_instrument")
 def get_futures_instrument(exchange: "Exchange", given: Arguments) -> dict[str, Any]:
     rules, _ = _found(exchange, given)
-    currency = given.text("margin_currency_short_name")
-    if currency not in MARGIN_CURRENCIES:
-        raise invalid_request()
+    book = {name: given.text(name) for name in ("margin_currency_short_name",) if name in given}
+    if not set(book.values()) <= set(MARGIN_CURRENCIES):
+        raise invalid_request(f"margin_currency_short_name: has to be {' or '.join(MARGIN_CURRENCIES)}")
     return {
         "instrument": {
             "settle_currency_short_name": "USDT",
@@ -96,7 +96,8 @@ def get_futures_instrument(exchange: "Exchange", given: Arguments) -> dict[str, 
             ],
             "dynamic_position_leverage_details": {str(leverage): size for leverage, size in rules.leverages},
             "dynamic_safety_margin_details": {plain(size): margin for size, margin in rules.safety_margins},
-            "margin_currency_short_name": currency,
+            # Recorded: an answer to a request that named no book names none.
+            **book,
         }
     }
 
@@ -136,7 +137,8 @@ def list_futures_candlesticks(exchange: "Exchange", given: Arguments) -> dict[st
     spot = {rules.pair: exchange.spot_markets[name] for name, rules in exchange.spot_rules.items()}
     market = {**spot, **exchange.instruments}.get(given.text("pair"))
     if market is None or interval is None:
-        raise Refused(422, "Invalid Request", errorCode="BFF-SO-004")
+        why = "there is no such pair" if market is None else f"resolution must be one of {', '.join(RESOLUTIONS)}"
+        raise Refused(422, "Invalid Request", why=why, errorCode="BFF-SO-004")
     start_ms, end_ms = given.integer("from") * 1000, given.integer("to") * 1000
     candles = market.tape.candles(interval, start_ms, end_ms, exchange.now_ms, _MOST_CANDLES)
     return {"s": "ok", "data": [candle_row(candle) for candle in reversed(candles)]}
@@ -210,7 +212,7 @@ def _found(exchange: "Exchange", given: Arguments) -> tuple[InstrumentRules, Mar
     """The instrument of the pair that was given; for one that is not known the exchange answers with another."""
     pair = given.text("pair")
     if not exchange.instruments:
-        raise unprocessable()
+        raise unprocessable("this sandbox has no futures")
     if pair not in exchange.instruments:
         pair = next(reversed(exchange.instruments))
     return exchange.instrument_rules[pair], exchange.instruments[pair]

@@ -31,7 +31,7 @@ def currency(arguments: Arguments) -> MarginCurrency:
     """Whose book is meant."""
     named = currencies(arguments)
     if named not in (["USDT"], ["INR"]):
-        raise unprocessable()
+        raise unprocessable("margin_currency_short_name: has to be USDT or INR, one of them")
     return cast("MarginCurrency", named[0])
 
 
@@ -96,11 +96,12 @@ def create(exchange: "Exchange", account: Account, arguments: Arguments) -> obje
 
 @private("list_futures_orders")
 def list_orders(exchange: "Exchange", account: Account, arguments: Arguments) -> Page:
-    statuses, side, books = arguments.texts("status"), arguments.text("side"), currencies(arguments)
+    statuses, books = arguments.texts("status"), currencies(arguments)
+    side = arguments.text("side") if "side" in arguments else None
     found = [
         order_row(order)
         for order in exchange.futures.orders.of(account)
-        if order.status in statuses and order.side == side and order.position.currency in books
+        if order.status in statuses and side in (None, order.side) and order.position.currency in books
     ]
     return page_of(found, arguments)
 
@@ -172,7 +173,7 @@ def _ticket(given: Arguments, position: Position, price: Decimal) -> Ticket:
         quantity=given.decimal("total_quantity"),
         leverage=given.decimal("leverage") if "leverage" in given else position.leverage or Decimal(1),
         time_in_force=given.text("time_in_force") if "time_in_force" in given else "good_till_cancel",
-        notification=given.text("notification"),
+        notification=given.text("notification") if "notification" in given else "no_notification",
         client_order_id=given.text("client_order_id") if "client_order_id" in given else None,
         take_profit_price=_optional(given, "take_profit_price"),
         stop_loss_price=_optional(given, "stop_loss_price"),
@@ -181,9 +182,9 @@ def _ticket(given: Arguments, position: Position, price: Decimal) -> Ticket:
     if ticket.is_limit and "price" not in given:
         raise empty_price(order_type)
     if ticket.waits and not ticket.stop_price:
-        raise unprocessable()
+        raise unprocessable(f"{order_type} needs a stop_price")
     if order_type == "market_order" and "price" in given:
-        raise unprocessable()
+        raise unprocessable("market_order takes no price")
     return ticket.at(given.decimal("price")) if ticket.is_limit else ticket
 
 
@@ -196,7 +197,7 @@ def _day_ms(text: str, *, after: bool = False) -> int:
     try:
         day = date.fromisoformat(text) + timedelta(days=after)
     except (ValueError, OverflowError):
-        raise unprocessable() from None
+        raise unprocessable(f"{text!r:.40} is no day, such as 2026-01-31") from None
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1000
 
 

@@ -183,7 +183,7 @@ def _trigger(leg: Leg, given: Arguments) -> Trigger:
     order_type = cast("OrderType", given.text("order_type"))
     limited = order_type.endswith("limit")
     if limited and "limit_price" not in given:
-        raise unprocessable()
+        raise unprocessable(f"{order_type} needs a limit_price")
     return Trigger(leg, order_type, given.decimal("stop_price"), given.decimal("limit_price") if limited else None)
 
 

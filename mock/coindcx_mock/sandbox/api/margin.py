@@ -105,5 +105,5 @@ def _order(exchange: "Exchange", account: "Account", given: Arguments) -> Margin
 def _amount(given: Arguments) -> Decimal:
     amount = given.decimal("amount")
     if amount <= ZERO:
-        raise invalid_request()
+        raise invalid_request("amount: has to be above zero")
     return amount

@@ -30,7 +30,7 @@ def create_multiple(exchange: "Exchange", account: "Account", given: Arguments) 
     """One after the other; one that is refused does not touch the others."""
     orders = given.all_nested("orders")
     if not orders:
-        raise invalid_request()
+        raise invalid_request("orders: has none")
     return {"orders": [_place_or_refuse(exchange, account, order) for order in orders]}
 
 
@@ -65,8 +65,10 @@ def trade_history(exchange: "Exchange", account: "Account", given: Arguments) ->
     """Trades behind `from_id` in the order asked for, `from_timestamp` and `to_timestamp` included."""
     limit = given.integer("limit") if "limit" in given else TRADES
     sort = given.text("sort") if "sort" in given else "asc"
-    if not 1 <= limit <= MOST_TRADES or sort not in ("asc", "desc"):
-        raise invalid_request()
+    if not 1 <= limit <= MOST_TRADES:
+        raise invalid_request(f"limit: has to be from 1 to {MOST_TRADES}")
+    if sort not in ("asc", "desc"):
+        raise invalid_request("sort: has to be asc or desc")
     symbol = given.text("symbol") if "symbol" in given else None
     trades = exchange.spot.trades(
         account.id,
@@ -122,7 +124,7 @@ def _place_or_refuse(exchange: "Exchange", account: "Account", given: Arguments)
     """As one of several, which is for the exchange's own books only."""
     try:
         if given.text("ecode") != "I" or rules_of(exchange, given.text("market")).ecode != "I":
-            raise unknown_market()
+            raise unknown_market(given.text("market"))
         return _place(exchange, account, given)
     except Refused as refusal:
         return {"error_message": refusal.message}

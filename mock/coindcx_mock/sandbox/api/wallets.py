@@ -34,5 +34,5 @@ def between_accounts(exchange: "Exchange", account: "Account", given: Arguments)
 def _kind(given: Arguments, name: str) -> PurseKind:
     kind = given.text(name)
     if kind not in ("spot", "futures"):
-        raise invalid_request()
+        raise invalid_request(f"{name}: has to be spot or futures")
     return cast(PurseKind, kind)

@@ -75,7 +75,7 @@ def check_attached(ticket: Ticket, rules: InstrumentRules) -> None:
     ):
         if trigger is not None:
             if ticket.waits:
-                raise unprocessable()
+                raise unprocessable("only market and limit orders may bring a take-profit or a stop-loss")
             check_price(trigger, rules)
             check_trigger(trigger, ticket.price, above=above)
 

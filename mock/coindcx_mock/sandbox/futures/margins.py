@@ -56,8 +56,10 @@ class Margins:
         """Check that a position may become isolated or crossed: flat, without orders, and crossed in USDT only."""
         if margin_type == (position.margin_type or "isolated"):
             return
-        if not position.idle or (margin_type == "crossed" and position.currency != "USDT"):
-            raise unprocessable()
+        if not position.idle:
+            raise unprocessable("the margin type can be changed of a flat position without orders only")
+        if margin_type == "crossed" and position.currency != "USDT":
+            raise unprocessable("crossed margin is for USDT only")
 
     def set_type(self, position: Position, margin_type: MarginType) -> None:
         """Make a position isolated or crossed."""

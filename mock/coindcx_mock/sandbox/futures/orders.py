@@ -87,7 +87,7 @@ class Orders:
         position, market = order.position, self._market(order.position)
         open_quantity = ticket.quantity - order.filled_quantity
         if not market.rests(order) or position.currency != "USDT" or open_quantity <= 0:
-            raise unprocessable()
+            raise unprocessable("only an open limit order with USDT margin can be edited, to more than was filled")
         self._check(position, ticket, open_quantity, order)
         market.withdraw(order)
         self._settlement.release(order)
@@ -106,7 +106,7 @@ class Orders:
             Refused: nothing is.
         """
         if not order.live:
-            raise unprocessable()
+            raise unprocessable("the order has ended, so it cannot be cancelled")
         position = order.position
         if order.ticket.stage == "tpsl_exit":
             self.tpsl.drop(position, order)

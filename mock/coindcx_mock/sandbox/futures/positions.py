@@ -32,7 +32,7 @@ class Positions:
         """
         rules = self._exchange.instrument_rules.get(pair)
         if rules is None:
-            raise unknown_market()
+            raise unknown_market(pair, "B-BTC_USDT")
         id = named_id(f"{self._exchange.seed}/{account.id}/{pair}/{currency}")
         return self._kept.get(id) or Position(id, account, rules, currency, self._exchange.now_ms, self._watch)
 
