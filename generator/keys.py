@@ -54,7 +54,7 @@ OPERATION_KEYS = {
     *("operationId", "x-method", "tags", "summary", "description", "security", "deprecated", "parameters"),
     *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
     *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-pages", "x-window", "servers"),
-    *("x-order-id", "x-rules", "x-rules-of", "x-settle"),
+    *("x-order-id", "x-other-host", "x-rules", "x-rules-of", "x-settle", "x-split"),
 }
 RULES_OF = ("market", "instrument")
 _RULED = ("market", "side", "type", "quantity", "price")  # and, where there are any:
@@ -125,6 +125,12 @@ def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> Non
         "x-other-method",
         f"write one of {', '.join(METHODS)}, on a read only: the call may go out twice",
     )
+    host = operation.get("x-other-host")
+    need(
+        host is None or (host != operation["x-host"] and retry == "read" and not security),
+        "x-other-host",
+        "write another host than that of x-host, on an unsigned read only: the call may go out twice",
+    )
     told = operation.get("x-rules-of")
     need(
         told is None or (told in RULES_OF and retry == "read"),
@@ -174,6 +180,11 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
     same = operation.get("x-same")
     need(same is None or same in arguments, "x-same", f"the operation has no argument {same}")
     need(same is None or operation["x-retry"] == "read", "x-same", "on a read only: elsewhere it would hide an outcome")
+    split = operation.get("x-split", [])
+    for name in split:
+        most = arguments.get(name, {}).get("maxItems")
+        need(type(most) is int, "x-split", f"{name} has to be a list with maxItems, which is how it is split")
+    need(not split or operation["x-retry"] != "unsafe", "x-split", "what may act twice is one request or none")
     pages = operation.get("x-pages", {"page": None, "size": None})
     need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")

@@ -12,7 +12,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.strings import snake_case
 
-from generator.document import body_schema, operations, order_schema
+from generator.document import arguments, body_schema, operations, order_schema
 from generator.errors import Unusable, pointer
 from generator.iterators import iterator
 from generator.model_classes import documented, members_of, model_of
@@ -180,6 +180,9 @@ class Surface:
             operation=operation,
             host=operation["servers"][0]["url"],
             host_limit=self._host_limits[operation["x-host"]],
+            other_host=operation["servers"][1]["url"] if "x-other-host" in operation else None,
+            other_host_limit=self._host_limits.get(operation.get("x-other-host")),
+            split=self._split(operation),
             global_limits=self._document.get("x-signed-limits", []) if operation["security"] else [],
             parameters=parameters,
             result=annotation,
@@ -187,6 +190,11 @@ class Surface:
             needs_one_of=[name for (name,) in alone] if len(alone) == len(choices) else [],
             iterator=iterator(operation, parameters, annotation),
         )
+
+    def _split(self, operation: Json) -> dict[str, int]:
+        """How many elements one request takes of each list that is split."""
+        given = arguments(self._document, operation)
+        return {name: given[name]["maxItems"] for name in operation.get("x-split", [])}
 
     def _parameters(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         described = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}

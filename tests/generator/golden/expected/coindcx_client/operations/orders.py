@@ -86,6 +86,7 @@ CANCEL_ORDER: Operation[list[str]] = Operation(
     timestamp="body",
     result=list[str],
     needs_one_of=("id", "own_id"),
+    split={"ids": 3},
 )
 
 SEND_ORDER: Operation[list[str]] = Operation(
@@ -156,10 +157,12 @@ def create_batch(*, orders: Sequence[NewOrder]) -> Call[list[Order | Refusal]]:
     )
 
 
-def cancel(*, id: str | None = None, own_id: str | None = None) -> Call[list[str]]:
+def cancel(
+    *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
+) -> Call[list[str]]:
     return Call(
         CANCEL_ORDER,
-        body={"id": id, "own_id": own_id},
+        body={"id": id, "ids": to_list("ids", ids), "own_id": own_id},
     )
 
 
