@@ -19,6 +19,7 @@ from coindcx_client.models.orders import (
     NewOrder,
     Order,
     OrderRefusal,
+    OrderStatus,
     OrderType,
     SortOrder,
 )
@@ -55,7 +56,12 @@ CREATE_ORDER: Operation[Order] = Operation(
             same={"client_order_id": "$client_order_id"},
             refused={"status": "rejected"},
         ),
-        Look(ask="list_active_orders", given={"market": "$market"}, match={"client_order_id": "$client_order_id"}),
+        Look(
+            ask="list_active_orders",
+            given={"market": "$market"},
+            pages=("page", "size"),
+            match={"client_order_id": "$client_order_id"},
+        ),
         Look(
             ask="list_account_trades",
             given={"symbol": "$market", "limit": 100, "sort": "desc"},
@@ -139,6 +145,7 @@ GET_MULTIPLE_ORDER_STATUSES: Operation[list[Order]] = Operation(
     timestamp="body",
     result=list[Order],
     needs_one_of=("ids", "client_order_ids"),
+    split={"ids": 10, "client_order_ids": 10},
 )
 
 LIST_ACTIVE_ORDERS: Operation[list[Order]] = Operation(
@@ -225,6 +232,7 @@ CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
     timestamp="body",
     result=Acknowledgement,
     needs_one_of=("ids", "client_order_ids"),
+    split={"ids": 10, "client_order_ids": 10},
     settle=(
         Look(
             ask="get_multiple_order_statuses",
@@ -310,31 +318,46 @@ def create_multiple(*, orders: Sequence[NewOrder]) -> Call[list[Order | OrderRef
     )
 
 
-def status(*, id: str | None = None, client_order_id: str | None = None) -> Call[Order]:
+def status(*, id: str | int | None = None, client_order_id: str | None = None) -> Call[Order]:
     return Call(
         GET_ORDER_STATUS,
         body={"id": id, "client_order_id": client_order_id},
     )
 
 
-def status_multiple(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[list[Order]]:
+def status_multiple(
+    *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
+) -> Call[list[Order]]:
     return Call(
         GET_MULTIPLE_ORDER_STATUSES,
         body={"ids": to_list("ids", ids), "client_order_ids": to_list("client_order_ids", client_order_ids)},
     )
 
 
-def active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[list[Order]]:
+def active(
+    *, market: str, side: Side | Literal["buy", "sell"] | None = None, page: int | None = None, size: int | None = None
+) -> Call[list[Order]]:
     return Call(
         LIST_ACTIVE_ORDERS,
-        body={"market": market, "side": side},
+        body={"market": market, "side": side, "page": page, "size": size},
     )
 
 
-def count_active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[ActiveOrderCount]:
+def count_active(
+    *,
+    market: str,
+    side: Side | Literal["buy", "sell"] | None = None,
+    statuses: Sequence[
+        OrderStatus
+        | Literal["init", "open", "partially_filled", "filled", "partially_cancelled", "cancelled", "rejected"]
+    ]
+    | None = None,
+    page: int | None = None,
+    size: int | None = None,
+) -> Call[ActiveOrderCount]:
     return Call(
         COUNT_ACTIVE_ORDERS,
-        body={"market": market, "side": side},
+        body={"market": market, "side": side, "statuses": to_list("statuses", statuses), "page": page, "size": size},
     )
 
 
@@ -360,14 +383,16 @@ def trade_history(
     )
 
 
-def cancel(*, id: str | None = None, client_order_id: str | None = None) -> Call[Acknowledgement]:
+def cancel(*, id: str | int | None = None, client_order_id: str | None = None) -> Call[Acknowledgement]:
     return Call(
         CANCEL_ORDER,
         body={"id": id, "client_order_id": client_order_id},
     )
 
 
-def cancel_by_ids(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[Acknowledgement]:
+def cancel_by_ids(
+    *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
+) -> Call[Acknowledgement]:
     return Call(
         CANCEL_ORDERS_BY_IDS,
         body={"ids": to_list("ids", ids), "client_order_ids": to_list("client_order_ids", client_order_ids)},
@@ -382,7 +407,7 @@ def cancel_all(*, market: str, side: Side | Literal["buy", "sell"] | None = None
 
 
 def edit_price(
-    *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+    *, price_per_unit: DecimalLike, id: str | int | None = None, client_order_id: str | None = None
 ) -> Call[Order]:
     return Call(
         EDIT_ORDER_PRICE,

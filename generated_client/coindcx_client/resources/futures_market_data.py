@@ -58,7 +58,8 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get active instruments",
+        2025 "Futures End Points / Get active instruments".
         """
         return self._client.call(_operations.active_instruments(margin_currency_short_name=margin_currency_short_name))
 
@@ -84,7 +85,8 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument details".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument details",
+        2025 "Futures End Points / Get instrument details".
         """
         return self._client.call(
             _operations.instrument(pair=pair, margin_currency_short_name=margin_currency_short_name)
@@ -108,8 +110,8 @@ class FuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument Real-time
-        trade history".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument Real-time
+        trade history", 2025 "Futures End Points / Get instrument Real-time trade history".
         """
         return self._client.call(_operations.trades(pair=pair))
 
@@ -132,8 +134,8 @@ class FuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
-        orderbook".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
+        orderbook", 2025 "Futures End Points / Get instrument orderbook".
         """
         return self._client.call(_operations.order_book(pair=pair, depth=depth))
 
@@ -165,8 +167,8 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
-        candlesticks".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
+        candlesticks", 2025 "Futures End Points / Get instrument candlesticks".
         """
         return self._client.call(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
 
@@ -235,7 +237,8 @@ class FuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Current Prices RT".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Current Prices RT",
+        2025 "Futures End Points / Get Current Prices RT".
         """
         return self._client.call(_operations.current_prices())
 
@@ -257,8 +260,8 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,
-        recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Pair Stats", 2025 "Futures End Points / Get Pair Stats".
+        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.stats(pair=pair))
 
@@ -278,8 +281,8 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Currency Conversion". Contradicted by verbs of all
-        futures paths, recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Currency Conversion", 2025 "Futures End Points / Get
+        Currency Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.conversions())
 
@@ -370,7 +373,8 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get active instruments",
+        2025 "Futures End Points / Get active instruments".
         """
         return await self._client.call(
             _operations.active_instruments(margin_currency_short_name=margin_currency_short_name)
@@ -398,7 +402,8 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
             WrongInstrument: the exchange does not know it, and answered with another.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument details".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument details",
+        2025 "Futures End Points / Get instrument details".
         """
         return await self._client.call(
             _operations.instrument(pair=pair, margin_currency_short_name=margin_currency_short_name)
@@ -422,8 +427,8 @@ class AsyncFuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument Real-time
-        trade history".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument Real-time
+        trade history", 2025 "Futures End Points / Get instrument Real-time trade history".
         """
         return await self._client.call(_operations.trades(pair=pair))
 
@@ -446,8 +451,8 @@ class AsyncFuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
-        orderbook".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
+        orderbook", 2025 "Futures End Points / Get instrument orderbook".
         """
         return await self._client.call(_operations.order_book(pair=pair, depth=depth))
 
@@ -479,8 +484,8 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
-        candlesticks".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
+        candlesticks", 2025 "Futures End Points / Get instrument candlesticks".
         """
         return await self._client.call(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
 
@@ -549,7 +554,8 @@ class AsyncFuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Current Prices RT".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Current Prices RT",
+        2025 "Futures End Points / Get Current Prices RT".
         """
         return await self._client.call(_operations.current_prices())
 
@@ -571,8 +577,8 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,
-        recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Pair Stats", 2025 "Futures End Points / Get Pair Stats".
+        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.stats(pair=pair))
 
@@ -592,8 +598,8 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Currency Conversion". Contradicted by verbs of all
-        futures paths, recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Currency Conversion", 2025 "Futures End Points / Get
+        Currency Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.conversions())
 

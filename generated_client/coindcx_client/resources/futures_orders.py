@@ -75,8 +75,8 @@ class FuturesOrders:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
-        "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / List Orders", 2025 "Futures
+        End Points / List Orders", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
         return self._client.call(
             _operations.list(
@@ -170,7 +170,7 @@ class FuturesOrders:
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
             leverage: How many times its margin the position is worth. Has to be that of the position; left out,
                 presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
-                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                2026 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
                 source, INR book).
             notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
                 when it is left out.
@@ -180,9 +180,13 @@ class FuturesOrders:
             margin_currency_short_name: Whose book; that of USDT when left out.
             position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Create Order".
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
-                orders only; ignored where the order makes the position smaller.
+                orders only; ignored where the order makes the position smaller. Documented until 2025 only: do not
+                take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End Points /
+                Create Order".
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
                 refused is not known. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
             check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
@@ -202,7 +206,8 @@ class FuturesOrders:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Order", 2025 "Futures
+        End Points / Create Order".
         """
         return self._client.call(
             _operations.create(
@@ -259,9 +264,13 @@ class FuturesOrders:
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
             margin_currency_short_name: Whose book; that of USDT when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Create Order".
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
-                orders only; ignored where the order makes the position smaller.
+                orders only; ignored where the order makes the position smaller. Documented until 2025 only: do not
+                take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End Points /
+                Create Order".
             round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
                 sell.
 
@@ -306,7 +315,8 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel Order", 2025 "Futures
+        End Points / Cancel Order".
         """
         return self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
@@ -330,9 +340,13 @@ class FuturesOrders:
             total_quantity: New total quantity, in underlying units; presumably with what is filled already.
             price: New limit price, in quote currency.
             take_profit_price: New trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Edit Order".
             stop_loss_price: New trigger of a stop-loss for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Edit Order".
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
                 returns, which can take a minute.
 
@@ -347,7 +361,8 @@ class FuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Edit Order", 2025 "Futures
+        End Points / Edit Order".
         """
         return self._client.call(
             _operations.edit(
@@ -396,8 +411,8 @@ class FuturesOrders:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
-        "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Trades", 2025 "Futures
+        End Points / Get Trades", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
         return self._client.call(
             _operations.trades(
@@ -483,7 +498,8 @@ class FuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders",
+        2025 "Futures End Points / Cancel All Open Orders".
         """
         return self._client.call(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
@@ -510,8 +526,8 @@ class FuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
-        Position".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders for
+        Position", 2025 "Futures End Points / Cancel All Open Orders for Position".
         """
         return self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 
@@ -714,8 +730,8 @@ class AsyncFuturesOrders:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
-        "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / List Orders", 2025 "Futures
+        End Points / List Orders", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
         return await self._client.call(
             _operations.list(
@@ -809,7 +825,7 @@ class AsyncFuturesOrders:
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
             leverage: How many times its margin the position is worth. Has to be that of the position; left out,
                 presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
-                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                2026 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
                 source, INR book).
             notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
                 when it is left out.
@@ -819,9 +835,13 @@ class AsyncFuturesOrders:
             margin_currency_short_name: Whose book; that of USDT when left out.
             position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Create Order".
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
-                orders only; ignored where the order makes the position smaller.
+                orders only; ignored where the order makes the position smaller. Documented until 2025 only: do not
+                take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End Points /
+                Create Order".
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
                 refused is not known. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
             check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
@@ -841,7 +861,8 @@ class AsyncFuturesOrders:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Order", 2025 "Futures
+        End Points / Create Order".
         """
         return await self._client.call(
             _operations.create(
@@ -898,9 +919,13 @@ class AsyncFuturesOrders:
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
             margin_currency_short_name: Whose book; that of USDT when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Create Order".
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
-                orders only; ignored where the order makes the position smaller.
+                orders only; ignored where the order makes the position smaller. Documented until 2025 only: do not
+                take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End Points /
+                Create Order".
             round_down: Round the quantity down to the step, and the price to the tick: down for a buy, up for a
                 sell.
 
@@ -945,7 +970,8 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel Order", 2025 "Futures
+        End Points / Cancel Order".
         """
         return await self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
@@ -969,9 +995,13 @@ class AsyncFuturesOrders:
             total_quantity: New total quantity, in underlying units; presumably with what is filled already.
             price: New limit price, in quote currency.
             take_profit_price: New trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Edit Order".
             stop_loss_price: New trigger of a stop-loss for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Edit Order".
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
                 returns, which can take a minute.
 
@@ -986,7 +1016,8 @@ class AsyncFuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Edit Order", 2025 "Futures
+        End Points / Edit Order".
         """
         return await self._client.call(
             _operations.edit(
@@ -1035,8 +1066,8 @@ class AsyncFuturesOrders:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
-        "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Trades", 2025 "Futures
+        End Points / Get Trades", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
         return await self._client.call(
             _operations.trades(
@@ -1122,7 +1153,8 @@ class AsyncFuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders",
+        2025 "Futures End Points / Cancel All Open Orders".
         """
         return await self._client.call(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
@@ -1149,8 +1181,8 @@ class AsyncFuturesOrders:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
-        Position".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders for
+        Position", 2025 "Futures End Points / Cancel All Open Orders for Position".
         """
         return await self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 

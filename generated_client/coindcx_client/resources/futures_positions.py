@@ -60,9 +60,9 @@ class FuturesPositions:
         Args:
             page: Which page, counted from 1.
             size: How many positions a page has.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2026
                 "Futures End Points / Get Positions By pairs or positionid".
-            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+            position_ids: Only the position of this id, or several with commas between. Documented: 2026 "Futures End
                 Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
@@ -76,8 +76,10 @@ class FuturesPositions:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
-        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / List Positions", 2025
+        "Futures End Points / List Positions", 2026 "Futures End Points / Get Positions By pairs or positionid", 2025
+        "Futures End Points / Get Positions By pairs or positionid", 2026 "Pagination" (assumed), 2025 "Pagination"
+        (assumed).
         """
         return self._client.call(
             _operations.list(
@@ -105,9 +107,9 @@ class FuturesPositions:
 
         Args:
             size: Rows a page.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2026
                 "Futures End Points / Get Positions By pairs or positionid".
-            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+            position_ids: Only the position of this id, or several with commas between. Documented: 2026 "Futures End
                 Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
@@ -163,8 +165,9 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
-        Contradicted by parameter table against samples, documentation 2025.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Update position leverage",
+        2025 "Futures End Points / Update position leverage". Contradicted by parameter table against samples,
+        documentation 2025.
         """
         return self._client.call(
             _operations.update_leverage(
@@ -195,7 +198,8 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Add Margin", 2025 "Futures
+        End Points / Add Margin".
         """
         return self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -221,7 +225,8 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Remove Margin", 2025
+        "Futures End Points / Remove Margin".
         """
         return self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -243,7 +248,8 @@ class FuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Exit Position".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Exit Position", 2025
+        "Futures End Points / Exit Position".
         """
         return self._client.call(_operations.exit(id=id))
 
@@ -272,8 +278,9 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
-        Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Take Profit and Stop
+        Loss Orders", 2025 "Futures End Points / Create Take Profit and Stop Loss Orders". Contradicted by
+        positions/create_tpsl recorded Mar 2026 (ayagup).
         """
         return self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
 
@@ -307,8 +314,8 @@ class FuturesPositions:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
-        "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Transactions", 2025
+        "Futures End Points / Get Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
         return self._client.call(
             _operations.transactions(
@@ -363,8 +370,8 @@ class FuturesPositions:
             DecodeError: the answer holds no such object.
 
         Signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Cross Margin Details". Contradicted by verbs of all
-        futures paths, recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Cross Margin Details", 2025 "Futures End Points / Get
+        Cross Margin Details". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.cross_margin_details())
 
@@ -392,8 +399,8 @@ class FuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Change Position Margin
-        Type".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Change Position Margin
+        Type", 2025 "Futures End Points / Change Position Margin Type".
         """
         return self._client.call(
             _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
@@ -539,9 +546,9 @@ class AsyncFuturesPositions:
         Args:
             page: Which page, counted from 1.
             size: How many positions a page has.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2026
                 "Futures End Points / Get Positions By pairs or positionid".
-            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+            position_ids: Only the position of this id, or several with commas between. Documented: 2026 "Futures End
                 Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
@@ -555,8 +562,10 @@ class AsyncFuturesPositions:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
-        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / List Positions", 2025
+        "Futures End Points / List Positions", 2026 "Futures End Points / Get Positions By pairs or positionid", 2025
+        "Futures End Points / Get Positions By pairs or positionid", 2026 "Pagination" (assumed), 2025 "Pagination"
+        (assumed).
         """
         return await self._client.call(
             _operations.list(
@@ -584,9 +593,9 @@ class AsyncFuturesPositions:
 
         Args:
             size: Rows a page.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2026
                 "Futures End Points / Get Positions By pairs or positionid".
-            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+            position_ids: Only the position of this id, or several with commas between. Documented: 2026 "Futures End
                 Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; only that of USDT when left out.
 
@@ -642,8 +651,9 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
-        Contradicted by parameter table against samples, documentation 2025.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Update position leverage",
+        2025 "Futures End Points / Update position leverage". Contradicted by parameter table against samples,
+        documentation 2025.
         """
         return await self._client.call(
             _operations.update_leverage(
@@ -674,7 +684,8 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Add Margin", 2025 "Futures
+        End Points / Add Margin".
         """
         return await self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -700,7 +711,8 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Remove Margin", 2025
+        "Futures End Points / Remove Margin".
         """
         return await self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -722,7 +734,8 @@ class AsyncFuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Exit Position".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Exit Position", 2025
+        "Futures End Points / Exit Position".
         """
         return await self._client.call(_operations.exit(id=id))
 
@@ -751,8 +764,9 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
-        Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Take Profit and Stop
+        Loss Orders", 2025 "Futures End Points / Create Take Profit and Stop Loss Orders". Contradicted by
+        positions/create_tpsl recorded Mar 2026 (ayagup).
         """
         return await self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
 
@@ -786,8 +800,8 @@ class AsyncFuturesPositions:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
-        "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Transactions", 2025
+        "Futures End Points / Get Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
         return await self._client.call(
             _operations.transactions(
@@ -842,8 +856,8 @@ class AsyncFuturesPositions:
             DecodeError: the answer holds no such object.
 
         Signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Cross Margin Details". Contradicted by verbs of all
-        futures paths, recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Cross Margin Details", 2025 "Futures End Points / Get
+        Cross Margin Details". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.cross_margin_details())
 
@@ -871,8 +885,8 @@ class AsyncFuturesPositions:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Change Position Margin
-        Type".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Change Position Margin
+        Type", 2025 "Futures End Points / Change Position Margin Type".
         """
         return await self._client.call(
             _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown

@@ -49,8 +49,8 @@ class Lending:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Fetch Orders", 2025 "Pagination",
-        2021 "Lend Order / Fetch Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Fetch Orders", 2025 "Lend Order /
+        Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Lend Order / Fetch Orders".
         """
         return self._client.call(_operations.orders(page=page, size=size))
 
@@ -95,7 +95,8 @@ class Lending:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Lend", 2025 "Lend Order / Lend",
+        2021 "Lend Order / Lend".
         """
         return self._client.call(
             _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
@@ -123,7 +124,8 @@ class Lending:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Settle", 2021 "Lend Order / Settle".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Settle", 2025 "Lend Order / Settle",
+        2021 "Lend Order / Settle".
         """
         return self._client.call(_operations.settle(id=id), on_unknown=on_unknown)
 
@@ -199,8 +201,8 @@ class AsyncLending:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Fetch Orders", 2025 "Pagination",
-        2021 "Lend Order / Fetch Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Fetch Orders", 2025 "Lend Order /
+        Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Lend Order / Fetch Orders".
         """
         return await self._client.call(_operations.orders(page=page, size=size))
 
@@ -247,7 +249,8 @@ class AsyncLending:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Lend", 2025 "Lend Order / Lend",
+        2021 "Lend Order / Lend".
         """
         return await self._client.call(
             _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
@@ -275,7 +278,8 @@ class AsyncLending:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Settle", 2021 "Lend Order / Settle".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Settle", 2025 "Lend Order / Settle",
+        2021 "Lend Order / Settle".
         """
         return await self._client.call(_operations.settle(id=id), on_unknown=on_unknown)
 

@@ -84,8 +84,8 @@ class Margin:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
-        Place Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Place Order", 2025 "Margin Order /
+        Place Order", 2021 "Margin Order / Place Order".
         """
         return self._client.call(
             _operations.create(
@@ -178,8 +178,8 @@ class Margin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Cancel Order", 2021 "Margin Order
-        / Cancel Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Cancel Order", 2025 "Margin Order
+        / Cancel Order", 2021 "Margin Order / Cancel Order".
         """
         return self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
@@ -205,7 +205,8 @@ class Margin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Exit", 2021 "Margin Order / Exit".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Exit", 2025 "Margin Order / Exit",
+        2021 "Margin Order / Exit".
         """
         return self._client.call(_operations.exit(id=id), on_unknown=on_unknown)
 
@@ -233,8 +234,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
-        Edit Target".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Target", 2025 "Margin Order /
+        Edit Target", 2021 "Margin Order / Edit Target".
         """
         return self._client.call(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
 
@@ -265,8 +266,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Price of Target Order", 2021
-        "Margin Order / Edit Price of Target Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Price of Target Order", 2025
+        "Margin Order / Edit Price of Target Order", 2021 "Margin Order / Edit Price of Target Order".
         """
         return self._client.call(
             _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
@@ -295,8 +296,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
-        / Edit SL Price".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price", 2025 "Margin Order
+        / Edit SL Price", 2021 "Margin Order / Edit SL Price".
         """
         return self._client.call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
@@ -323,8 +324,9 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
-        Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price of Trailing Stop
+        Loss", 2025 "Margin Order / Edit SL Price of Trailing Stop Loss", 2021 "Margin Order / Edit SL Price of
+        Trailing Stop Loss".
         """
         return self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
@@ -350,8 +352,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
-        Add Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Add Margin", 2025 "Margin Order /
+        Add Margin", 2021 "Margin Order / Add Margin".
         """
         return self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -378,8 +380,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
-        / Remove Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Remove Margin", 2025 "Margin Order
+        / Remove Margin", 2021 "Margin Order / Remove Margin".
         """
         return self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -415,8 +417,8 @@ class Margin:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Fetch Orders", 2025 "Pagination",
-        2021 "Margin Order / Fetch Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Fetch Orders", 2025 "Margin Order
+        / Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Margin Order / Fetch Orders".
         """
         return self._client.call(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
@@ -468,8 +470,8 @@ class Margin:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Query Order", 2021 "Margin Order /
-        Query Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Query Order", 2025 "Margin Order /
+        Query Order", 2021 "Margin Order / Query Order".
         """
         return self._client.call(_operations.status(id=id, details=details))
 
@@ -660,8 +662,8 @@ class AsyncMargin:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
-        Place Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Place Order", 2025 "Margin Order /
+        Place Order", 2021 "Margin Order / Place Order".
         """
         return await self._client.call(
             _operations.create(
@@ -754,8 +756,8 @@ class AsyncMargin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Cancel Order", 2021 "Margin Order
-        / Cancel Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Cancel Order", 2025 "Margin Order
+        / Cancel Order", 2021 "Margin Order / Cancel Order".
         """
         return await self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
@@ -781,7 +783,8 @@ class AsyncMargin:
             ApiError: the exchange refused; the subclass says how, `.message` why.
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Exit", 2021 "Margin Order / Exit".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Exit", 2025 "Margin Order / Exit",
+        2021 "Margin Order / Exit".
         """
         return await self._client.call(_operations.exit(id=id), on_unknown=on_unknown)
 
@@ -811,8 +814,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
-        Edit Target".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Target", 2025 "Margin Order /
+        Edit Target", 2021 "Margin Order / Edit Target".
         """
         return await self._client.call(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
 
@@ -843,8 +846,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Price of Target Order", 2021
-        "Margin Order / Edit Price of Target Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Price of Target Order", 2025
+        "Margin Order / Edit Price of Target Order", 2021 "Margin Order / Edit Price of Target Order".
         """
         return await self._client.call(
             _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
@@ -873,8 +876,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
-        / Edit SL Price".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price", 2025 "Margin Order
+        / Edit SL Price", 2021 "Margin Order / Edit SL Price".
         """
         return await self._client.call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
@@ -903,8 +906,9 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
-        Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price of Trailing Stop
+        Loss", 2025 "Margin Order / Edit SL Price of Trailing Stop Loss", 2021 "Margin Order / Edit SL Price of
+        Trailing Stop Loss".
         """
         return await self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
@@ -930,8 +934,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
-        Add Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Add Margin", 2025 "Margin Order /
+        Add Margin", 2021 "Margin Order / Add Margin".
         """
         return await self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -958,8 +962,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is no exact number, no clear time, or missing; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
-        / Remove Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Remove Margin", 2025 "Margin Order
+        / Remove Margin", 2021 "Margin Order / Remove Margin".
         """
         return await self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -995,8 +999,8 @@ class AsyncMargin:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Fetch Orders", 2025 "Pagination",
-        2021 "Margin Order / Fetch Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Fetch Orders", 2025 "Margin Order
+        / Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Margin Order / Fetch Orders".
         """
         return await self._client.call(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
@@ -1048,8 +1052,8 @@ class AsyncMargin:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Query Order", 2021 "Margin Order /
-        Query Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Query Order", 2025 "Margin Order /
+        Query Order", 2021 "Margin Order / Query Order".
         """
         return await self._client.call(_operations.status(id=id, details=details))
 
