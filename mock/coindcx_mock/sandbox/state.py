@@ -21,7 +21,7 @@ from .refusals import Refused
 
 # Of this program's files, and of the way in which they are written and played again.
 _APPLICATION_ID = 0x43445853
-_FORMAT = 1
+_FORMAT = 2
 
 _TABLES = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
