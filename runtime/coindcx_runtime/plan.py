@@ -240,10 +240,11 @@ def _restamping(entry: str | None, note: Note) -> Leaving:
     """Before an attempt leaves: what the note says of its time is put right, where it was off by more than a second."""
 
     def leaving(signed: Signed) -> Iterator[Step]:
-        if entry is None or note.call.operation.retry != "unsafe":
+        operation = note.call.operation
+        if entry is None or not (operation.retry == "unsafe" or operation.split):  # the last part leaves long after it
             return
         if abs(signed.stamp_ms - note.made_ms) > _SECOND_MS or signed.slack + 1 < note.slack:
-            yield Restamp(entry, signed.stamp_ms, signed.slack, note.call.operation.name)
+            yield Restamp(entry, signed.stamp_ms, signed.slack, operation.name)
 
     return leaving
 

@@ -93,13 +93,18 @@ def utc(name: str, value: datetime | int | Decimal, per_second: int) -> datetime
 @overload
 def utc(name: str, value: datetime | int | Decimal | None, per_second: int) -> datetime | None: ...
 def utc(name: str, value: Any, per_second: int) -> datetime | None:
-    """A field of an answer as an aware datetime, to the microsecond. Raises ValueError for an odd field."""
+    """A field of an answer as an aware datetime, to the microsecond. Raises ValueError for an odd field.
+
+    per_second: how many of its units make a second; what has more digits than seconds have is in milliseconds.
+    """
     if value is None:
         return None
     try:
         if isinstance(value, datetime) and value.utcoffset() is not None:
             return value.astimezone(UTC)
         if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+            if per_second == 1 and ms_of(value) is not None:
+                per_second = 1000
             return _EPOCH + floor(_EXACT.multiply(value, 1_000_000 // per_second)) * _MICROSECOND
     except (OverflowError, ValueError):
         pass  # beyond the calendar, or NaN

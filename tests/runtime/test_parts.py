@@ -10,7 +10,7 @@ from coindcx_runtime.operation import Call, RateLimit
 from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signing import Credentials
-from coindcx_runtime.steps import Admit, Answer, Failure, Note, Send, Strike
+from coindcx_runtime.steps import Admit, Answer, Failure, Note, Restamp, Send, Strike
 from doubles import (
     BROKEN,
     KEY,
@@ -179,6 +179,14 @@ def test_the_journal_has_one_entry_with_all_ids(outcomes: list[Any], ending: str
     assert note.call.arguments == {"ids": named(25)}
     assert run.steps.index(note) < run.steps.index(run.sends[0])
     assert (run.steps[-1], strike.ending) == (strike, ending)
+
+
+def test_the_journal_knows_how_late_the_last_part_left() -> None:
+    limiter = FakeLimiter(0.0, 5.0)
+    run = play(DONE, call=Call(CANCEL, body={"ids": named(11)}), journal=True, limiter=limiter)
+    (restamp,) = (step for step in run.steps if isinstance(step, Restamp))
+    assert restamp.stamp_ms == 1_700_000_005_000
+    assert run.steps.index(restamp) + 1 == run.steps.index(run.sends[1])
 
 
 def test_what_is_not_known_of_a_part_leaves_the_entry_open() -> None:

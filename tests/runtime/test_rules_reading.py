@@ -191,3 +191,10 @@ def test_every_recorded_market_has_rules_and_the_odd_ones_say_why() -> None:
 def _exact(row: dict[str, Any]) -> dict[str, Any]:
     # repr of a float is the shortest text that means it, which is what was recorded.
     return {name: Decimal(repr(value)) if isinstance(value, float) else value for name, value in row.items()}
+
+
+@pytest.mark.parametrize(("named", "least"), [("0", None), ("0.5", "0.5"), ("0.001", "0.01")])
+def test_the_least_of_a_market_order_is_that_of_every_order_at_least(named: str, least: str | None) -> None:
+    found = rules(min_market_orders_qty=Decimal(named))
+    assert found.min_quantity_market == (least and Decimal(least))
+    assert found.ignored == ()

@@ -143,7 +143,8 @@ def test_an_answers_time_is_exact_to_the_microsecond_in_any_decimal_context(
     # A Fraction of a billion digits takes minutes.
     small = isinstance(value, Decimal) and value.adjusted() < -1000
     exact = Fraction(value.as_tuple().digits[0] * (-1) ** value.is_signed(), 10**1000) if small else Fraction(value)
-    microseconds = floor(exact * 1_000_000 / per_second)
+    units = 1000 if 10**11 <= exact < 10**15 else per_second
+    microseconds = floor(exact * 1_000_000 / units)
     with localcontext(Context(prec=digits, traps=[])):
         try:
             wanted = EPOCH + timedelta(microseconds=microseconds)
@@ -160,6 +161,12 @@ def test_seconds_and_milliseconds_of_an_answer() -> None:
     moment = datetime(2018, 8, 8, 4, 8, 29, 811_500, tzinfo=UTC)
     assert utc("time", Decimal("1533701309811.5"), 1000) == utc("time", Decimal("1533701309.8115"), 1) == moment
     assert utc("time", 1_533_701_309, 1) == moment.replace(microsecond=0)
+
+
+def test_thirteen_digits_are_milliseconds_where_seconds_are_usual() -> None:
+    moment = datetime(2018, 8, 8, 4, 8, 29, 811_500, tzinfo=UTC)
+    assert utc("time", Decimal("1533701309811.5"), 1) == moment
+    assert utc("time", 1_533_701_309_811, 1) == moment.replace(microsecond=811_000)
 
 
 @steady
