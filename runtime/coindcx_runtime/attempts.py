@@ -67,14 +67,14 @@ class Caller:
         until = min(until, self.clock.monotonic() + self.deadline)
         parts = call.parts()
         if len(parts) > 1:
-            return (yield from in_parts(call, parts, lambda part: self._read(part, until, leaving)))
-        return (yield from self._read(call, until, leaving))
+            return (yield from in_parts(call, parts, lambda part: self._until_answered(part, until, leaving)))
+        return (yield from self._until_answered(call, until, leaving))
 
     def sign(self, call: Call[Any]) -> None:
         """Do all that is done before a call leaves. Raises TypeError or ValueError for what cannot be sent."""
         self._request(call, call.operation.method, self.timeout, inf)
 
-    def _read(self, call: Call[T], until: Seconds, leaving: Leaving) -> Plan[T]:
+    def _until_answered(self, call: Call[T], until: Seconds, leaving: Leaving) -> Plan[T]:
         """One request, repeated as it takes, and what its last answer says."""
         operation, started = call.operation, self.clock.monotonic()
         attempt = yield from self._under_either_verb(call, until, leaving)

@@ -61,7 +61,7 @@ def active(exchange: "Exchange", account: "Account", given: Arguments) -> object
 
 @private("count_active_orders")
 def count_active(exchange: "Exchange", account: "Account", given: Arguments) -> object:
-    """Of all, or of those in one of `statuses`; what `page` and `size` do there nobody knows, and here they do nothing."""
+    """Of all, or of those in one of `statuses`; what `page` and `size` do is not known, and here it is nothing."""
     orders = _open(exchange, account, given)
     statuses = given.texts("statuses") if "statuses" in given else None
     return {"count": sum(statuses is None or order.status in statuses for order in orders), "status": 200}
