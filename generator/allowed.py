@@ -41,8 +41,10 @@ def allowed(document: Json, schema: Json, at: str, name: str = "") -> str:
     if schema.get("format") == "integer-text":
         least = {"minimum": 1} if str(schema.get("pattern")).startswith("^[1-9]") else {}
         return _record("Digits", {**least, **schema}, {**_ENDS, "max_length": "maxLength"})
+    lengths = {"min_length": "minLength", "max_length": "maxLength"}
+    if sorted(kinds) == ["integer", "string"]:
+        return _record("Id", schema, {**lengths, "minimum": "minimum"})
     if kinds == ["string"]:
-        lengths = {"min_length": "minLength", "max_length": "maxLength"}
         return _record("Text", schema, lengths, pattern=_python_pattern(schema), one_of=_choices(schema))
     raise Unusable(f"{at}/type", f"an argument has one type, and not {schema.get('type')!r}")
 

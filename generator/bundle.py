@@ -112,14 +112,16 @@ def _complete(document: Json, origin: dict[str, str], shared: str) -> None:
         for status, response in every.items():
             responses.setdefault(status, deepcopy(response))
         operation["responses"] = dict(sorted(responses.items()))
-        host = operation.get("x-host")
-        if host not in servers:
-            at = pointer("paths", path, method, "x-host")
-            known = ", ".join(sorted(str(name) for name in servers))
-            raise SpecError(
-                origin[pointer("paths", path)], at, f"unknown host {host!r}; the servers in {shared} are {known}"
-            )
-        operation["servers"] = [{"url": servers[host]["url"]}]
+        hosts = {"x-host": operation.get("x-host")}
+        hosts |= {"x-other-host": operation["x-other-host"]} if "x-other-host" in operation else {}
+        for key, host in hosts.items():
+            if host not in servers:
+                at = pointer("paths", path, method, key)
+                known = ", ".join(sorted(str(name) for name in servers))
+                raise SpecError(
+                    origin[pointer("paths", path)], at, f"unknown host {host!r}; the servers in {shared} are {known}"
+                )
+        operation["servers"] = [{"url": servers[host]["url"]} for host in hosts.values()]
 
 
 # Their length follows from what they say.

@@ -56,7 +56,7 @@ OPERATION_KEYS = {
     *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
     *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-unknown"),
     *("x-pages", "x-window", "servers"),
-    *("x-order-id", "x-parts", "x-rules", "x-rules-of", "x-settle", "x-split"),
+    *("x-order-id", "x-other-host", "x-parts", "x-rules", "x-rules-of", "x-settle", "x-split"),
 }
 RULES_OF = ("market", "instrument")
 _RULED = ("market", "side", "type", "quantity", "price")  # and, where there are any:
@@ -128,6 +128,12 @@ def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> Non
         "x-other-method",
         f"write one of {', '.join(METHODS)}, on a read only: the call may go out twice",
     )
+    host = operation.get("x-other-host")
+    need(
+        host is None or (host != operation["x-host"] and retry == "read" and not security),
+        "x-other-host",
+        "write another host than that of x-host, on an unsigned read only: the call may go out twice",
+    )
     told = operation.get("x-rules-of")
     need(
         told is None or (told in RULES_OF and retry == "read"),
@@ -184,8 +190,11 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
         need(name in arguments, "x-unknown", f"the operation has no argument {name}")
     only = "on a read only: elsewhere it would hide an outcome"
     need(not unknown or operation["x-retry"] == "read", "x-unknown", only)
-    for name in operation.get("x-split", []):
-        need(arguments.get(name, {}).get("type") == "array", "x-split", f"the operation has no list {name}")
+    split = operation.get("x-split", [])
+    for name in split:
+        most = arguments.get(name, {}).get("maxItems")
+        need(type(most) is int, "x-split", f"{name} has to be a list with maxItems, which is how it is split")
+    need(not split or operation["x-retry"] != "unsafe", "x-split", "what may act twice is one request or none")
     pages = operation.get("x-pages", {"page": None, "size": None})
     need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")

@@ -23,6 +23,9 @@ class Method:
     operation: Json
     host: str
     host_limit: Json | None
+    other_host: str | None
+    other_host_limit: Json | None
+    split: dict[str, int]
     global_limits: list[Json]
     parameters: list[Parameter]
     result: str

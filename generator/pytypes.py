@@ -62,7 +62,8 @@ def argument_type(prop: Any) -> str:
     if isinstance(prop, ListProperty):
         inner = argument_type(prop.inner_property)
         # A text is a Sequence of texts too.
-        return f"list[{inner}]" if inner == "str" else f"Sequence[{inner}]"
+        kinds = inner.split(" | ")
+        return " | ".join(f"list[{kind}]" for kind in kinds) if "str" in kinds else f"Sequence[{inner}]"
     return answer_type(prop)
 
 

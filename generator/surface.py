@@ -221,6 +221,9 @@ class Surface:
             operation=operation,
             host=operation["servers"][0]["url"],
             host_limit=self._host_limits[operation["x-host"]],
+            other_host=operation["servers"][1]["url"] if "x-other-host" in operation else None,
+            other_host_limit=self._host_limits.get(operation.get("x-other-host")),
+            split=self._split(operation),
             global_limits=self._document.get("x-signed-limits", []) if operation["security"] else [],
             parameters=parameters,
             result=annotation,
@@ -238,6 +241,11 @@ class Surface:
                 at = pointer("components", "schemas", result, "x-adds")
                 raise Unusable(at, f"{operation['operationId']} has no argument {one['argument']}")
         return {name: added(self._document, given[one["argument"]], one) for name, one in adds.items()}
+
+    def _split(self, operation: Json) -> dict[str, int]:
+        """How many elements one request takes of each list that is split."""
+        given = arguments(self._document, operation)
+        return {name: given[name]["maxItems"] for name in operation.get("x-split", [])}
 
     def _parameters(self, endpoint: Any, operation: Json, at: str) -> list[Parameter]:
         described = {parameter["name"]: parameter for parameter in operation.get("parameters", [])}

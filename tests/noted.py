@@ -6,10 +6,20 @@ from bundled import bundle
 from recorded import RECORDINGS
 
 from generator.reports.coverage.lookup import find, operation_of, start
-from generator.reports.coverage.reference import Heading, read
+from generator.reports.coverage.reference import Heading, later_revisions, read
 
 FUTURES = any(tag["name"].startswith("futures") for tag in bundle()["tags"])
 HEADINGS = [one for one in read(RECORDINGS.parent) if FUTURES or not one.fact["tag"].startswith("futures")]
+
+
+LATER = later_revisions(RECORDINGS.parent)
+"""Revisions after the notes, with the operations of the last one in them."""
+
+
+def revisions_of(heading: Heading) -> set[int]:
+    """The revisions that have it."""
+    newest = max(year for one in HEADINGS for year in one.revisions)
+    return {*heading.revisions, *(LATER if newest in heading.revisions else [])}
 
 
 def place_of(heading: Heading, place: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 # Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
 """The REST API of the CoinDCX exchange, written down once.
 
-Unofficial description of the public REST API, made from three revisions of its documentation and from recorded
+Unofficial description of the public REST API, made from four revisions of its documentation and from recorded
 answers. Not affiliated with or endorsed by the exchange.
 """
 

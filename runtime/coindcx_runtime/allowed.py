@@ -73,6 +73,20 @@ class Integer:
 
 
 @frozen(kw_only=True)
+class Id:
+    """A text, or the whole number that the exchange sent; either goes as it is given."""
+
+    min_length: int = 0
+    max_length: int | None = None
+    minimum: int | None = None
+
+    def check(self, name: str, value: Any) -> str | int:
+        if isinstance(value, str):
+            return Text(min_length=self.min_length, max_length=self.max_length).check(name, value)
+        return Integer(minimum=self.minimum).check(name, value)
+
+
+@frozen(kw_only=True)
 class Digits:
     """A whole number that the wire has as a text."""
 

@@ -21,13 +21,14 @@ from coindcx_runtime.limits import Limiter, told_seconds
 from coindcx_runtime.operation import Call, Operation
 from coindcx_runtime.reading import Attempt, Reader
 from coindcx_runtime.refusal import Reason
-from coindcx_runtime.report import report_end, report_hold, report_retry, report_wait, tells_ends
-from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.report import report_elsewhere, report_end, report_hold, report_retry, report_wait, tells_ends
+from coindcx_runtime.retry import RetryPolicy, is_silent
 from coindcx_runtime.retry_after import LANE_LONGEST, retry_after
 from coindcx_runtime.retry_budget import RetryBudget
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.signing import Credentials, Signer
+from coindcx_runtime.split import in_pieces
 from coindcx_runtime.steps import Admit, Answer, Failure, Outcome, Plan, Reconnect, Send, Step, Told, Wait
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ Leaving = Callable[[Signed], Iterator[Step]]
 
 @frozen(kw_only=True)
 class Caller:
-    """Makes calls from what the client was set up with.
+    """Makes calls from what the client was set up with: in parts, at two hosts, under two verbs where the spec says so.
 
     timeout: seconds of patience with one attempt. deadline: seconds of patience with a call, its waits included.
     signature_life: seconds for which the exchange takes a timestamp to be of now, on either side.
@@ -66,18 +67,25 @@ class Caller:
         until: monotonic seconds at which it has to have ended, if that is before its deadline.
         leaving: the steps that come before each attempt leaves, with that signature.
         """
+        until = min(until, self.clock.monotonic() + self.deadline)
+        pieces = call.pieces()
+        if len(pieces) > 1:
+            return (yield from in_pieces(call, pieces, lambda piece: self._until_answered(piece, until, leaving)))
+        return (yield from self._until_answered(call, until, leaving))
+
+    def sign(self, call: Call[Any]) -> None:
+        """Do all that is done before a call leaves. Raises TypeError or ValueError for what cannot be sent."""
+        self._request(call, call.operation.method, self.timeout, inf)
+
+    def _until_answered(self, call: Call[T], until: Seconds, leaving: Leaving) -> Plan[T]:
+        """One request, repeated as it takes, and what its last answer says."""
         operation, started = call.operation, self.clock.monotonic()
-        until = min(until, started + self.deadline)
-        methods = self._methods(operation)
-        attempt = yield from self._attempts(call, methods[0], until, leaving)
-        # The exchange answers a known path under the other verb with 404, never with 405.
-        if len(methods) > 1 and _status(attempt.outcome) == 404 and self.clock.monotonic() < until:
-            second = yield from self._attempts(call, methods[1], until, leaving)
-            if _status(second.outcome) not in (0, 404):
-                attempt = second
-            if 200 <= _status(attempt.outcome) < 300:
-                remember = self.other_methods.discard if methods[1] == operation.method else self.other_methods.add
-                remember(operation.id)
+        attempt = yield from self._under_either_verb(call, until, leaving)
+        other = self._elsewhere(call)
+        if other is not None and is_silent(attempt.outcome) and self.clock.monotonic() < until:
+            report_elsewhere(operation.name, attempt.outcome, other.operation.host)
+            second = yield from self._under_either_verb(other, until, leaving)
+            attempt = attempt if is_silent(second.outcome) else second
         reader = Reader(self.credentials, self._now_s(), self.deviations, self.reasons)
         seconds = self.clock.monotonic() - started
         with noting(call):
@@ -90,9 +98,23 @@ class Caller:
                     yield Reconnect()  # where one answer came for another call, the next one may, too
                 raise
 
-    def sign(self, call: Call[Any]) -> None:
-        """Do all that is done before a call leaves. Raises TypeError or ValueError for what cannot be sent."""
-        self._request(call, call.operation.method, self.timeout, inf)
+    def _under_either_verb(self, call: Call[Any], until: Seconds, leaving: Leaving) -> _Attempts:
+        operation = call.operation
+        methods = self._methods(operation)
+        attempt = yield from self._attempts(call, methods[0], until, leaving)
+        # The exchange answers a known path under the other verb with 404, never with 405.
+        if len(methods) > 1 and _status(attempt.outcome) == 404 and self.clock.monotonic() < until:
+            second = yield from self._attempts(call, methods[1], until, leaving)
+            if _status(second.outcome) not in (0, 404):
+                attempt = second
+            if 200 <= _status(attempt.outcome) < 300:
+                remember = self.other_methods.discard if methods[1] == operation.method else self.other_methods.add
+                remember(operation.id)
+        return attempt
+
+    def _elsewhere(self, call: Call[T]) -> Call[T] | None:
+        """The call to the other host, where there is one; a base URL replaces all hosts."""
+        return call.elsewhere() if self.base_url is None else None
 
     def _methods(self, operation: Operation[Any]) -> list[str]:
         """The verbs to try: of two that documents disagree on, the one that worked last comes first."""
@@ -120,6 +142,8 @@ class Caller:
             if not corrected and self._came_with_a_wrong_time(operation, attempt) and self.clock.monotonic() < until:
                 corrected = True
                 continue
+            if is_silent(outcome) and self._elsewhere(call) is not None:
+                return attempt  # the other host is more likely to answer than this one asked again
             delay = self._delay(operation, number, outcome)
             if delay is None or self.clock.monotonic() + delay >= until:
                 return attempt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import attrs
@@ -102,10 +102,15 @@ class Operation(Generic[T]):
     """What the spec allows of each argument, by wire name."""
     window: Window | None = None
     """The arguments for a span of time, to which the rows of an answer are held."""
+    other_host: str | None = None
+    """Where else a read may be asked for, when the host does not answer."""
+    other_host_limit: RateLimit | None = None
     needs: tuple[str, ...] = ()
     needs_one_of: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(factory=dict)
     """Arguments that Python calls otherwise than the wire, by wire name."""
+    split: Mapping[str, int] = field(factory=dict)
+    """Arguments that are lists, and how many elements one request may have: longer ones go out in parts."""
     order_id: str | None = None
     """The argument with the caller's own id of an order, filled in where the caller gives none."""
     settle: tuple[Look, ...] = ()
@@ -158,6 +163,27 @@ class Call(Generic[T]):
         added = {name: one.of(self.arguments) for name, one in self.operation.adds.items()}
         return cast("T", evolve(cast("Any", value), **added)) if added else value
 
+    def elsewhere(self) -> Call[T] | None:
+        """The same call to the other host; None where there is only one."""
+        operation = self.operation
+        if operation.other_host is None:
+            return None
+        moved = evolve(operation, host=operation.other_host, host_limit=operation.other_host_limit, other_host=None)
+        return evolve(self, operation=moved)
+
+    def pieces(self) -> list[Call[T]]:
+        """The calls that it goes out as: itself, unless a list of it is longer than one request may have."""
+        for name, values, most in self._long_lists():
+            # Twice the same id, in two of them, would be cancelled once and refused once.
+            distinct = list(dict.fromkeys(values))
+            lists = [distinct[at : at + most] for at in range(0, len(distinct), most)]
+            return [evolve(self, body={**(self.body or {}), name: one}) for one in lists]
+        return [self]
+
+    def _long_lists(self) -> list[tuple[str, Sequence[Any], int]]:
+        given = ((name, self.arguments.get(name), most) for name, most in self.operation.split.items())
+        return [(name, values, most) for name, values, most in given if isinstance(values, list) and len(values) > most]
+
     def identified(self) -> Call[T]:
         """The same call, with an id of ours for each order to which the caller gave none."""
         name = self.operation.order_id
@@ -179,6 +205,27 @@ class Call(Generic[T]):
         if missing:
             names = " and ".join(operation.renamed.get(name, name) for name in missing)
             raise ValueError(f"{operation.name}: {names} must not be None or empty")
+        self._refuse_two_lists()
+        self._refuse_equal_ids()
+
+    def _refuse_two_lists(self) -> None:
+        """Which of two lists counts is not documented, so that they cannot be cut side by side."""
+        both = [name for name in self.operation.split if not _is_nothing(self.arguments.get(name))]
+        for name, values, most in self._long_lists():
+            if len(both) > 1:
+                raise ValueError(
+                    f"{self.operation.name}: {name} has {len(values)} elements, and one request takes {most};"
+                    f" pass {' or '.join(both)}, not both, so that it can be sent in parts"
+                )
+
+    def _refuse_equal_ids(self) -> None:
+        orders, name = (self.body or {}).get("orders"), self.operation.order_id
+        if name is None or not isinstance(orders, list):
+            return
+        given = [id for order in orders if (id := members_of(order).get(name)) is not None]
+        twice = next((id for at, id in enumerate(given) if id in given[:at]), None)
+        if twice is not None:
+            raise ValueError(f"{self.operation.name}: {name} {twice!r:.50} is there twice; give each order its own")
 
 
 _ORDER_ID = "client_order_id"

@@ -152,6 +152,7 @@ class Reader:
             return part_refused(call, parts, answer.status, body, partial(self._shown, step=step), self.reasons)
         except NoObject as reason:
             return self._no_object(call.operation, str(reason), answer, step)
+
     def _outside(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongAnswer | None:
         window, operation = call.operation.window, call.operation
         stray = window.stray(call.arguments, value) if window is not None and isinstance(value, list) else None

@@ -28,6 +28,11 @@ def report_retry(operation: str, outcome: Outcome, attempt: int, seconds: float)
     _logger.debug("%s: %s at attempt %d, again in %.2f s", operation, _told(outcome), attempt, seconds)
 
 
+def report_elsewhere(operation: str, outcome: Outcome, host: str) -> None:
+    """Say that the other host is asked, as the first did not answer."""
+    _logger.info("%s: %s, so %s is asked", operation, _told(outcome), host)
+
+
 def report_wait(operation: str, seconds: float) -> None:
     """Say that a call is held back by its limit, where a person would notice."""
     if seconds >= _LONG_WAIT:

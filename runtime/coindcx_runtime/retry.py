@@ -47,3 +47,8 @@ def is_open(outcome: Outcome) -> bool:
     if isinstance(outcome, Failure):
         return outcome.sent
     return outcome.status == 408 or outcome.status >= 500
+
+
+def is_silent(outcome: Outcome) -> bool:
+    """Whether that host says nothing about the call: no answer, or the edge speaks in the exchange's place."""
+    return isinstance(outcome, Failure) or outcome.status == 403 or outcome.status >= 502

@@ -167,8 +167,10 @@ def _blur_of_ids(
 
 
 def _may_be(found: Any, wanted: Any) -> bool:
+    # The exchange is suspected to add something behind an id.
     choices = wanted if isinstance(wanted, list) else [wanted]
-    return found is None or str(found).strip().casefold() in {str(choice).strip().casefold() for choice in choices}
+    shown = str(found).strip().casefold()
+    return found is None or any(shown.startswith(str(choice).strip().casefold()) for choice in choices)
 
 
 def _moved(look: Look, call: Call[Any], rows: Sequence[Row], before: Sequence[Row]) -> Verdict:

@@ -52,13 +52,14 @@ def test_what_is_none_is_left_out(client: CoinDCX, seen: Seen) -> None:
 
 
 def test_each_order_of_a_batch_has_its_time_and_its_exact_numbers(client: CoinDCX, seen: Seen) -> None:
-    order = NewOrder(**ORDER, total_quantity="0.10", price_per_unit=Decimal("1E+3"), ecode="I", client_order_id="mine")
-    client.orders.create_multiple(orders=[order, order])
-    one = (
+    shared = {**ORDER, "total_quantity": "0.10", "price_per_unit": Decimal("1E+3"), "ecode": "I"}
+    client.orders.create_multiple(orders=[NewOrder(**shared, client_order_id=id) for id in ("a", "b")])
+    first, second = (
         '{"market":"BTCINR","total_quantity":0.10,"price_per_unit":1000,"side":"buy","order_type":"limit_order",'
-        f'"ecode":"I","client_order_id":"mine","timestamp":{NOW}}}'
+        f'"ecode":"I","client_order_id":"{id}","timestamp":{NOW}}}'
+        for id in ("a", "b")
     )
-    assert seen[0].content.decode() == f'{{"orders":[{one},{one}]}}'
+    assert seen[0].content.decode() == f'{{"orders":[{first},{second}]}}'
 
 
 def test_a_query_has_the_names_of_the_wire(client: CoinDCX, seen: Seen) -> None:

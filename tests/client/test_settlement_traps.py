@@ -381,7 +381,7 @@ def test_what_is_settled_or_old_is_in_nobodys_way(name: str, arguments: Any) -> 
     assert client.reconcile(lost(exchange, client, name, "reply_lost", **arguments)).outcome == "done"
 
 
-@pytest.mark.parametrize("shown", [None, "mine-a", "MINE-A"])
+@pytest.mark.parametrize("shown", [None, "mine-a", "MINE-A", "Mine-a_0"])
 @pytest.mark.parametrize(("name", "arguments", "ends"), [
     ("futures.orders.create", futures_order(), "/futures/orders"),
     ("orders.create_multiple", {"orders": [NewOrder(**spot_order(), ecode="I", client_order_id="Mine-a")]}, "/status_multiple"),

@@ -32,7 +32,8 @@ def fuzzed(examples: int) -> Callable[[Callable[..., None]], Callable[[], None]]
 
 def drawn(operation: SpecOperation, mode: GenerationMode) -> SearchStrategy[Case]:
     """Requests that fit the operation, or do not, at random."""
-    return _untimed_operation(operation).as_strategy(generation_mode=mode)
+    cases: SearchStrategy[Case] = _untimed_operation(operation).as_strategy(generation_mode=mode)
+    return cases.filter(has_ids_apart) if mode == GenerationMode.POSITIVE else cases
 
 
 def systematic(operation: SpecOperation, mode: GenerationMode) -> list[Case]:
@@ -44,7 +45,15 @@ def systematic(operation: SpecOperation, mode: GenerationMode) -> list[Case]:
         generation_modes=list(GenerationMode),
         generation_config=found.schema.config.generation_for(operation=found, phase="coverage"),
     )
-    return [case for case in cases if case.meta is not None and case.meta.generation.mode == mode]
+    wanted = [case for case in cases if case.meta is not None and case.meta.generation.mode == mode]
+    return [case for case in wanted if mode != GenerationMode.POSITIVE or has_ids_apart(case)]
+
+
+def has_ids_apart(case: Case) -> bool:
+    """Whether each order of a list has an id of its own: documented, and more than a schema can say."""
+    orders = case.body.get("orders", []) if isinstance(case.body, dict) else []
+    ids = [order["client_order_id"] for order in orders if "client_order_id" in order]
+    return len(ids) == len(set(ids))
 
 
 def content(case: Case) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -97,7 +97,7 @@ CALLS = {
     "levels sorted, best first": (
         "(lambda book: (book.bid_levels[0], book.ask_levels[0]))(client.market_data.book())",
         '{"bids": {"9": "1", "10": "2"}, "asks": {"12": "3", "11": "4"}}',
-        "GET https://public.example.com/book ",
+        "GET https://api.example.com/book ",
         "(Level(price=Decimal('10'), quantity=Decimal('2')), Level(price=Decimal('11'), quantity=Decimal('4')))",
     ),
 }

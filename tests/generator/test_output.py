@@ -71,6 +71,10 @@ def test_operations_out_equal_operations_in():
         assert hosts[operation["x-host"]] == (record.host_limit and asdict(record.host_limit))
         shared = BUNDLE["x-signed-limits"] if record.signed else []
         assert [asdict(one) for one in record.global_limits] == shared
+        others = [server["url"] for server in operation["servers"][1:]]
+        assert (record.other_host or None) == (others[0] if others else None)
+        assert (record.other_host_limit and asdict(record.other_host_limit)) == hosts.get(operation.get("x-other-host"))
+        assert list(record.split) == operation.get("x-split", [])
         assert record.lane == operation.get("x-lane")
         assert record.name == f"{operation['tags'][0]}.{operation['x-method']}"
         assert callable(reduce(getattr, record.name.split("."), coindcx_client.CoinDCX()))

@@ -177,6 +177,37 @@ UNUSABLE = {
         "x-retry: idempotent\n      x-other-method: get",
         "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-other-method: write one of",
     ),
+    "another host that is the same": (
+        MARKET,
+        "x-other-host: public",
+        "x-other-host: api",
+        "spec/tags/market_data.yaml#/paths/~1book/get/x-other-host: write another host than that of x-host",
+    ),
+    "another host that nobody knows": (
+        MARKET,
+        "x-other-host: public",
+        "x-other-host: hft",
+        "spec/tags/market_data.yaml#/paths/~1book/get/x-other-host: unknown host 'hft'",
+    ),
+    "another host for what is signed": (
+        ORDERS,
+        "x-retry: idempotent",
+        "x-retry: read\n      x-other-host: public",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-other-host: write another host than that of x-host, on an "
+        "unsigned read only",
+    ),
+    "a split of what may act twice": (
+        ORDERS,
+        "x-retry: idempotent",
+        "x-retry: unsafe",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-split: what may act twice is one request or none",
+    ),
+    "a split of a list that says no length": (
+        ORDERS,
+        "maxItems: 3, ",
+        "",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-split: ids has to be a list with maxItems",
+    ),
     "a misspelt key of an operation": (
         FUTURES,
         "x-same: {pair: pair}",

@@ -10,6 +10,15 @@ TOO_MANY = b'{"code":429,"message":"Too Many Requests","status":"error"}'
 CANCEL_ALL = "/exchange/v1/orders/cancel_all"
 
 
+PRICES = "/market_data/v3/current_prices/futures/rt"
+FUTURES_BOOK = "/market_data/v3/orderbook/B-BTC_USDT-futures"
+
+
+def on_public(path: str = PRICES) -> Request:
+    """A call on the host that counts and tells."""
+    return public(path, "")
+
+
 def answered(desk: Desk, request: Request) -> Answer:
     answer = desk.handle(request).answer
     assert answer is not None
@@ -80,10 +89,10 @@ def test_a_wrong_signature_does_not_count() -> None:
 def test_the_public_host_counts_by_route_and_says_so() -> None:
     time = Time()
     desk = make_desk(time=time, limits="documented")
-    first, second = answered(desk, public()), answered(desk, public())
+    first, second = answered(desk, on_public()), answered(desk, on_public())
     time.seconds += 21.5
-    third = answered(desk, public("/market_data/orderbook"))
-    fourth = answered(desk, public())
+    third = answered(desk, on_public(f"{FUTURES_BOOK}/50"))
+    fourth = answered(desk, on_public())
     assert ["limit=5000, remaining=4999, reset=60", "limit=5000, remaining=4998, reset=60"] == [
         answer.headers["ratelimit"] for answer in (first, second)
     ]
@@ -95,17 +104,17 @@ def test_the_public_host_counts_by_route_and_says_so() -> None:
 
 def test_the_public_host_refuses_the_5001st_call_of_a_minute() -> None:
     desk = make_desk(limits="documented")
-    assert {200} == {answered(desk, public()).status for _ in range(5000)}
-    refused = answered(desk, public())
+    assert {200} == {answered(desk, on_public()).status for _ in range(5000)}
+    refused = answered(desk, on_public())
     assert (429, TOO_MANY) == (refused.status, refused.body)
     assert "limit=5000, remaining=0, reset=60" == refused.headers["ratelimit"]
-    assert 200 == answered(desk, public("/market_data/orderbook")).status
+    assert 200 == answered(desk, on_public(f"{FUTURES_BOOK}/50")).status
 
 
 @pytest.mark.parametrize("limits", ["documented", "none"])
 def test_only_the_public_host_tells_its_limit(limits: str) -> None:
     desk = make_desk(limits=limits)
-    requests = [signed(), Request("GET", "/exchange/ticker"), Request("GET", TRADES), public()]
+    requests = [signed(), Request("GET", "/exchange/ticker"), Request("GET", TRADES), on_public()]
     told = ["ratelimit" in answered(desk, request).headers for request in requests]
     assert [False, False, False, limits == "documented"] == told
 

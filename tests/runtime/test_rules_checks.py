@@ -168,3 +168,12 @@ def test_a_number_of_any_length_is_told_in_one_line(number: Decimal) -> None:
     found = broken(quantity=number)
     assert found
     assert all(len(one.text) < 300 for one in found)
+
+
+def test_a_market_order_has_a_least_quantity_of_its_own_where_the_details_name_one() -> None:
+    limits = {"min_market_orders_qty": Decimal("0.5")}
+    market = {"order_type": "market_order", "price": None}
+    (violation,) = broken(limits, quantity=Decimal("0.499"), **market)
+    assert (violation.rule, violation.allowed) == ("min_quantity_market", Decimal("0.5"))
+    assert violation.text == "quantity 0.499 is below the minimum 0.5; use 0.5 or more"
+    assert broken(limits, quantity=Decimal("0.5"), **market) == broken(limits, quantity=Decimal("0.1")) == []

@@ -200,3 +200,10 @@ def test_of_several_orders_the_one_with_a_wrong_name_is_found() -> None:
     call = Call(operation(), body={"orders": [{"market": "BTCINR"}, {"market": "ETHIN"}]})
     assert hint(call, ROWS) == "there is no 'ETHIN'; did you mean ETHINR?"
     assert hint(call, []) == ""
+
+
+@pytest.mark.parametrize(("named", "least"), [("0", None), ("0.5", "0.5"), ("0.001", "0.01")])
+def test_the_least_of_a_market_order_is_that_of_every_order_at_least(named: str, least: str | None) -> None:
+    found = rules(min_market_orders_qty=Decimal(named))
+    assert found.min_quantity_market == (least and Decimal(least))
+    assert found.ignored == ()

@@ -2,7 +2,7 @@
 
 import uuid
 
-from coindcx_mock.sandbox.ids import Ids, named_id
+from coindcx_mock.sandbox.ids import Ids, named_digits, named_id
 
 
 def test_no_id_is_given_twice() -> None:
@@ -35,3 +35,12 @@ def test_a_short_id_is_eight_hexadecimal_digits() -> None:
 
 def test_a_name_has_one_id() -> None:
     assert named_id("one") == named_id("one") != named_id("two")
+    assert named_digits("one") == named_digits("one") != named_digits("two")
+    assert len(named_digits("one")) == 8
+    assert named_digits("one").isdigit()
+
+
+def test_the_id_of_a_spot_order_is_nine_or_ten_digits() -> None:
+    id = Ids(1).digits()
+    assert id.isdigit()
+    assert len(id) in (9, 10)

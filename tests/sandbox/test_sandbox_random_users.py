@@ -142,7 +142,7 @@ class RandomUsers(RuleBasedStateMachine):
         while page := orders.trade_history(limit=size, from_id=found[-1].id if found else None):
             found += page
         happened["paged"] += len(found) > size
-        assert [row.id for row in found] == [row.id for row in orders.trade_history(limit=5000)]
+        assert [row.id for row in found] == [row.id for row in orders.iter_trade_history(oldest_first=True)]
 
     # What must hold
 
@@ -172,7 +172,7 @@ class RandomUsers(RuleBasedStateMachine):
 
     def _trades_add_up_to_what_orders_say(self) -> None:
         for customer in self.customers.values():
-            trades = customer.client.orders.trade_history(limit=5000)
+            trades = list(customer.client.orders.iter_trade_history(oldest_first=True))
             assert trades[: len(customer.trades)] == customer.trades
             for trade in trades[len(customer.trades) :]:
                 limits = customer.limits[trade.order_id]

@@ -135,7 +135,7 @@ def reported(words: str) -> Recording:
         ("Price can't be empty", "/exchange/v1/orders/create", {key: ORDER[key] for key in ORDER if key != "price_per_unit"}),
         ("Price can't be empty", "/exchange/v1/margin/create", {"market": "BTCUSDT", "side": "buy", "order_type": "limit_order", "quantity": 1, "leverage": 1, "ecode": "B"}),
         ("Insufficient funds", "/exchange/v1/orders/create", ORDER),
-        ("Order not found", "/exchange/v1/orders/status", {"id": "nothing"}),
+        ("Order not found", "/exchange/v1/orders/status", {"id": "1"}),
         ("Cannot exit this order", "/exchange/v1/margin/exit", None),
         ("Edit order is not available", "/exchange/v1/orders/edit", None),
     ],

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from coindcx_mock.sandbox.ids import named_digits
 from sandbox.spot_desk import START_MS, Desk, wanted
 
 D = Decimal
@@ -13,7 +14,7 @@ def desk() -> Desk:
     return Desk()
 
 
-def test_the_answer_to_a_new_order_has_the_recorded_shape(desk: Desk) -> None:
+def test_the_answer_to_a_new_order_has_the_shape_of_2026(desk: Desk) -> None:
     (order,) = desk.call("create_order", **wanted("buy", "0.5", "1500.25", client_order_id="mine"))["orders"]
     assert order == {
         "id": order["id"],
@@ -28,19 +29,19 @@ def test_the_answer_to_a_new_order_has_the_recorded_shape(desk: Desk) -> None:
         "total_quantity": D("0.5"),
         "remaining_quantity": D("0.5"),
         "source": "web",
-        "base_currency_name": None,
-        "target_currency_name": None,
-        "base_currency_short_name": None,
-        "target_currency_short_name": None,
-        "base_currency_precision": None,
-        "target_currency_precision": None,
+        "base_currency_name": "Inr",
+        "target_currency_name": "Eth",
+        "base_currency_short_name": "INR",
+        "target_currency_short_name": "ETH",
+        "base_currency_precision": 2,
+        "target_currency_precision": 3,
         "avg_price": D("0.0"),
         "price_per_unit": D("1500.25"),
         "stop_price": D("0.0"),
         "market": "ETHINR",
         "time_in_force": "good_till_cancel",
-        "created_at": START_MS - 250,
-        "updated_at": START_MS - 250,
+        "created_at": START_MS,
+        "updated_at": START_MS,
         "trades": None,
     }
     assert [type(value) for value in order.values()].count(Decimal) == 9
@@ -54,7 +55,7 @@ def test_an_active_order_has_the_recorded_shape(desk: Desk) -> None:
         "orders": [
             {
                 "id": id,
-                "user_id": "main-id",
+                "user_id": named_digits("main-id"),
                 "fee": D("0.5"),
                 "fee_amount": D("0.0"),
                 "side": "buy",
@@ -156,7 +157,7 @@ def test_an_order_is_filled_at_the_second_at_which_the_price_reached_it(desk: De
     (trade,) = desk.trades()
     assert START_MS < trade["timestamp"] < START_MS + 3_600_000
     assert (trade["timestamp"] - START_MS) % 1000 == 0
-    assert desk.status(id)["updated_at"] == trade["timestamp"] // 1000 * 1000
+    assert desk.status(id)["updated_at"] == trade["timestamp"]
 
 
 def test_an_order_is_filled_in_part_by_hand_and_cancelled(desk: Desk) -> None:

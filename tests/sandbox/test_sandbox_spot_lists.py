@@ -48,7 +48,7 @@ def test_a_batch_of_nothing_is_invalid(desk: Desk) -> None:
 def test_the_status_of_several_leaves_out_those_that_are_not_there(desk: Desk) -> None:
     first, second = desk.place("buy", "1", "1500", client_order_id="a"), desk.place("buy", "1", "1400")
     theirs = desk.place("buy", "1", "1300", key="other", client_order_id="b")
-    rows = desk.call("get_multiple_order_statuses", ids=[second, theirs, "none", first, second])
+    rows = desk.call("get_multiple_order_statuses", ids=[second, theirs, "1", int(first), second])
     assert rows == [desk.status(second), desk.status(first)]
     assert desk.call("get_multiple_order_statuses", client_order_ids=["a", "b"]) == [desk.status(first)]
 
@@ -66,11 +66,25 @@ def test_the_open_orders_are_those_of_one_market_and_side_oldest_first(desk: Des
     assert desk.call("list_active_orders", market="ETHUSDT")["orders"] == []
 
 
+def test_open_orders_come_in_pages_where_a_page_is_asked_for(desk: Desk) -> None:
+    placed = [desk.place("buy", "0.1", "1500") for _ in range(5)]
+    pages = [desk.call("list_active_orders", market="ETHINR", page=page, size=2)["orders"] for page in (1, 2, 3, 4)]
+    assert [[row["id"] for row in page] for page in pages] == [placed[:2], placed[2:4], placed[4:], []]
+
+
+def test_orders_are_counted_by_their_status_where_that_is_asked_for(desk: Desk) -> None:
+    desk.place("buy", "1", "1500")
+    desk.fill(desk.place("buy", "1", "1400"), "0.5")
+    for statuses, count in (["open"], 1), (["open", "partially_filled"], 2), (["filled"], 0):
+        found = desk.call("count_active_orders", market="ETHINR", statuses=statuses, page=1, size=1)
+        assert found["count"] == count
+
+
 def test_cancelling_by_ids_passes_over_those_that_are_not_open(desk: Desk) -> None:
     first, second = desk.place("buy", "1", "1500"), desk.place("buy", "1", "1400", client_order_id="second")
     filled, kept = desk.place("buy", "1"), desk.place("sell", "1", "2500")
     theirs = desk.place("buy", "1", "1300", key="other")
-    assert desk.call("cancel_orders_by_ids", ids=[first, filled, "none", theirs, first]) == DONE
+    assert desk.call("cancel_orders_by_ids", ids=[first, filled, "1", theirs, first]) == DONE
     assert desk.call("cancel_orders_by_ids", client_order_ids=["second", "none"]) == DONE
     statuses = [row["status"] for row in desk.call("get_multiple_order_statuses", ids=[first, second, filled, kept])]
     assert statuses == ["cancelled", "cancelled", "filled", "open"]

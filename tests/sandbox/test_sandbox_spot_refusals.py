@@ -139,11 +139,21 @@ def test_25_orders_may_be_open_in_a_market(desk: Desk) -> None:
 def test_an_order_of_nobody_or_of_somebody_else_is_not_found(desk: Desk) -> None:
     theirs = desk.place("buy", "0.1", "1500", key="other", client_order_id="theirs")
     before = desk.snapshot()
-    for meant in ({"id": theirs}, {"id": "none"}, {"client_order_id": "theirs"}):
+    for meant in ({"id": theirs}, {"id": "1"}, {"client_order_id": "theirs"}):
         assert refusal(desk, "get_order_status", **meant) == (404, "Order not found")
         assert refusal(desk, "cancel_order", **meant) == (404, "Order not found")
         assert refusal(desk, "edit_order_price", price_per_unit="1400", **meant) == (404, "Order not found")
     assert desk.snapshot() == before
+
+
+@pytest.mark.parametrize("id", ["ead19992-43fd-11e8-b027-bb815bcb14ed", "0", "-1", "1.5", "٣"])
+def test_what_is_no_positive_whole_number_is_no_id_of_a_spot_order(desk: Desk, id: str) -> None:
+    text = f"{id} is no id of a spot order: it has to be a positive whole number"
+    for operation_id in ("get_order_status", "cancel_order"):
+        assert refusal(desk, operation_id, id=id) == (422, text)
+    assert refusal(desk, "edit_order_price", id=id, price_per_unit="1400") == (422, text)
+    for operation_id in ("get_multiple_order_statuses", "cancel_orders_by_ids"):
+        assert refusal(desk, operation_id, ids=["1", id]) == (422, text)
 
 
 @pytest.mark.parametrize("operation_id", ["get_order_status", "cancel_order", "get_multiple_order_statuses", "cancel_orders_by_ids"])  # fmt: skip

@@ -65,7 +65,7 @@ def test_each_account_sees_its_own(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("sort", ["asc", "desc"])
-@pytest.mark.parametrize("limit", [1, 2, 4, 9, 5000])
+@pytest.mark.parametrize("limit", [1, 2, 4, 9, 500])
 def test_paging_by_the_last_id_gives_each_trade_once(desk: Desk, sort: str, limit: int) -> None:
     found = page = _ids(desk, sort=sort, limit=limit)
     while page:
@@ -103,19 +103,17 @@ def test_the_symbol_filters_before_the_limit_counts(desk: Desk) -> None:
     assert _ids(desk, symbol="NOPE") == []
 
 
-@pytest.mark.parametrize(
-    "given", [{"limit": 0}, {"limit": 5001}, {"limit": D("1.5")}, {"sort": "up"}, {"from_id": "x"}]
-)
+@pytest.mark.parametrize("given", [{"limit": 0}, {"limit": 501}, {"limit": D("1.5")}, {"sort": "up"}, {"from_id": "x"}])
 def test_what_cannot_be_meant_is_refused(desk: Desk, given: dict[str, Any]) -> None:
     assert desk.answer("list_account_trades", **given)[0] == 400
 
 
-def test_500_trades_come_unless_it_is_said_otherwise() -> None:
+def test_500_trades_come_at_most_and_unless_it_is_said_otherwise() -> None:
     desk = Desk()
     for _ in range(501):
         desk.place("buy", "0.05", "2000", key="other")
         desk.place("sell", "0.05", "2000")
-    assert (len(desk.trades()), len(desk.trades(limit=501))) == (500, 501)
+    assert (len(desk.trades()), len(desk.trades(limit=499)), len(desk.trades(limit=500))) == (500, 499, 500)
 
 
 def _ids(desk: Desk, **given: Any) -> list[int]:

@@ -149,7 +149,7 @@ LOOKS: list[tuple[str, dict[str, Any]]] = [
     ("get_order_book", {"pair": "B-COIN_CASH"}),
     ("list_tickers", {}),
     ("list_balances", {}),
-    ("list_account_trades", {"limit": 5000}),
+    ("list_account_trades", {"limit": 500}),
     ("list_active_orders", {"market": "COINCASH"}),
     ("list_margin_orders", {"details": True, "size": 1000}),
     ("list_lend_orders", {"size": 1000}),
@@ -239,7 +239,7 @@ def foreign(path: Path) -> None:
 def newer(path: Path) -> None:
     open_state(path).close()
     with closing(sqlite3.connect(path)) as database:
-        database.execute("PRAGMA user_version=2")
+        database.execute("PRAGMA user_version=3")
 
 
 def folder(path: Path) -> None:
@@ -252,7 +252,7 @@ def folder(path: Path) -> None:
         (no_database, "The file {} is not a state of the sandbox: name another one."),
         (short_text, "The file {} is not a state of the sandbox: name another one."),
         (foreign, "The file {} is a database, but not a state of the sandbox: name another one."),
-        (newer, "The state in {} has format 2, and this version reads 1: name another file."),
+        (newer, "The state in {} has format 3, and this version reads 2: name another file."),
         (folder, "The state in {} cannot be opened: its folder has to exist, and to be writable."),
     ],
 )

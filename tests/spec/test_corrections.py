@@ -24,8 +24,7 @@ def uncorrected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def at(document: dict[str, Any], pointer: str) -> dict[str, Any]:
     node: Any = document
     for part in pointer.split("/")[1:]:
-        key = part.replace("~1", "/").replace("~0", "~")
-        node = node[int(key)] if isinstance(node, list) else node[key]
+        node = node[int(part)] if isinstance(node, list) else node[part.replace("~1", "/").replace("~0", "~")]
     return node
 
 

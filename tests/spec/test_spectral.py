@@ -43,7 +43,7 @@ def ticker_field(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def observed_field(document: dict[str, Any]) -> dict[str, Any]:
-    return schemas(document)["Order"]["properties"]["maker_fee"]
+    return schemas(document)["Order"]["properties"]["notification"]
 
 
 def pair(document: dict[str, Any]) -> dict[str, Any]:

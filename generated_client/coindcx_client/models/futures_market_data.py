@@ -60,202 +60,202 @@ class FuturesInstrument:
 
     settle_currency_short_name: str
     """Currency that gains and losses are counted in; USDT in the INR book too.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     quote_currency_short_name: str
     """Currency that prices are counted in.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     position_currency_short_name: str
     """Currency that quantities are counted in.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     underlying_currency_short_name: str
     """Currency whose price the future follows.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     status: InstrumentStatus
     """Whether the future can be traded.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     pair: str
     """Name of the future, such as `B-BTC_USDT`.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     kind: InstrumentKind
     """What kind of future it is.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     settlement: InstrumentSettlement
     """When it is settled.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     max_leverage_long: Decimal | None = None
     """To be ignored; `dynamic_position_leverage_details` tells the leverage.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     max_leverage_short: Decimal | None = None
     """To be ignored; `dynamic_position_leverage_details` tells the leverage.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     unit_contract_value: Decimal
     """Underlying units of one contract; 1 for every perpetual.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     price_increment: Decimal
     """A limit or trigger price is a multiple of this.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     quantity_increment: Decimal
     """A quantity is a multiple of this.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     min_trade_size: Decimal
     """Smallest quantity of a trade that is settled.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     min_price: Decimal
     """Lowest order price.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     max_price: Decimal
     """Highest order price.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     min_quantity: Decimal
     """Smallest order quantity.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     max_quantity: Decimal
     """Largest quantity of an order that is no market order.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     min_notional: Decimal
     """Smallest value of an order (price times quantity), in quote currency.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     maker_fee: Decimal
     """Fee rate for fills that add to the book, in percent.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     taker_fee: Decimal
     """Fee rate for fills that take from the book, in percent.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     safety_percentage: Decimal | None = None
     """To be ignored.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     quanto_to_settle_multiplier: Decimal | None = None
     """To be ignored; 1.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     is_inverse: bool | None = None
     """To be ignored; false.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     is_quanto: bool | None = None
     """To be ignored; false.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     allow_post_only: bool | None = None
     """To be ignored.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     allow_hidden: bool | None = None
     """To be ignored.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     max_market_order_quantity: Decimal
     """Largest quantity of a market order.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     funding_frequency: int
     """Hours from one funding to the next.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     max_notional: Decimal | None = None
     """To be ignored.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     expiry_time: EpochMs | None = None
     """To be ignored; a time decades away, as perpetuals do not expire.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     exit_only: bool
     """Whether positions can only be made smaller.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     multiplier_up: Decimal
     """How many percent above the last price the limit of a buy may be.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     multiplier_down: Decimal
     """How many percent below the last price the limit of a sell may be.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     liquidation_fee: Decimal
     """Fee rate of a liquidation, presumably in percent.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     margin_currency_short_name: MarginCurrency | None = None
     """Whose book this is.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     time_in_force_options: list[TimeInForce]
     """How long an order may stay.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     order_types: list[FuturesOrderType]
     """Order types that the future takes.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     dynamic_position_leverage_details: dict[str, Decimal]
     """From leverage to the largest position that may have it.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     dynamic_safety_margin_details: dict[str, Decimal]
     """From the upper end of a slice of the position's size to the maintenance margin of that slice, in percent.
-    Documented: 2025 "Futures End Points / Get instrument details".
+    Documented: 2026 "Futures End Points / Get instrument details".
     """
 
     @property
@@ -270,23 +270,23 @@ class FuturesMarketTrade:
 
     price: Decimal
     """Price, in quote currency.
-    Documented: 2025 "Futures End Points / Get instrument Real-time trade history".
+    Documented: 2026 "Futures End Points / Get instrument Real-time trade history".
     """
 
     quantity: Decimal
     """Quantity, in underlying units.
-    Documented: 2025 "Futures End Points / Get instrument Real-time trade history".
+    Documented: 2026 "Futures End Points / Get instrument Real-time trade history".
     """
 
     timestamp: ExactEpochMs
     """Time of the trade. Documented as whole milliseconds, sent with a decimal point.
-    Contradicted: 2025 "Futures End Points / Get instrument Real-time trade history" against futures/data/trades
+    Contradicted: 2026 "Futures End Points / Get instrument Real-time trade history" against futures/data/trades
     recorded 2024 (ccxt).
     """
 
     is_maker: bool
     """Presumably whether the buyer's order was in the book first; the documentation does not say.
-    Documented: 2025 "Futures End Points / Get instrument Real-time trade history".
+    Documented: 2026 "Futures End Points / Get instrument Real-time trade history".
     """
 
     def __attrs_post_init__(self) -> None:
@@ -304,28 +304,28 @@ class FuturesOrderBook:
 
     ts: EpochMs
     """When the book was taken; 0 in the empty book that an unknown pair gets.
-    Documented: 2025 "Futures End Points / Get instrument orderbook".
+    Documented: 2026 "Futures End Points / Get instrument orderbook".
     """
 
     vs: int
     """Number of this state of the book; the stream of the same depth counts alike.
-    Documented: 2025 "Futures End Points / Get instrument orderbook".
+    Documented: 2026 "Futures End Points / Get instrument orderbook".
     """
 
     asks: dict[str, Decimal]
     """Sell offers, price in quote currency to quantity in underlying units. In no useful order.
-    Documented: 2025 "Futures End Points / Get instrument orderbook".
+    Documented: 2026 "Futures End Points / Get instrument orderbook".
     """
 
     bids: dict[str, Decimal]
     """Buy offers, price in quote currency to quantity in underlying units. In no useful order.
-    Documented: 2025 "Futures End Points / Get instrument orderbook".
+    Documented: 2026 "Futures End Points / Get instrument orderbook".
     """
 
     @property
     def timestamp(self) -> EpochMs:
         """When the book was taken; 0 in the empty book that an unknown pair gets.
-        Documented: 2025 "Futures End Points / Get instrument orderbook".
+        Documented: 2026 "Futures End Points / Get instrument orderbook".
         """
         return self.ts
 
@@ -337,7 +337,7 @@ class FuturesOrderBook:
     @property
     def version(self) -> int:
         """Number of this state of the book; the stream of the same depth counts alike.
-        Documented: 2025 "Futures End Points / Get instrument orderbook".
+        Documented: 2026 "Futures End Points / Get instrument orderbook".
         """
         return self.vs
 
@@ -358,32 +358,32 @@ class FuturesCandle:
 
     open: Decimal
     """First price, in quote currency.
-    Documented: 2025 "Futures End Points / Get instrument candlesticks".
+    Documented: 2026 "Futures End Points / Get instrument candlesticks".
     """
 
     high: Decimal
     """Highest price, in quote currency.
-    Documented: 2025 "Futures End Points / Get instrument candlesticks".
+    Documented: 2026 "Futures End Points / Get instrument candlesticks".
     """
 
     low: Decimal
     """Lowest price, in quote currency.
-    Documented: 2025 "Futures End Points / Get instrument candlesticks".
+    Documented: 2026 "Futures End Points / Get instrument candlesticks".
     """
 
     volume: Decimal
     """Traded quantity, in underlying units.
-    Documented: 2025 "Futures End Points / Get instrument candlesticks".
+    Documented: 2026 "Futures End Points / Get instrument candlesticks".
     """
 
     close: Decimal
     """Last price, in quote currency.
-    Documented: 2025 "Futures End Points / Get instrument candlesticks".
+    Documented: 2026 "Futures End Points / Get instrument candlesticks".
     """
 
     time: EpochMs
     """When the interval began.
-    Documented: 2025 "Futures End Points / Get instrument candlesticks".
+    Documented: 2026 "Futures End Points / Get instrument candlesticks".
     """
 
     @property
@@ -401,127 +401,127 @@ class FuturesPrice:
 
     fr: Decimal | None = None
     """Funding rate, presumably; the documentation leaves the name unexplained.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     h: Decimal | None = None
     """Highest price of the last 24 hours.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     l: Decimal | None = None
     """Lowest price of the last 24 hours.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     v: Decimal | None = None
     """Volume of the last 24 hours; its currency is not documented.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     ls: Decimal | None = None
     """Price of the latest trade.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     pc: Decimal | None = None
     """Change of the price over 24 hours, in percent.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     mkt: str | None = None
     """Market name (`BTCUSDT`), without the parts that make it a pair.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     btST: EpochMs | None = None
     """When the exchange that prices come from sent the latest tick.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     ctRT: EpochMs | None = None
     """When that tick was received, presumably; the documentation leaves the name unexplained.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     skw: int | None = None
     """Not explained by the documentation; may be negative.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     mp: Decimal | None = None
     """Price by which gains, losses and liquidations are reckoned.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     efr: Decimal | None = None
     """Expected next funding rate, presumably; the documentation leaves the name unexplained.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     bmST: EpochMs | None = None
     """When the exchange that prices come from sent the mark price.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     cmRT: EpochMs | None = None
     """When the mark price was received, presumably; the documentation leaves the name unexplained.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     @property
     def funding_rate(self) -> Decimal | None:
         """Funding rate, presumably; the documentation leaves the name unexplained.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.fr
 
     @property
     def high(self) -> Decimal | None:
         """Highest price of the last 24 hours.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.h
 
     @property
     def low(self) -> Decimal | None:
         """Lowest price of the last 24 hours.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.l
 
     @property
     def volume(self) -> Decimal | None:
         """Volume of the last 24 hours; its currency is not documented.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.v
 
     @property
     def last_price(self) -> Decimal | None:
         """Price of the latest trade.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.ls
 
     @property
     def price_change_percent(self) -> Decimal | None:
         """Change of the price over 24 hours, in percent.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.pc
 
     @property
     def market(self) -> str | None:
         """Market name (`BTCUSDT`), without the parts that make it a pair.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.mkt
 
     @property
     def tick_sent_at(self) -> EpochMs | None:
         """When the exchange that prices come from sent the latest tick.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.btST
 
@@ -533,7 +533,7 @@ class FuturesPrice:
     @property
     def tick_received_at(self) -> EpochMs | None:
         """When that tick was received, presumably; the documentation leaves the name unexplained.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.ctRT
 
@@ -545,28 +545,28 @@ class FuturesPrice:
     @property
     def skew(self) -> int | None:
         """Not explained by the documentation; may be negative.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.skw
 
     @property
     def mark_price(self) -> Decimal | None:
         """Price by which gains, losses and liquidations are reckoned.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.mp
 
     @property
     def estimated_funding_rate(self) -> Decimal | None:
         """Expected next funding rate, presumably; the documentation leaves the name unexplained.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.efr
 
     @property
     def mark_sent_at(self) -> EpochMs | None:
         """When the exchange that prices come from sent the mark price.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.bmST
 
@@ -578,7 +578,7 @@ class FuturesPrice:
     @property
     def mark_received_at(self) -> EpochMs | None:
         """When the mark price was received, presumably; the documentation leaves the name unexplained.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.cmRT
 
@@ -594,23 +594,23 @@ class FuturesPrices:
 
     ts: EpochMs
     """When the prices were put together.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     vs: int
     """Number of this state of the prices.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     prices: dict[str, FuturesPrice]
     """From pair to prices.
-    Documented: 2025 "Futures End Points / Get Current Prices RT".
+    Documented: 2026 "Futures End Points / Get Current Prices RT".
     """
 
     @property
     def timestamp(self) -> EpochMs:
         """When the prices were put together.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.ts
 
@@ -622,7 +622,7 @@ class FuturesPrices:
     @property
     def version(self) -> int:
         """Number of this state of the prices.
-        Documented: 2025 "Futures End Points / Get Current Prices RT".
+        Documented: 2026 "Futures End Points / Get Current Prices RT".
         """
         return self.vs
 
@@ -633,25 +633,25 @@ class HighLow:
 
     h: Decimal
     """Highest price.
-    Documented: 2025 "Futures End Points / Get Pair Stats".
+    Documented: 2026 "Futures End Points / Get Pair Stats".
     """
 
     l: Decimal
     """Lowest price.
-    Documented: 2025 "Futures End Points / Get Pair Stats".
+    Documented: 2026 "Futures End Points / Get Pair Stats".
     """
 
     @property
     def high(self) -> Decimal:
         """Highest price.
-        Documented: 2025 "Futures End Points / Get Pair Stats".
+        Documented: 2026 "Futures End Points / Get Pair Stats".
         """
         return self.h
 
     @property
     def low(self) -> Decimal:
         """Lowest price.
-        Documented: 2025 "Futures End Points / Get Pair Stats".
+        Documented: 2026 "Futures End Points / Get Pair Stats".
         """
         return self.l
 
@@ -662,12 +662,12 @@ class LongShort:
 
     long: Decimal
     """Share of the long positions.
-    Documented: 2025 "Futures End Points / Get Pair Stats".
+    Documented: 2026 "Futures End Points / Get Pair Stats".
     """
 
     short: Decimal
     """Share of the short positions.
-    Documented: 2025 "Futures End Points / Get Pair Stats".
+    Documented: 2026 "Futures End Points / Get Pair Stats".
     """
 
 
@@ -677,12 +677,12 @@ class PositionShares:
 
     count_percent: LongShort
     """By number of positions.
-    Documented: 2025 "Futures End Points / Get Pair Stats".
+    Documented: 2026 "Futures End Points / Get Pair Stats".
     """
 
     value_percent: LongShort
     """By value of positions.
-    Documented: 2025 "Futures End Points / Get Pair Stats".
+    Documented: 2026 "Futures End Points / Get Pair Stats".
     """
 
 
@@ -692,17 +692,17 @@ class FuturesStats:
 
     price_change_percent: dict[str, Decimal]
     """From period (`1H`, `1D`, `1W`, `1M`) to change of the price, in percent.
-    Documented: 2025 "Futures End Points / Get Pair Stats".
+    Documented: 2026 "Futures End Points / Get Pair Stats".
     """
 
     high_and_low: dict[str, HighLow]
     """From period (`1D`, `1W`) to its extreme prices.
-    Documented: 2025 "Futures End Points / Get Pair Stats".
+    Documented: 2026 "Futures End Points / Get Pair Stats".
     """
 
     position: PositionShares
     """Long against short.
-    Documented: 2025 "Futures End Points / Get Pair Stats".
+    Documented: 2026 "Futures End Points / Get Pair Stats".
     """
 
 
@@ -712,27 +712,27 @@ class CurrencyConversion:
 
     symbol: str
     """Both currencies, such as `USDTINR`.
-    Documented: 2025 "Futures End Points / Get Currency Conversion".
+    Documented: 2026 "Futures End Points / Get Currency Conversion".
     """
 
     margin_currency_short_name: MarginCurrency
     """Currency that one unit of the other is worth `conversion_price` of; INR.
-    Documented: 2025 "Futures End Points / Get Currency Conversion".
+    Documented: 2026 "Futures End Points / Get Currency Conversion".
     """
 
     target_currency_short_name: MarginCurrency
     """Currency that the margin is converted to; USDT.
-    Documented: 2025 "Futures End Points / Get Currency Conversion".
+    Documented: 2026 "Futures End Points / Get Currency Conversion".
     """
 
     conversion_price: Decimal
     """Price of one unit of the target currency, in margin currency.
-    Documented: 2025 "Futures End Points / Get Currency Conversion".
+    Documented: 2026 "Futures End Points / Get Currency Conversion".
     """
 
     last_updated_at: EpochMs
     """When the exchange last changed the rate.
-    Documented: 2025 "Futures End Points / Get Currency Conversion".
+    Documented: 2026 "Futures End Points / Get Currency Conversion".
     """
 
     @property

@@ -57,7 +57,7 @@ class FuturesOrder:
 
     id: str
     """Id of the order.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     client_order_id: str | None = None
@@ -67,167 +67,169 @@ class FuturesOrder:
 
     pair: str
     """Name of the future, such as `B-BTC_USDT`.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     side: Side
     """Buy or sell.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     status: FuturesOrderStatus
     """How far the order has come.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     order_type: FuturesOrderType
     """What kind of order it is.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     stop_trigger_instruction: str | None = None
     """To be ignored; always last_price.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     notification: Notification
     """Whether the owner is told of fills.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     leverage: Decimal
     """Leverage that the order was placed at; 1 was recorded for take-profits and stop-losses of a whole position.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     maker_fee: Decimal
     """Fee rate for fills that add to the book, in percent.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     taker_fee: Decimal
     """Fee rate for fills that take from the book, in percent.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     fee_amount: Decimal
     """Fee charged so far, in USDT.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     price: Decimal
     """Limit price; for a market order the price when it was placed.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     stop_price: Decimal | None = None
     """Trigger price; 0 without one. An answer to the creation of limit orders repeated the limit price here.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     avg_price: Decimal
     """Average price of the fills; 0 before the first.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     total_quantity: Decimal
     """Quantity ordered, in underlying units; 0 for a take-profit or stop-loss of the whole position.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     remaining_quantity: Decimal
     """Quantity not yet filled, in underlying units.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     cancelled_quantity: Decimal
     """Quantity cancelled, in underlying units.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     ideal_margin: Decimal
     """Margin that the order needs, in USDT; for information only.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     order_category: str | None = None
     """To be ignored; `complete_tpsl` for a take-profit or stop-loss of the whole position.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     stage: FuturesOrderStage
     """What the order is for.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     group_id: str | None = None
     """Common to the parts that a large order was split into.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     liquidation_fee: Decimal | None = None
     """Fee rate of a liquidation; only null was ever shown.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     position_margin_type: MarginType | None = None
     """Isolated or crossed margin; null counts as isolated.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     display_message: str | None = None
     """What happened last, for people; to be ignored.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     group_status: str | None = None
     """To be ignored.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     metatags: Any = None
     """Only null was ever shown, so the form is not known.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     created_at: EpochMs
     """When the order was made.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     updated_at: EpochMs
     """When the order last changed.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     margin_currency_short_name: MarginCurrency | None = None
     """Whose book the order is in.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     settlement_currency_conversion_price: Decimal | None = None
     """Price of one USDT in margin currency when the order was placed; of use for INR margin only.
-    Documented: 2025 "Futures End Points / List Orders".
+    Documented: 2026 "Futures End Points / List Orders".
     """
 
     take_profit_price: Decimal | None = None
-    """Trigger of the take-profit that the whole position gets with the first fill.
+    """Trigger of the take-profit that the whole position gets with the first fill. Not in the documents of 2026, and
+    null in nearly all recorded answers.
     Documented: 2025 "Futures End Points / List Orders".
     """
 
     stop_loss_price: Decimal | None = None
-    """Trigger of the stop-loss that the whole position gets with the first fill.
+    """Trigger of the stop-loss that the whole position gets with the first fill. Not in the documents of 2026, and null
+    in nearly all recorded answers.
     Documented: 2025 "Futures End Points / List Orders".
     """
 
     locked_margin: Decimal | None = None
     """Margin tied up by the order, presumably in USDT; the answer to an edit has it.
-    Documented: 2025 "Futures End Points / Edit Order".
+    Documented: 2026 "Futures End Points / Edit Order".
     """
 
     trades: list[dict[str, Any]] | None = None
     """Presumably the fills; only an empty list was ever shown. The answer to an edit has it.
-    Documented: 2025 "Futures End Points / Edit Order".
+    Documented: 2026 "Futures End Points / Edit Order".
     """
 
     def __attrs_post_init__(self) -> None:
@@ -252,52 +254,52 @@ class FuturesTrade:
 
     price: Decimal
     """Price of the fill.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     quantity: Decimal
     """Quantity of the fill, in underlying units.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     is_maker: bool
     """Whether the own order was in the book first.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     fee_amount: Decimal
     """Fee, in USDT, in the INR book too.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     pair: str
     """Name of the future.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     side: Side
     """Buy or sell.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     timestamp: ExactEpochMs
     """When the fill happened; with a fraction.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     order_id: str
     """Id of the order.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     settlement_currency_conversion_price: Decimal | None = None
     """Price of one USDT in margin currency; of use for INR margin only.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     margin_currency_short_name: MarginCurrency | None = None
     """Whose book the order is in.
-    Documented: 2025 "Futures End Points / Get Trades".
+    Documented: 2026 "Futures End Points / Get Trades".
     """
 
     def __attrs_post_init__(self) -> None:

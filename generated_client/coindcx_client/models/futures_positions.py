@@ -61,98 +61,98 @@ class Position:
 
     id: str
     """Id of the position; the same pair keeps it in the same book.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     pair: str
     """Name of the future, such as `B-BTC_USDT`.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     active_pos: Decimal
     """Quantity held, in underlying units; below 0 when short.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     inactive_pos_buy: Decimal
     """Quantity of the open buy orders, in underlying units.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     inactive_pos_sell: Decimal
     """Quantity of the open sell orders, in underlying units.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     avg_price: Decimal
     """Average price of entry.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     liquidation_price: Decimal
     """Price at which the position is liquidated. Of use for isolated margin only.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     locked_margin: Decimal
     """Margin left after fees and fundings, in USDT.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     locked_user_margin: Decimal
     """Margin put in, before fees and fundings, in USDT.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     locked_order_margin: Decimal
     """Margin tied up by open orders, in USDT.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     take_profit_trigger: Decimal | None = None
     """Trigger of the take-profit of the whole position; null or 0 without one.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     stop_loss_trigger: Decimal | None = None
     """Trigger of the stop-loss of the whole position; null or 0 without one.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     leverage: Decimal | None = None
     """How many times its margin the position is worth.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     maintenance_margin: Decimal | None = None
     """Margin below which the position is liquidated, in USDT. For crossed margin the sum over all positions.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     mark_price: Decimal | None = None
     """Mark price when the position last changed; 0 when flat. Not the mark price of now.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     margin_type: MarginType | None = None
     """Isolated or crossed margin; null counts as isolated.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     settlement_currency_avg_price: Decimal | None = None
     """Average price of one USDT in margin currency; of use for INR margin only. Null in some rows of positions that are
     flat.
-    Contradicted: 2025 "Futures End Points / List Positions" against futures/positions recorded Mar 2026 (ayagup).
+    Contradicted: 2026 "Futures End Points / List Positions" against futures/positions recorded Mar 2026 (ayagup).
     """
 
     margin_currency_short_name: MarginCurrency | None = None
     """Whose book the position is in.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     updated_at: EpochMs
     """When the position last changed: by a trade, a funding, its margin, its take-profit or stop-loss.
-    Documented: 2025 "Futures End Points / List Positions".
+    Documented: 2026 "Futures End Points / List Positions".
     """
 
     @property
@@ -167,7 +167,7 @@ class ExitGroup:
 
     group_id: str
     """The `group_id` of the closing orders; a text such as `baf926e6B-ID_USDT1705647709`.
-    Documented: 2025 "Futures End Points / Exit Position".
+    Documented: 2026 "Futures End Points / Exit Position".
     """
 
 
@@ -177,22 +177,22 @@ class PositionExit:
 
     message: str | None = None
     """The word success.
-    Documented: 2025 "Futures End Points / Exit Position".
+    Documented: 2026 "Futures End Points / Exit Position".
     """
 
     status: int | None = None
     """The HTTP status once more.
-    Documented: 2025 "Futures End Points / Exit Position".
+    Documented: 2026 "Futures End Points / Exit Position".
     """
 
     code: int | None = None
     """The HTTP status once more.
-    Documented: 2025 "Futures End Points / Exit Position".
+    Documented: 2026 "Futures End Points / Exit Position".
     """
 
     data: ExitGroup
     """How to find the closing orders.
-    Documented: 2025 "Futures End Points / Exit Position".
+    Documented: 2026 "Futures End Points / Exit Position".
     """
 
 
@@ -202,17 +202,17 @@ class TakeProfitTrigger:
 
     stop_price: str = field(converter=text)
     """Trigger price, in quote currency.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
     limit_price: str | None = field(default=None, converter=optional_text)
     """Limit price, in quote currency. For `take_profit_limit`, which the table says is not supported so far.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
     order_type: TakeProfitOrderType | Literal["take_profit_limit", "take_profit_market"]
     """What kind of order leaves the position.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
 
@@ -222,17 +222,17 @@ class StopLossTrigger:
 
     stop_price: str = field(converter=text)
     """Trigger price, in quote currency.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
     limit_price: str | None = field(default=None, converter=optional_text)
     """Limit price, in quote currency. For `stop_limit`, which the table says is not supported so far.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
     order_type: StopLossOrderType | Literal["stop_limit", "stop_market"]
     """What kind of order leaves the position.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
 
@@ -242,7 +242,7 @@ class TpslOutcome:
 
     success: bool
     """Whether the position has the trigger that was asked for.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
     message: str | None = None
@@ -252,7 +252,7 @@ class TpslOutcome:
 
     error: str | None = None
     """Why the leg failed.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
 
@@ -265,12 +265,12 @@ class FuturesTpsl:
 
     take_profit: FuturesOrder | TpslOutcome | None = None
     """The take-profit order, or why there is none.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
     stop_loss: FuturesOrder | TpslOutcome | None = None
     """The stop-loss order, or why there is none.
-    Documented: 2025 "Futures End Points / Create Take Profit and Stop Loss Orders".
+    Documented: 2026 "Futures End Points / Create Take Profit and Stop Loss Orders".
     """
 
 
@@ -280,77 +280,77 @@ class PositionTransaction:
 
     pair: str
     """Name of the future.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     stage: TransactionStage
     """What the transaction came from.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     amount: Decimal
     """Gain or loss, in margin currency.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     fee_amount: Decimal
     """Fee, in margin currency.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     price_in_inr: Decimal
     """Said to be a price in INR; the example rather has that of one unit of the margin currency.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     price_in_btc: Decimal
     """Said to be a price in BTC; the example rather has that of one unit of the margin currency.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     price_in_usdt: Decimal
     """Said to be a price in USDT; the example rather has that of one unit of the margin currency.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     source: TransactionSource
     """Who caused it.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     parent_type: str
     """What `parent_id` names, as the exchange calls it inside, such as `Derivatives::Futures::Order`.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     parent_id: str
     """Id of what it came from; of the order, where `parent_type` says so.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     settlement_amount: Decimal
     """To be ignored.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     margin_currency_short_name: MarginCurrency
     """Whose book the position is in.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     position_id: str
     """Id of the position.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     created_at: EpochMs
     """When the transaction was made.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     updated_at: EpochMs
     """When the transaction last changed.
-    Documented: 2025 "Futures End Points / Get Transactions".
+    Documented: 2026 "Futures End Points / Get Transactions".
     """
 
     @property
@@ -370,72 +370,72 @@ class CrossMarginDetails:
 
     pnl: Decimal
     """Gain or loss of the crossed positions that is not yet realised.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     maintenance_margin: Decimal
     """Maintenance margin of all crossed positions.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     available_wallet_balance: Decimal
     """To be ignored.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     total_wallet_balance: Decimal
     """Balance without gains, losses, fundings and fees of open positions.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     total_initial_margin: Decimal
     """Margin put behind positions and orders of both kinds; the documentation's text speaks of maintenance margin.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     total_initial_margin_isolated: Decimal
     """Margin put behind isolated positions and orders; the documentation's text speaks of maintenance margin.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     total_initial_margin_crossed: Decimal
     """Margin put behind crossed positions, without orders; the documentation's text speaks of maintenance margin.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     total_open_order_initial_margin_crossed: Decimal
     """Margin put behind crossed orders.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     available_balance_cross: Decimal
     """What may be used for crossed orders.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     available_balance_isolated: Decimal
     """What may be used for isolated orders.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     margin_ratio_cross: Decimal
     """How near liquidation is; it comes at 1.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     withdrawable_balance: Decimal
     """What may be moved to the spot wallet.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     total_account_equity: Decimal
     """The sum of `total_wallet_balance` and `pnl`.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     updated_at: EpochMs
     """To be ignored.
-    Documented: 2025 "Futures End Points / Get Cross Margin Details".
+    Documented: 2026 "Futures End Points / Get Cross Margin Details".
     """
 
     @property

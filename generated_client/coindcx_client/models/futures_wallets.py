@@ -44,32 +44,32 @@ class FuturesWallet:
 
     id: str
     """Id of the wallet.
-    Documented: 2025 "Futures End Points / Wallet Details".
+    Documented: 2026 "Futures End Points / Wallet Details".
     """
 
     currency_short_name: MarginCurrency
     """Short name of the currency.
-    Documented: 2025 "Futures End Points / Wallet Details".
+    Documented: 2026 "Futures End Points / Wallet Details".
     """
 
     balance: Decimal
     """The documentation says to ignore it, and yet adds it to `locked_balance` for the total. In units of the currency.
-    Documented: 2025 "Futures End Points / Wallet Details".
+    Documented: 2026 "Futures End Points / Wallet Details".
     """
 
     locked_balance: Decimal
     """Margin tied up in isolated orders and positions, in units of the currency.
-    Documented: 2025 "Futures End Points / Wallet Details".
+    Documented: 2026 "Futures End Points / Wallet Details".
     """
 
     cross_order_margin: Decimal
     """Margin tied up in cross orders, in units of the currency.
-    Documented: 2025 "Futures End Points / Wallet Details".
+    Documented: 2026 "Futures End Points / Wallet Details".
     """
 
     cross_user_margin: Decimal
     """Margin tied up in cross positions, in units of the currency.
-    Documented: 2025 "Futures End Points / Wallet Details".
+    Documented: 2026 "Futures End Points / Wallet Details".
     """
 
 
@@ -79,37 +79,37 @@ class FuturesWalletTransaction:
 
     derivatives_futures_wallet_id: str
     """Id of the wallet.
-    Documented: 2025 "Futures End Points / Wallet Transactions".
+    Documented: 2026 "Futures End Points / Wallet Transactions".
     """
 
     transaction_type: WalletTransactionType
     """Into the futures wallet or out of it.
-    Documented: 2025 "Futures End Points / Wallet Transactions".
+    Documented: 2026 "Futures End Points / Wallet Transactions".
     """
 
     amount: Decimal
     """Amount, in units of the currency.
-    Documented: 2025 "Futures End Points / Wallet Transactions".
+    Documented: 2026 "Futures End Points / Wallet Transactions".
     """
 
     currency_short_name: MarginCurrency
     """Short name of the currency.
-    Documented: 2025 "Futures End Points / Wallet Transactions".
+    Documented: 2026 "Futures End Points / Wallet Transactions".
     """
 
     currency_full_name: str
     """Full name of the currency.
-    Documented: 2025 "Futures End Points / Wallet Transactions".
+    Documented: 2026 "Futures End Points / Wallet Transactions".
     """
 
     reason: WalletTransactionReason
     """What moved the amount.
-    Documented: 2025 "Futures End Points / Wallet Transactions".
+    Documented: 2026 "Futures End Points / Wallet Transactions".
     """
 
     created_at: EpochMs
     """When it was moved.
-    Documented: 2025 "Futures End Points / Wallet Transactions".
+    Documented: 2026 "Futures End Points / Wallet Transactions".
     """
 
     @property

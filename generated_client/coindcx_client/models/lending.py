@@ -40,62 +40,62 @@ class LendOrder:
 
     id: str
     """Id of the lend order.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     currency_short_name: str
     """Short name of the currency.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     amount: Decimal
     """Amount lent, in units of the currency.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     title: str | None = None
     """Full name of the currency.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     interest: Decimal
     """Interest rate; its unit is not documented.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     interest_type: InterestType
     """How interest adds up.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     duration: int
     """For how long it is lent, in days.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     side: LendSide
     """Always lend, as far as shown.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     expiry: EpochMs
     """When the duration is over.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     status: LendStatus
     """Whether the order still lends.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     created_at: EpochMs
     """When the order was made.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     settled_at: EpochMs | None = None
     """When the order ended; null until then.
-    Documented: 2025 "Lend Order / Fetch Orders".
+    Documented: 2026 "Lend Order / Fetch Orders".
     """
 
     @property

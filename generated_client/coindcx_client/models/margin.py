@@ -76,83 +76,83 @@ class MarginInternalOrder:
 
     id: str
     """Id of the internal order; the `itpo_id` of `edit_price_of_target`.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     order_type: MarginOrderType
     """What kind of order it is.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     status: MarginInternalOrderStatus
     """How far the internal order has come.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     market: str
     """Market name.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     side: Side
     """Buy or sell; one that leaves the position has the other side than the margin order.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     avg_price: Decimal
     """Average price of the fills, in base currency; 0 before the first.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     total_quantity: Decimal
     """Quantity ordered, in target currency.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     remaining_quantity: Decimal
     """Quantity not yet filled, in target currency.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     price_per_unit: Decimal
     """Limit price, in base currency; 0 was recorded for market orders.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     timestamp: ExactEpochMs
     """When the internal order was made, presumably; with a fraction.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     fee: Decimal
     """Fee rate, in percent.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     fee_amount: Decimal
     """Fee charged so far, in base currency.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     filled_quantity: Decimal
     """Quantity filled, in target currency.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     bo_stage: MarginStage
     """What the internal order is for.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     cancelled_quantity: Decimal
     """Quantity cancelled, in target currency.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     stop_price: Decimal | None = None
     """Trigger price, in base currency; 0 for limit and market orders. Only shown as a number, null in orders that leave
     the position.
-    Contradicted: 2025 "Margin Order / Place Order" against margin/order and margin/fetch_orders recorded 2024
+    Contradicted: 2026 "Margin Order / Place Order" against margin/order and margin/fetch_orders recorded 2024
     (ccxt).
     """
 
@@ -181,150 +181,150 @@ class MarginOrder:
 
     id: str
     """Id of the margin order.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     side: Side
     """Buy or sell.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     status: MarginOrderStatus
     """How far the order has come.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     market: str
     """Market name.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     order_type: MarginOrderType
     """What kind of order enters the position.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     trailing_sl: bool
     """Whether the stop loss follows the price.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     trail_percent: Decimal | None = None
     """Only shown as null; presumably the distance of a trailing stop loss, in percent.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     avg_entry: Decimal
     """Average price of entry, in base currency; 0 before the first fill.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     avg_exit: Decimal
     """Average price of exit, in base currency; 0 before the first fill.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     fee: Decimal
     """Fee rate, in percent.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     entry_fee: Decimal
     """Fee charged for entering, in base currency as the recorded amounts work out.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     exit_fee: Decimal
     """Fee charged for leaving, in base currency as the recorded amounts work out.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     active_pos: Decimal
     """Filled quantity, in target currency; 0 was recorded for a closed order, so what has left the position does not
     count.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     exit_pos: Decimal
     """Quantity that has left the position, in target currency.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     total_pos: Decimal
     """Quantity that was ever filled, in target currency.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     quantity: Decimal
     """Quantity ordered, in target currency.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     price: Decimal
     """Limit price, in base currency; for a market order a price near the entry was recorded.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     sl_price: Decimal
     """Stop-loss price, in base currency; set by the exchange when the order is made.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     target_price: Decimal
     """Target price, in base currency; 0 where there is none.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     stop_price: Decimal
     """Trigger price, in base currency; 0 for limit and market orders.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     pnl: Decimal
     """Profit or loss, in base currency; the recorded amounts are net of both fees.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     initial_margin: Decimal
     """Margin tied up, in base currency. Recorded for a new order: quantity by price with both fees, at leverage 1.
     After closing 0.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     interest: Decimal
     """Interest rate; its unit is not documented.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     interest_amount: Decimal
     """Interest charged so far; its currency is not documented.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     leverage: Decimal
     """How many times its margin the position is worth.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     result: str | None = None
     """How the position ended; null before. Only shown as null; `exit` for an order that was exited.
-    Contradicted: 2025 "Margin Order / Place Order" against margin/order and margin/fetch_orders recorded 2024
+    Contradicted: 2026 "Margin Order / Place Order" against margin/order and margin/fetch_orders recorded 2024
     (ccxt).
     """
 
     created_at: EpochMs
     """When the order was made.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     updated_at: EpochMs
     """When the order last changed.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     orders: list[MarginInternalOrder] | None = None
     """The internal orders; missing, presumably, when asked for without `details`.
-    Documented: 2025 "Margin Order / Place Order".
+    Documented: 2026 "Margin Order / Place Order".
     """
 
     maker_fee: Decimal | None = None

@@ -59,37 +59,38 @@ class NewOrder:
 
     market: str
     """Name of an INR market such as `BTCINR`, not the pair.
-    Documented: 2025 "Order / Create Multiple Orders".
+    Documented: 2026 "Order / Create Multiple Orders".
     """
 
     total_quantity: Decimal = field(converter=number)
     """Quantity, in target currency.
-    Documented: 2025 "Order / Create Multiple Orders".
+    Documented: 2026 "Order / Create Multiple Orders".
     """
 
     price_per_unit: Decimal | None = field(default=None, converter=optional_number)
     """Limit price, in base currency. Needed unless it is a market order.
-    Documented: 2025 "Order / Create Multiple Orders".
+    Documented: 2026 "Order / Create Multiple Orders".
     """
 
     side: Side | Literal["buy", "sell"]
     """Buy or sell.
-    Documented: 2025 "Order / Create Multiple Orders".
+    Documented: 2026 "Order / Create Multiple Orders".
     """
 
     order_type: OrderType | Literal["market_order", "limit_order"]
     """Limit or market.
-    Documented: 2025 "Order / Create Multiple Orders".
+    Documented: 2026 "Order / Create Multiple Orders".
     """
 
     ecode: BatchEcode | Literal["I"]
     """Always `I`.
-    Documented: 2025 "Order / Create Multiple Orders".
+    Documented: 2026 "Order / Create Multiple Orders".
     """
 
     client_order_id: str | None = None
-    """The caller's own id of the order. Said to be refused when used before, even by a closed order.
-    Documented: 2025 "Order / Create Multiple Orders".
+    """The caller's own id of the order, unique for each user: one that was used, even by a closed order, is refused.
+    The FAQ allows 36 characters; ids of 52 and 54 that the documents show are of the exchange's own making.
+    Documented: 2026 "Order / Create Multiple Orders".
     """
 
 
@@ -100,155 +101,162 @@ class Order:
     """
 
     id: str
-    """The exchange's id of the order.
-    Documented: 2025 "Order / New Order".
+    """The exchange's id of the order, 9 or 10 digits; a UUID until 2025.
+    Documented: 2026 "Order / New Order".
     """
 
     client_order_id: str | None = None
     """The caller's own id of the order. Null for an order that was made without.
-    Contradicted: 2025 "Order / New Order" against orders recorded 2024 (ccxt).
+    Contradicted: 2026 "Order / New Order" against orders recorded 2024 (ccxt).
     """
 
     market: str
     """Market name.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
+    """
+
+    pair: str | None = None
+    """Pair of the market; in the table alone, no example has it.
+    Documented: 2026 "Order / New Order".
     """
 
     order_type: OrderType
     """Limit or market.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
     """
 
     side: Side
     """Buy or sell.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
     """
 
     status: OrderStatus
     """How far the order has come.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
     """
 
     fee_amount: Decimal
     """Fee charged so far, in base currency.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
     """
 
     fee: Decimal
     """Fee rate, in percent.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
     """
 
     total_quantity: Decimal
     """Quantity ordered, in target currency.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
     """
 
     remaining_quantity: Decimal
     """Quantity not yet filled, in target currency.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
     """
 
     avg_price: Decimal
     """Average price of the fills, in base currency; 0 before the first.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
     """
 
     price_per_unit: Decimal
     """Limit price, in base currency. For a market order the price at the time or 0 was recorded.
-    Documented: 2025 "Order / New Order".
+    Documented: 2026 "Order / New Order".
     """
 
     created_at: RawTime = field(eq=second_of)
-    """When the order was made. Documented as a text and so in `active`; milliseconds, rounded to seconds, in the other
-    answers.
-    Contradicted: 2025 "Order / New Order" against orders recorded 2024 (ccxt).
+    """When the order was made. Milliseconds since 2026, and whole seconds of them in 2024; a text in `active`, and in
+    all documents until 2025.
+    Contradicted: 2026 "Order / New Order" against documentation 2025, active orders of 2026; orders recorded 2024
+    (ccxt).
     """
 
     updated_at: RawTime = field(eq=second_of)
-    """When the order last changed. Documented as a text and so in `active`; milliseconds, rounded to seconds, in the
-    other answers.
-    Contradicted: 2025 "Order / New Order" against orders recorded 2024 (ccxt).
+    """When the order last changed. Milliseconds since 2026, and whole seconds of them in 2024; a text in `active`, and
+    in all documents until 2025.
+    Contradicted: 2026 "Order / New Order" against documentation 2025, active orders of 2026; orders recorded 2024
+    (ccxt).
     """
 
     maker_fee: Decimal | None = None
     """Fee rate for fills that add to the book, in percent.
-    Observed: orders recorded 2024 (ccxt).
+    Documented: 2026 "Order / New Order".
     """
 
     taker_fee: Decimal | None = None
     """Fee rate for fills that take from the book, in percent.
-    Observed: orders recorded 2024 (ccxt).
+    Documented: 2026 "Order / New Order".
     """
 
     stop_price: Decimal | None = None
-    """Trigger price, in base currency; 0 for limit and market orders.
-    Observed: orders recorded 2024 (ccxt).
+    """Trigger price, in base currency, of orders that wait for it; 0 for limit and market orders.
+    Documented: 2026 "Order / New Order".
     """
 
     time_in_force: str | None = None
     """How long the order stays; only good_till_cancel was recorded.
-    Observed: orders recorded 2024 (ccxt).
+    Documented: 2026 "Order / New Order".
     """
 
     source: str | None = None
     """Where the order came from; web was recorded for orders made through the API.
-    Observed: orders recorded 2024 (ccxt).
+    Documented: 2026 "Order / New Order".
     """
 
     base_currency_name: str | None = None
-    """Name of the base currency; only null was recorded.
-    Observed: create, create_multiple, status and status_multiple recorded 2024 (ccxt).
+    """Name of the base currency; null was recorded in 2024.
+    Documented: 2026 "Order / New Order".
     """
 
     target_currency_name: str | None = None
-    """Name of the target currency; only null was recorded.
-    Observed: create, create_multiple, status and status_multiple recorded 2024 (ccxt).
+    """Name of the target currency; null was recorded in 2024.
+    Documented: 2026 "Order / New Order".
     """
 
     base_currency_short_name: str | None = None
-    """Short name of the base currency; only null was recorded.
-    Observed: create, create_multiple, status and status_multiple recorded 2024 (ccxt).
+    """Short name of the base currency; null was recorded in 2024.
+    Documented: 2026 "Order / New Order".
     """
 
     target_currency_short_name: str | None = None
-    """Short name of the target currency; only null was recorded.
-    Observed: create, create_multiple, status and status_multiple recorded 2024 (ccxt).
+    """Short name of the target currency; null was recorded in 2024.
+    Documented: 2026 "Order / New Order".
     """
 
     base_currency_precision: int | None = None
-    """Decimals of the price; only null was recorded.
-    Observed: create, create_multiple, status and status_multiple recorded 2024 (ccxt).
+    """Decimals of the price; null was recorded in 2024.
+    Documented: 2026 "Order / New Order".
     """
 
     target_currency_precision: int | None = None
-    """Decimals of the quantity; only null was recorded.
-    Observed: create, create_multiple, status and status_multiple recorded 2024 (ccxt).
+    """Decimals of the quantity; null was recorded in 2024.
+    Documented: 2026 "Order / New Order".
     """
 
     trades: Any = None
-    """Presumably the fills; only null was recorded, so the form is not known.
-    Observed: create, create_multiple, status and status_multiple recorded 2024 (ccxt).
+    """Presumably the fills; null is all that was documented or recorded, so the form is not known.
+    Documented: 2026 "Order / New Order".
     """
 
     user_id: str | None = field(default=None, repr=False)
-    """Id of the owner.
-    Observed: active_orders recorded 2024 (ccxt).
+    """Id of the owner, digits; UUIDs are said to be refused.
+    Documented: 2026 "Order / Active Orders".
     """
 
     ecode: Ecode | None = None
     """Whose order book the market is.
-    Observed: active_orders recorded 2024 (ccxt).
+    Documented: 2026 "Order / Active Orders".
     """
 
     market_order_locked: Decimal | None = None
     """Amount tied up by the order; 6.0 was recorded for a buy of 0.0001 at 60000, so in base currency there.
-    Observed: active_orders recorded 2024 (ccxt).
+    Documented: 2026 "Order / Active Orders".
     """
 
     locked_spot_balance: bool | None = None
     """Presumably whether the spot wallet holds the tied-up amount.
-    Observed: active_orders recorded 2024 (ccxt).
+    Documented: 2026 "Order / Active Orders".
     """
 
     notification: str | None = None
@@ -295,12 +303,12 @@ class ActiveOrderCount:
 
     count: int
     """The number of open orders.
-    Documented: 2025 "Order / Active Orders Count".
+    Documented: 2026 "Order / Active Orders Count".
     """
 
     status: int | str | None = None
     """The HTTP status once more. Other acknowledgements change between a number and a word here, so both are taken.
-    Contradicted: 2025 "Order / Active Orders Count" against wallet transfers, documentation 2025; orders/cancel
+    Contradicted: 2026 "Order / Active Orders Count" against wallet transfers, documentation 2025; orders/cancel
     recorded 2024 (ccxt).
     """
 
@@ -311,47 +319,48 @@ class AccountTrade:
 
     id: str
     """Id of the trade; `from_id` takes it.
-    Documented: 2025 "Order / Account Trade History".
+    Documented: 2026 "Order / Account Trade History".
     """
 
     order_id: str
-    """The exchange's id of the order.
-    Documented: 2025 "Order / Account Trade History".
+    """The exchange's id of the order, 9 or 10 digits.
+    Documented: 2026 "Order / Account Trade History".
     """
 
     side: Side
     """Buy or sell.
-    Documented: 2025 "Order / Account Trade History".
+    Documented: 2026 "Order / Account Trade History".
     """
 
     fee_amount: Decimal
-    """Fee, in base currency.
-    Documented: 2025 "Order / Account Trade History".
+    """Fee, in base currency. A number in the example of 2026, a text in the one of 2025 and in the recording.
+    Contradicted: 2026 "Order / Account Trade History" against documentation 2025; orders/trade_history recorded 2024
+    (ccxt).
     """
 
     ecode: Ecode
     """Whose order book the market is.
-    Documented: 2025 "Order / Account Trade History".
+    Documented: 2026 "Order / Account Trade History".
     """
 
     quantity: Decimal
     """Quantity of the fill, in target currency. Documented as a number, sent as a string.
-    Contradicted: 2025 "Order / Account Trade History" against orders/trade_history recorded 2024 (ccxt).
+    Contradicted: 2026 "Order / Account Trade History" against orders/trade_history recorded 2024 (ccxt).
     """
 
     price: Decimal
     """Price of the fill, in base currency. Documented as a number, sent as a string.
-    Contradicted: 2025 "Order / Account Trade History" against orders/trade_history recorded 2024 (ccxt).
+    Contradicted: 2026 "Order / Account Trade History" against orders/trade_history recorded 2024 (ccxt).
     """
 
     symbol: str
     """Market name.
-    Documented: 2025 "Order / Account Trade History".
+    Documented: 2026 "Order / Account Trade History".
     """
 
     timestamp: ExactEpochMs
     """When the fill happened. Documented as whole milliseconds, sent with a fraction.
-    Contradicted: 2025 "Order / Account Trade History" against orders/trade_history recorded 2024 (ccxt).
+    Contradicted: 2026 "Order / Account Trade History" against orders/trade_history recorded 2024 (ccxt).
     """
 
     def __attrs_post_init__(self) -> None:

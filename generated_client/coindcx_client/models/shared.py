@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import frozen
 from coindcx_runtime.models import OpenEnum
 
@@ -16,8 +18,8 @@ class Side(OpenEnum):
 
 class Ecode(OpenEnum):
     """Exchange code, whose order book a market is: I CoinDCX, B Binance, HB HitBTC, H Huobi, BM BitMEX, KC KuCoin, G
-    Gate. G is not documented.
-    Contradicted by markets_details recorded Aug 2026 (public host).
+    Gate. HB, H and BM stand in earlier revisions only.
+    Contradicted by documentation until 2025.
     """
 
     I = "I"
@@ -69,22 +71,27 @@ class TimeInForce(OpenEnum):
 @frozen(kw_only=True)
 class Acknowledgement:
     """Word that a request was taken. `status` and `message` may each be a number or a text.
-    Documented: 2025 "Margin Order / Cancel Order".
+    Documented: 2026 "Margin Order / Cancel Order".
     """
 
     status: int | str | None = None
     """The HTTP status once more, or the word success.
-    Documented: 2025 "Margin Order / Cancel Order".
+    Documented: 2026 "Margin Order / Cancel Order".
     """
 
     message: str | int | None = None
     """What was done, or the HTTP status once more.
-    Documented: 2025 "Margin Order / Cancel Order".
+    Documented: 2026 "Margin Order / Cancel Order".
     """
 
     code: int | None = None
     """The HTTP status once more.
-    Documented: 2025 "Margin Order / Cancel Order".
+    Documented: 2026 "Margin Order / Cancel Order".
+    """
+
+    orders: list[Any] | None = None
+    """Said to confirm each id of `orders.cancel_by_ids`; no example has it, so the form is not known.
+    Documented: 2026 "Order / Cancel multiple By Ids".
     """
 
 
@@ -107,6 +114,11 @@ class BookAcknowledgement:
     code: int | None = None
     """The HTTP status once more.
     Documented: 2025 "Futures End Points / Cancel All Open Orders".
+    """
+
+    orders: list[Any] | None = None
+    """Said to confirm each id of `orders.cancel_by_ids`; no example has it, so the form is not known.
+    Documented: 2026 "Order / Cancel multiple By Ids".
     """
 
     books: tuple[str, ...] = ()

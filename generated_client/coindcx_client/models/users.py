@@ -14,18 +14,18 @@ class Balance:
 
     currency: str
     """Short name of the currency.
-    Documented: 2025 "User / Get Balances".
+    Documented: 2026 "User / Get Balances".
     """
 
     balance: Decimal
     """Amount free to use, in units of the currency. Documented as a number, sent as a string.
-    Contradicted: 2025 "User / Get Balances" against users/balances recorded 2024 (ccxt); documentation 2021 and
+    Contradicted: 2026 "User / Get Balances" against users/balances recorded 2024 (ccxt); documentation 2021 and
     2025.
     """
 
     locked_balance: Decimal
     """Amount tied up in open orders, in units of the currency. Documented as a number, sent as a string.
-    Contradicted: 2025 "User / Get Balances" against users/balances recorded 2024 (ccxt); documentation 2021 and
+    Contradicted: 2026 "User / Get Balances" against users/balances recorded 2024 (ccxt); documentation 2021 and
     2025.
     """
 
@@ -36,25 +36,25 @@ class UserInfo:
 
     coindcx_id: str = field(repr=False)
     """Id of the user; probably what the sub-account transfer takes.
-    Documented: 2025 "User / Get User Info".
+    Documented: 2026 "User / Get User Info".
     """
 
     first_name: str | None = field(default=None, repr=False)
     """First name.
-    Documented: 2025 "User / Get User Info".
+    Documented: 2026 "User / Get User Info".
     """
 
     last_name: str | None = field(default=None, repr=False)
     """Last name.
-    Documented: 2025 "User / Get User Info".
+    Documented: 2026 "User / Get User Info".
     """
 
     mobile_number: str | None = field(default=None, repr=False)
     """Mobile number as digits.
-    Documented: 2025 "User / Get User Info".
+    Documented: 2026 "User / Get User Info".
     """
 
     email: str | None = field(default=None, repr=False)
     """E-mail address.
-    Documented: 2025 "User / Get User Info".
+    Documented: 2026 "User / Get User Info".
     """

@@ -20,15 +20,15 @@ class TransferResult:
 
     status: str
     """The word success.
-    Documented: 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+    Documented: 2026 "Sub-account Wallet Transfer / Wallet Transfer".
     """
 
     message: int | None = None
     """The HTTP status once more.
-    Documented: 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+    Documented: 2026 "Sub-account Wallet Transfer / Wallet Transfer".
     """
 
     code: int | None = None
     """The HTTP status once more.
-    Documented: 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+    Documented: 2026 "Sub-account Wallet Transfer / Wallet Transfer".
     """

@@ -21,6 +21,7 @@ from coindcx_client.models.orders import (
     NewOrder,
     Order,
     OrderRefusal,
+    OrderStatus,
     OrderType,
     SortOrder,
 )
@@ -66,7 +67,13 @@ CREATE_ORDER: Operation[Order] = Operation(
             same={"client_order_id": "$client_order_id"},
             refused={"status": "rejected"},
         ),
-        Look(ask="list_active_orders", given={"market": "$market"}, match={"client_order_id": "$client_order_id"}),
+        Look(
+            ask="list_active_orders",
+            given={"market": "$market"},
+            pages=("page", "size"),
+            match={"client_order_id": "$client_order_id"},
+            most=200,
+        ),
         Look(
             ask="list_account_trades",
             given={"symbol": "$market", "limit": 100, "sort": "desc"},
@@ -120,6 +127,7 @@ CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
                 required=("market", "total_quantity", "side", "order_type", "ecode"),
             ),
             min_items=1,
+            max_items=10,
         ),
     },
     needs=("orders",),
@@ -158,8 +166,8 @@ GET_ORDER_STATUS: Operation[Order] = Operation(
     result=Order,
     same={"id": "id", "client_order_id": "client_order_id"},
     allowed={
-        "id": allowed.Text(min_length=1, max_length=256),
-        "client_order_id": allowed.Text(min_length=1, max_length=36),
+        "id": allowed.Id(min_length=1, max_length=256, minimum=1),
+        "client_order_id": allowed.Text(min_length=1, max_length=256),
     },
     needs_one_of=("id", "client_order_id"),
 )
@@ -178,10 +186,11 @@ GET_MULTIPLE_ORDER_STATUSES: Operation[list[Order]] = Operation(
     result=list[Order],
     same={"id": "ids", "client_order_id": "client_order_ids"},
     allowed={
-        "ids": allowed.Items(each=allowed.Text(min_length=1), min_items=1),
-        "client_order_ids": allowed.Items(each=allowed.Text(min_length=1, max_length=36), min_items=1),
+        "ids": allowed.Items(each=allowed.Id(min_length=1, max_length=256, minimum=1), min_items=1),
+        "client_order_ids": allowed.Items(each=allowed.Text(min_length=1), min_items=1),
     },
     needs_one_of=("ids", "client_order_ids"),
+    split={"ids": 10, "client_order_ids": 10},
 )
 
 LIST_ACTIVE_ORDERS: Operation[list[Order]] = Operation(
@@ -201,6 +210,8 @@ LIST_ACTIVE_ORDERS: Operation[list[Order]] = Operation(
     allowed={
         "market": allowed.Text(min_length=1, max_length=256),
         "side": allowed.Text(one_of=("buy", "sell")),
+        "page": allowed.Integer(minimum=1),
+        "size": allowed.Integer(minimum=1, maximum=200),
     },
     needs=("market",),
 )
@@ -220,6 +231,14 @@ COUNT_ACTIVE_ORDERS: Operation[ActiveOrderCount] = Operation(
     allowed={
         "market": allowed.Text(min_length=1, max_length=256),
         "side": allowed.Text(one_of=("buy", "sell")),
+        "statuses": allowed.Items(
+            each=allowed.Text(
+                one_of=("init", "open", "partially_filled", "filled", "partially_cancelled", "cancelled", "rejected")
+            ),
+            min_items=1,
+        ),
+        "page": allowed.Integer(minimum=1),
+        "size": allowed.Integer(minimum=1),
     },
     needs=("market",),
 )
@@ -238,7 +257,7 @@ LIST_ACCOUNT_TRADES: Operation[list[AccountTrade]] = Operation(
     result=list[AccountTrade],
     same={"symbol": "symbol"},
     allowed={
-        "limit": allowed.Integer(minimum=1, maximum=5000),
+        "limit": allowed.Integer(minimum=1, maximum=500),
         "from_id": allowed.Integer(),
         "sort": allowed.Text(one_of=("asc", "desc")),
         "from_timestamp": allowed.Integer(minimum=100000000000, maximum=999999999999999),
@@ -262,8 +281,8 @@ CANCEL_ORDER: Operation[Acknowledgement] = Operation(
     timestamp="body",
     result=Acknowledgement,
     allowed={
-        "id": allowed.Text(min_length=1, max_length=256),
-        "client_order_id": allowed.Text(min_length=1, max_length=36),
+        "id": allowed.Id(min_length=1, max_length=256, minimum=1),
+        "client_order_id": allowed.Text(min_length=1, max_length=256),
     },
     needs_one_of=("id", "client_order_id"),
     settle=(
@@ -291,10 +310,11 @@ CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
     timestamp="body",
     result=Acknowledgement,
     allowed={
-        "ids": allowed.Items(each=allowed.Text(min_length=1), min_items=1),
-        "client_order_ids": allowed.Items(each=allowed.Text(min_length=1, max_length=36), min_items=1),
+        "ids": allowed.Items(each=allowed.Id(min_length=1, max_length=256, minimum=1), min_items=1),
+        "client_order_ids": allowed.Items(each=allowed.Text(min_length=1), min_items=1),
     },
     needs_one_of=("ids", "client_order_ids"),
+    split={"ids": 10, "client_order_ids": 10},
     settle=(
         Look(
             ask="get_multiple_order_statuses",
@@ -343,8 +363,8 @@ EDIT_ORDER_PRICE: Operation[Order] = Operation(
     result=Order,
     same={"id": "id", "client_order_id": "client_order_id"},
     allowed={
-        "id": allowed.Text(min_length=1, max_length=256),
-        "client_order_id": allowed.Text(min_length=1, max_length=36),
+        "id": allowed.Id(min_length=1, max_length=256, minimum=1),
+        "client_order_id": allowed.Text(min_length=1, max_length=256),
         "price_per_unit": allowed.Number(exclusive_minimum=0),
     },
     needs=("price_per_unit",),
@@ -390,31 +410,46 @@ def create_multiple(*, orders: Sequence[NewOrder]) -> Call[list[Order | OrderRef
     )
 
 
-def status(*, id: str | None = None, client_order_id: str | None = None) -> Call[Order]:
+def status(*, id: str | int | None = None, client_order_id: str | None = None) -> Call[Order]:
     return Call.checked(
         GET_ORDER_STATUS,
         body={"id": id, "client_order_id": client_order_id},
     )
 
 
-def status_multiple(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[list[Order]]:
+def status_multiple(
+    *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
+) -> Call[list[Order]]:
     return Call.checked(
         GET_MULTIPLE_ORDER_STATUSES,
         body={"ids": to_list("ids", ids), "client_order_ids": to_list("client_order_ids", client_order_ids)},
     )
 
 
-def active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[list[Order]]:
+def active(
+    *, market: str, side: Side | Literal["buy", "sell"] | None = None, page: int | None = None, size: int | None = None
+) -> Call[list[Order]]:
     return Call.checked(
         LIST_ACTIVE_ORDERS,
-        body={"market": market, "side": side},
+        body={"market": market, "side": side, "page": page, "size": size},
     )
 
 
-def count_active(*, market: str, side: Side | Literal["buy", "sell"] | None = None) -> Call[ActiveOrderCount]:
+def count_active(
+    *,
+    market: str,
+    side: Side | Literal["buy", "sell"] | None = None,
+    statuses: Sequence[
+        OrderStatus
+        | Literal["init", "open", "partially_filled", "filled", "partially_cancelled", "cancelled", "rejected"]
+    ]
+    | None = None,
+    page: int | None = None,
+    size: int | None = None,
+) -> Call[ActiveOrderCount]:
     return Call.checked(
         COUNT_ACTIVE_ORDERS,
-        body={"market": market, "side": side},
+        body={"market": market, "side": side, "statuses": to_list("statuses", statuses), "page": page, "size": size},
     )
 
 
@@ -440,14 +475,16 @@ def trade_history(
     )
 
 
-def cancel(*, id: str | None = None, client_order_id: str | None = None) -> Call[Acknowledgement]:
+def cancel(*, id: str | int | None = None, client_order_id: str | None = None) -> Call[Acknowledgement]:
     return Call.checked(
         CANCEL_ORDER,
         body={"id": id, "client_order_id": client_order_id},
     )
 
 
-def cancel_by_ids(*, ids: list[str] | None = None, client_order_ids: list[str] | None = None) -> Call[Acknowledgement]:
+def cancel_by_ids(
+    *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
+) -> Call[Acknowledgement]:
     return Call.checked(
         CANCEL_ORDERS_BY_IDS,
         body={"ids": to_list("ids", ids), "client_order_ids": to_list("client_order_ids", client_order_ids)},
@@ -462,7 +499,7 @@ def cancel_all(*, market: str, side: Side | Literal["buy", "sell"] | None = None
 
 
 def edit_price(
-    *, price_per_unit: DecimalLike, id: str | None = None, client_order_id: str | None = None
+    *, price_per_unit: DecimalLike, id: str | int | None = None, client_order_id: str | None = None
 ) -> Call[Order]:
     return Call.checked(
         EDIT_ORDER_PRICE,

@@ -58,7 +58,8 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get active instruments",
+        2025 "Futures End Points / Get active instruments".
         """
         return self._client.call(_operations.active_instruments(margin_currency_short_name=margin_currency_short_name))
 
@@ -74,7 +75,7 @@ class FuturesMarketData:
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
             margin_currency_short_name: Whose book's tables are wanted. A request that names none is answered, too;
-                the answer then does not name the book. Contradicted: 2025 "Futures End Points / Get instrument
+                the answer then does not name the book. Contradicted: 2026 "Futures End Points / Get instrument
                 details" against futures/data/instrument as ccxt asks for it, beside the answer recorded 2024.
 
         Returns:
@@ -87,7 +88,8 @@ class FuturesMarketData:
             WrongInstrument: the exchange does not know it, and answered with another.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument details".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument details",
+        2025 "Futures End Points / Get instrument details".
         """
         return self._client.call(
             _operations.instrument(pair=pair, margin_currency_short_name=margin_currency_short_name)
@@ -112,8 +114,8 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument Real-time
-        trade history".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument Real-time
+        trade history", 2025 "Futures End Points / Get instrument Real-time trade history".
         """
         return self._client.call(_operations.trades(pair=pair))
 
@@ -138,8 +140,8 @@ class FuturesMarketData:
             WrongInstrument: the exchange does not know this pair, and answered with nothing.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
-        orderbook".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
+        orderbook", 2025 "Futures End Points / Get instrument orderbook".
         """
         return self._client.call(_operations.order_book(pair=pair, depth=depth))
 
@@ -172,8 +174,8 @@ class FuturesMarketData:
             WrongAnswer: rows of another time came than those asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
-        candlesticks".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
+        candlesticks", 2025 "Futures End Points / Get instrument candlesticks".
         """
         return self._client.call(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
 
@@ -242,7 +244,8 @@ class FuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Current Prices RT".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Current Prices RT",
+        2025 "Futures End Points / Get Current Prices RT".
         """
         return self._client.call(_operations.current_prices())
 
@@ -265,8 +268,8 @@ class FuturesMarketData:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,
-        recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Pair Stats", 2025 "Futures End Points / Get Pair Stats".
+        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.stats(pair=pair))
 
@@ -286,8 +289,8 @@ class FuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Currency Conversion". Contradicted by verbs of all
-        futures paths, recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Currency Conversion", 2025 "Futures End Points / Get
+        Currency Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.conversions())
 
@@ -378,7 +381,8 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get active instruments".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get active instruments",
+        2025 "Futures End Points / Get active instruments".
         """
         return await self._client.call(
             _operations.active_instruments(margin_currency_short_name=margin_currency_short_name)
@@ -396,7 +400,7 @@ class AsyncFuturesMarketData:
         Args:
             pair: Name of the future, such as `B-BTC_USDT`.
             margin_currency_short_name: Whose book's tables are wanted. A request that names none is answered, too;
-                the answer then does not name the book. Contradicted: 2025 "Futures End Points / Get instrument
+                the answer then does not name the book. Contradicted: 2026 "Futures End Points / Get instrument
                 details" against futures/data/instrument as ccxt asks for it, beside the answer recorded 2024.
 
         Returns:
@@ -409,7 +413,8 @@ class AsyncFuturesMarketData:
             WrongInstrument: the exchange does not know it, and answered with another.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument details".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument details",
+        2025 "Futures End Points / Get instrument details".
         """
         return await self._client.call(
             _operations.instrument(pair=pair, margin_currency_short_name=margin_currency_short_name)
@@ -434,8 +439,8 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument Real-time
-        trade history".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument Real-time
+        trade history", 2025 "Futures End Points / Get instrument Real-time trade history".
         """
         return await self._client.call(_operations.trades(pair=pair))
 
@@ -460,8 +465,8 @@ class AsyncFuturesMarketData:
             WrongInstrument: the exchange does not know this pair, and answered with nothing.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
-        orderbook".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
+        orderbook", 2025 "Futures End Points / Get instrument orderbook".
         """
         return await self._client.call(_operations.order_book(pair=pair, depth=depth))
 
@@ -494,8 +499,8 @@ class AsyncFuturesMarketData:
             WrongAnswer: rows of another time came than those asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get instrument
-        candlesticks".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
+        candlesticks", 2025 "Futures End Points / Get instrument candlesticks".
         """
         return await self._client.call(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
 
@@ -564,7 +569,8 @@ class AsyncFuturesMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Current Prices RT".
+        Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Current Prices RT",
+        2025 "Futures End Points / Get Current Prices RT".
         """
         return await self._client.call(_operations.current_prices())
 
@@ -587,8 +593,8 @@ class AsyncFuturesMarketData:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Pair Stats". Contradicted by verbs of all futures paths,
-        recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Pair Stats", 2025 "Futures End Points / Get Pair Stats".
+        Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.stats(pair=pair))
 
@@ -608,8 +614,8 @@ class AsyncFuturesMarketData:
             DecodeError: the answer holds no such object.
 
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Currency Conversion". Contradicted by verbs of all
-        futures paths, recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Currency Conversion", 2025 "Futures End Points / Get
+        Currency Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.conversions())
 

@@ -77,8 +77,9 @@ class FuturesOrders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
-        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / List Orders", 2025 "Futures
+        End Points / List Orders", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed). Contradicted by
+        futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.list(
@@ -173,7 +174,7 @@ class FuturesOrders:
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
             leverage: How many times its margin the position is worth. Has to be that of the position; left out,
                 presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
-                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                2026 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
                 source, INR book).
             notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
                 when it is left out.
@@ -183,9 +184,13 @@ class FuturesOrders:
             margin_currency_short_name: Whose book; that of USDT when left out.
             position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Create Order".
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
-                orders only; ignored where the order makes the position smaller.
+                orders only; ignored where the order makes the position smaller. Documented until 2025 only: do not
+                take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End Points /
+                Create Order".
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
                 refused is not known, nor how long it may be; as for spot orders, 36 characters are taken to be the
                 most. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
@@ -206,7 +211,8 @@ class FuturesOrders:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Order", 2025 "Futures
+        End Points / Create Order".
         """
         return self._client.call(
             _operations.create(
@@ -268,15 +274,19 @@ class FuturesOrders:
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
             leverage: How many times its margin the position is worth. Has to be that of the position; left out,
                 presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
-                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                2026 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
                 source, INR book).
             time_in_force: How long the order stays. Not for market orders.
             margin_currency_short_name: Whose book; that of USDT when left out.
             position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Create Order".
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
-                orders only; ignored where the order makes the position smaller.
+                orders only; ignored where the order makes the position smaller. Documented until 2025 only: do not
+                take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End Points /
+                Create Order".
             round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
                 and up for a sell, a trigger so that it is reached no later.
 
@@ -326,7 +336,8 @@ class FuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel Order", 2025 "Futures
+        End Points / Cancel Order".
         """
         return self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
@@ -350,9 +361,13 @@ class FuturesOrders:
             total_quantity: New total quantity, in underlying units; presumably with what is filled already.
             price: New limit price, in quote currency.
             take_profit_price: New trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Edit Order".
             stop_loss_price: New trigger of a stop-loss for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Edit Order".
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
                 returns, which can take a minute.
 
@@ -367,7 +382,8 @@ class FuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Edit Order", 2025 "Futures
+        End Points / Edit Order".
         """
         return self._client.call(
             _operations.edit(
@@ -417,8 +433,9 @@ class FuturesOrders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
-        "Pagination" (assumed). Contradicted by futures/trades as ccxt sends it, beside the answer recorded 2024.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Trades", 2025 "Futures
+        End Points / Get Trades", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed). Contradicted by
+        futures/trades as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.trades(
@@ -505,7 +522,8 @@ class FuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders",
+        2025 "Futures End Points / Cancel All Open Orders".
         """
         return self._client.call(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
@@ -533,8 +551,8 @@ class FuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
-        Position".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders for
+        Position", 2025 "Futures End Points / Cancel All Open Orders for Position".
         """
         return self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 
@@ -738,8 +756,9 @@ class AsyncFuturesOrders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Orders", 2025
-        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / List Orders", 2025 "Futures
+        End Points / List Orders", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed). Contradicted by
+        futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.list(
@@ -834,7 +853,7 @@ class AsyncFuturesOrders:
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
             leverage: How many times its margin the position is worth. Has to be that of the position; left out,
                 presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
-                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                2026 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
                 source, INR book).
             notification: Whether the owner is told of fills. The exchange wants it; the client sends no_notification
                 when it is left out.
@@ -844,9 +863,13 @@ class AsyncFuturesOrders:
             margin_currency_short_name: Whose book; that of USDT when left out.
             position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Create Order".
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
-                orders only; ignored where the order makes the position smaller.
+                orders only; ignored where the order makes the position smaller. Documented until 2025 only: do not
+                take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End Points /
+                Create Order".
             client_order_id: The caller's own id of the order, which the answer repeats. Whether a used one is
                 refused is not known, nor how long it may be; as for spot orders, 36 characters are taken to be the
                 most. Observed: futures/orders/create recorded Jan 2026 (unnamed source, INR book).
@@ -867,7 +890,8 @@ class AsyncFuturesOrders:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Order", 2025 "Futures
+        End Points / Create Order".
         """
         return await self._client.call(
             _operations.create(
@@ -929,15 +953,19 @@ class AsyncFuturesOrders:
             stop_price: Trigger price, in quote currency. Needed for stops and take-profits.
             leverage: How many times its margin the position is worth. Has to be that of the position; left out,
                 presumably taken from it. Documented as a whole number; orders with 2.1 were recorded. Contradicted:
-                2025 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
+                2026 "Futures End Points / Create Order" against futures/orders/create recorded Jan 2026 (unnamed
                 source, INR book).
             time_in_force: How long the order stays. Not for market orders.
             margin_currency_short_name: Whose book; that of USDT when left out.
             position_margin_type: Isolated or crossed margin; that of the position when left out.
             take_profit_price: Trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Create Order".
             stop_loss_price: Trigger of a stop-loss for the whole position, in quote currency. For market and limit
-                orders only; ignored where the order makes the position smaller.
+                orders only; ignored where the order makes the position smaller. Documented until 2025 only: do not
+                take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End Points /
+                Create Order".
             round_down: Round the quantity down to the step, and prices to the tick: that of the order down for a buy
                 and up for a sell, a trigger so that it is reached no later.
 
@@ -987,7 +1015,8 @@ class AsyncFuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel Order", 2025 "Futures
+        End Points / Cancel Order".
         """
         return await self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
@@ -1011,9 +1040,13 @@ class AsyncFuturesOrders:
             total_quantity: New total quantity, in underlying units; presumably with what is filled already.
             price: New limit price, in quote currency.
             take_profit_price: New trigger of a take-profit for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Edit Order".
             stop_loss_price: New trigger of a stop-loss for the whole position, in quote currency. For market and
-                limit orders only; ignored where the order makes the position smaller.
+                limit orders only; ignored where the order makes the position smaller. Documented until 2025 only: do
+                not take it for granted, read the order back or use `create_tpsl`. Documented: 2025 "Futures End
+                Points / Edit Order".
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
                 returns, which can take a minute.
 
@@ -1028,7 +1061,8 @@ class AsyncFuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Edit Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Edit Order", 2025 "Futures
+        End Points / Edit Order".
         """
         return await self._client.call(
             _operations.edit(
@@ -1078,8 +1112,9 @@ class AsyncFuturesOrders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Trades", 2025
-        "Pagination" (assumed). Contradicted by futures/trades as ccxt sends it, beside the answer recorded 2024.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Trades", 2025 "Futures
+        End Points / Get Trades", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed). Contradicted by
+        futures/trades as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.trades(
@@ -1166,7 +1201,8 @@ class AsyncFuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders",
+        2025 "Futures End Points / Cancel All Open Orders".
         """
         return await self._client.call(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
@@ -1194,8 +1230,8 @@ class AsyncFuturesOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Cancel All Open Orders for
-        Position".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders for
+        Position", 2025 "Futures End Points / Cancel All Open Orders for Position".
         """
         return await self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 

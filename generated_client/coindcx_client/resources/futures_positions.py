@@ -60,9 +60,9 @@ class FuturesPositions:
         Args:
             page: Which page, counted from 1.
             size: How many positions a page has.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2026
                 "Futures End Points / Get Positions By pairs or positionid".
-            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+            position_ids: Only the position of this id, or several with commas between. Documented: 2026 "Futures End
                 Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
                 USDT alone.
@@ -77,9 +77,10 @@ class FuturesPositions:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
-        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed). Contradicted by
-        futures/positions as ccxt sends it, beside the answer recorded 2024.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / List Positions", 2025
+        "Futures End Points / List Positions", 2026 "Futures End Points / Get Positions By pairs or positionid", 2025
+        "Futures End Points / Get Positions By pairs or positionid", 2026 "Pagination" (assumed), 2025 "Pagination"
+        (assumed). Contradicted by futures/positions as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.list(
@@ -107,9 +108,9 @@ class FuturesPositions:
 
         Args:
             size: Rows a page.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2026
                 "Futures End Points / Get Positions By pairs or positionid".
-            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+            position_ids: Only the position of this id, or several with commas between. Documented: 2026 "Futures End
                 Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
                 USDT alone.
@@ -166,8 +167,9 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
-        Contradicted by parameter table against samples, documentation 2025.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Update position leverage",
+        2025 "Futures End Points / Update position leverage". Contradicted by parameter table against samples,
+        documentation 2025.
         """
         return self._client.call(
             _operations.update_leverage(
@@ -198,7 +200,8 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Add Margin", 2025 "Futures
+        End Points / Add Margin".
         """
         return self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -224,7 +227,8 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Remove Margin", 2025
+        "Futures End Points / Remove Margin".
         """
         return self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -247,7 +251,8 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Exit Position".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Exit Position", 2025
+        "Futures End Points / Exit Position".
         """
         return self._client.call(_operations.exit(id=id))
 
@@ -278,8 +283,9 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
-        Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Take Profit and Stop
+        Loss Orders", 2025 "Futures End Points / Create Take Profit and Stop Loss Orders". Contradicted by
+        positions/create_tpsl recorded Mar 2026 (ayagup).
         """
         return self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
 
@@ -315,8 +321,9 @@ class FuturesPositions:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
-        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Transactions", 2025
+        "Futures End Points / Get Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
+        Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return self._client.call(
             _operations.transactions(
@@ -372,8 +379,8 @@ class FuturesPositions:
             DecodeError: the answer holds no such object.
 
         Signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Cross Margin Details". Contradicted by verbs of all
-        futures paths, recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Cross Margin Details", 2025 "Futures End Points / Get
+        Cross Margin Details". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return self._client.call(_operations.cross_margin_details())
 
@@ -402,8 +409,8 @@ class FuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Change Position Margin
-        Type".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Change Position Margin
+        Type", 2025 "Futures End Points / Change Position Margin Type".
         """
         return self._client.call(
             _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
@@ -549,9 +556,9 @@ class AsyncFuturesPositions:
         Args:
             page: Which page, counted from 1.
             size: How many positions a page has.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2026
                 "Futures End Points / Get Positions By pairs or positionid".
-            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+            position_ids: Only the position of this id, or several with commas between. Documented: 2026 "Futures End
                 Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
                 USDT alone.
@@ -566,9 +573,10 @@ class AsyncFuturesPositions:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / List Positions", 2025
-        "Futures End Points / Get Positions By pairs or positionid", 2025 "Pagination" (assumed). Contradicted by
-        futures/positions as ccxt sends it, beside the answer recorded 2024.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / List Positions", 2025
+        "Futures End Points / List Positions", 2026 "Futures End Points / Get Positions By pairs or positionid", 2025
+        "Futures End Points / Get Positions By pairs or positionid", 2026 "Pagination" (assumed), 2025 "Pagination"
+        (assumed). Contradicted by futures/positions as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.list(
@@ -596,9 +604,9 @@ class AsyncFuturesPositions:
 
         Args:
             size: Rows a page.
-            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2025
+            pairs: Only this pair, or several with commas between, such as `B-BTC_USDT,B-ETH_USDT`. Documented: 2026
                 "Futures End Points / Get Positions By pairs or positionid".
-            position_ids: Only the position of this id, or several with commas between. Documented: 2025 "Futures End
+            position_ids: Only the position of this id, or several with commas between. Documented: 2026 "Futures End
                 Points / Get Positions By pairs or positionid".
             margin_currency_short_name: Whose books; all of them when left out. By itself the exchange takes that of
                 USDT alone.
@@ -655,8 +663,9 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Update position leverage".
-        Contradicted by parameter table against samples, documentation 2025.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Update position leverage",
+        2025 "Futures End Points / Update position leverage". Contradicted by parameter table against samples,
+        documentation 2025.
         """
         return await self._client.call(
             _operations.update_leverage(
@@ -687,7 +696,8 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Add Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Add Margin", 2025 "Futures
+        End Points / Add Margin".
         """
         return await self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -713,7 +723,8 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Remove Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Remove Margin", 2025
+        "Futures End Points / Remove Margin".
         """
         return await self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -736,7 +747,8 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Exit Position".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Exit Position", 2025
+        "Futures End Points / Exit Position".
         """
         return await self._client.call(_operations.exit(id=id))
 
@@ -767,8 +779,9 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Create Take Profit and Stop
-        Loss Orders". Contradicted by positions/create_tpsl recorded Mar 2026 (ayagup).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Take Profit and Stop
+        Loss Orders", 2025 "Futures End Points / Create Take Profit and Stop Loss Orders". Contradicted by
+        positions/create_tpsl recorded Mar 2026 (ayagup).
         """
         return await self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
 
@@ -804,8 +817,9 @@ class AsyncFuturesPositions:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Get Transactions", 2025
-        "Pagination" (assumed). Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Transactions", 2025
+        "Futures End Points / Get Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
+        Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
         return await self._client.call(
             _operations.transactions(
@@ -861,8 +875,8 @@ class AsyncFuturesPositions:
             DecodeError: the answer holds no such object.
 
         Signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
-        Source: documentation 2025 "Futures End Points / Get Cross Margin Details". Contradicted by verbs of all
-        futures paths, recorded Sep 2026 (Tradex).
+        Source: documentation 2026 "Futures End Points / Get Cross Margin Details", 2025 "Futures End Points / Get
+        Cross Margin Details". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
         return await self._client.call(_operations.cross_margin_details())
 
@@ -891,8 +905,8 @@ class AsyncFuturesPositions:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Change Position Margin
-        Type".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Change Position Margin
+        Type", 2025 "Futures End Points / Change Position Margin Type".
         """
         return await self._client.call(
             _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown

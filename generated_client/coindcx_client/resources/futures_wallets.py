@@ -46,7 +46,8 @@ class FuturesWallets:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Details".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Details", 2025
+        "Futures End Points / Wallet Details".
         """
         return self._client.call(_operations.list())
 
@@ -78,7 +79,8 @@ class FuturesWallets:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transfer".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Transfer", 2025
+        "Futures End Points / Wallet Transfer".
         """
         return self._client.call(
             _operations.transfer(transfer_type=transfer_type, amount=amount, currency_short_name=currency_short_name)
@@ -107,8 +109,8 @@ class FuturesWallets:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transactions", 2025
-        "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Transactions", 2025
+        "Futures End Points / Wallet Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
         return self._client.call(_operations.transactions(page=page, size=size))
 
@@ -201,7 +203,8 @@ class AsyncFuturesWallets:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Details".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Details", 2025
+        "Futures End Points / Wallet Details".
         """
         return await self._client.call(_operations.list())
 
@@ -233,7 +236,8 @@ class AsyncFuturesWallets:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transfer".
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Transfer", 2025
+        "Futures End Points / Wallet Transfer".
         """
         return await self._client.call(
             _operations.transfer(transfer_type=transfer_type, amount=amount, currency_short_name=currency_short_name)
@@ -262,8 +266,8 @@ class AsyncFuturesWallets:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Futures End Points / Wallet Transactions", 2025
-        "Pagination" (assumed).
+        Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Transactions", 2025
+        "Futures End Points / Wallet Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
         return await self._client.call(_operations.transactions(page=page, size=size))
 

@@ -50,8 +50,8 @@ class Lending:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Fetch Orders", 2025 "Pagination",
-        2021 "Lend Order / Fetch Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Fetch Orders", 2025 "Lend Order /
+        Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Lend Order / Fetch Orders".
         """
         return self._client.call(_operations.orders(page=page, size=size))
 
@@ -96,7 +96,8 @@ class Lending:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Lend", 2025 "Lend Order / Lend",
+        2021 "Lend Order / Lend".
         """
         return self._client.call(
             _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
@@ -125,7 +126,8 @@ class Lending:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Settle", 2021 "Lend Order / Settle".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Settle", 2025 "Lend Order / Settle",
+        2021 "Lend Order / Settle".
         """
         return self._client.call(_operations.settle(id=id), on_unknown=on_unknown)
 
@@ -202,8 +204,8 @@ class AsyncLending:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Fetch Orders", 2025 "Pagination",
-        2021 "Lend Order / Fetch Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Fetch Orders", 2025 "Lend Order /
+        Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Lend Order / Fetch Orders".
         """
         return await self._client.call(_operations.orders(page=page, size=size))
 
@@ -250,7 +252,8 @@ class AsyncLending:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Lend", 2021 "Lend Order / Lend".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Lend", 2025 "Lend Order / Lend",
+        2021 "Lend Order / Lend".
         """
         return await self._client.call(
             _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
@@ -279,7 +282,8 @@ class AsyncLending:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Lend Order / Settle", 2021 "Lend Order / Settle".
+        Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Settle", 2025 "Lend Order / Settle",
+        2021 "Lend Order / Settle".
         """
         return await self._client.call(_operations.settle(id=id), on_unknown=on_unknown)
 

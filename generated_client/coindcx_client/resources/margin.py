@@ -84,8 +84,9 @@ class Margin:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
-        Place Order". Contradicted by remark on prices of market orders against the tables, documentation 2025.
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Place Order", 2025 "Margin Order /
+        Place Order", 2021 "Margin Order / Place Order". Contradicted by remark on prices of market orders against
+        the tables, documentation 2025.
         """
         return self._client.call(
             _operations.create(
@@ -180,8 +181,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Cancel Order", 2021 "Margin Order
-        / Cancel Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Cancel Order", 2025 "Margin Order
+        / Cancel Order", 2021 "Margin Order / Cancel Order".
         """
         return self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
@@ -208,7 +209,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Exit", 2021 "Margin Order / Exit".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Exit", 2025 "Margin Order / Exit",
+        2021 "Margin Order / Exit".
         """
         return self._client.call(_operations.exit(id=id), on_unknown=on_unknown)
 
@@ -236,8 +238,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
-        Edit Target".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Target", 2025 "Margin Order /
+        Edit Target", 2021 "Margin Order / Edit Target".
         """
         return self._client.call(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
 
@@ -268,8 +270,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Price of Target Order", 2021
-        "Margin Order / Edit Price of Target Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Price of Target Order", 2025
+        "Margin Order / Edit Price of Target Order", 2021 "Margin Order / Edit Price of Target Order".
         """
         return self._client.call(
             _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
@@ -298,8 +300,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
-        / Edit SL Price".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price", 2025 "Margin Order
+        / Edit SL Price", 2021 "Margin Order / Edit SL Price".
         """
         return self._client.call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
@@ -326,8 +328,9 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
-        Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price of Trailing Stop
+        Loss", 2025 "Margin Order / Edit SL Price of Trailing Stop Loss", 2021 "Margin Order / Edit SL Price of
+        Trailing Stop Loss".
         """
         return self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
@@ -353,8 +356,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
-        Add Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Add Margin", 2025 "Margin Order /
+        Add Margin", 2021 "Margin Order / Add Margin".
         """
         return self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -381,8 +384,8 @@ class Margin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
-        / Remove Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Remove Margin", 2025 "Margin Order
+        / Remove Margin", 2021 "Margin Order / Remove Margin".
         """
         return self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -420,8 +423,8 @@ class Margin:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Fetch Orders", 2025 "Pagination",
-        2021 "Margin Order / Fetch Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Fetch Orders", 2025 "Margin Order
+        / Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Margin Order / Fetch Orders".
         """
         return self._client.call(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
@@ -475,8 +478,8 @@ class Margin:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Query Order", 2021 "Margin Order /
-        Query Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Query Order", 2025 "Margin Order /
+        Query Order", 2021 "Margin Order / Query Order".
         """
         return self._client.call(_operations.status(id=id, details=details))
 
@@ -667,8 +670,9 @@ class AsyncMargin:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Place Order", 2021 "Margin Order /
-        Place Order". Contradicted by remark on prices of market orders against the tables, documentation 2025.
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Place Order", 2025 "Margin Order /
+        Place Order", 2021 "Margin Order / Place Order". Contradicted by remark on prices of market orders against
+        the tables, documentation 2025.
         """
         return await self._client.call(
             _operations.create(
@@ -763,8 +767,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Cancel Order", 2021 "Margin Order
-        / Cancel Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Cancel Order", 2025 "Margin Order
+        / Cancel Order", 2021 "Margin Order / Cancel Order".
         """
         return await self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
 
@@ -791,7 +795,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Exit", 2021 "Margin Order / Exit".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Exit", 2025 "Margin Order / Exit",
+        2021 "Margin Order / Exit".
         """
         return await self._client.call(_operations.exit(id=id), on_unknown=on_unknown)
 
@@ -821,8 +826,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Target", 2021 "Margin Order /
-        Edit Target".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Target", 2025 "Margin Order /
+        Edit Target", 2021 "Margin Order / Edit Target".
         """
         return await self._client.call(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
 
@@ -853,8 +858,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit Price of Target Order", 2021
-        "Margin Order / Edit Price of Target Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Price of Target Order", 2025
+        "Margin Order / Edit Price of Target Order", 2021 "Margin Order / Edit Price of Target Order".
         """
         return await self._client.call(
             _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
@@ -883,8 +888,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price", 2021 "Margin Order
-        / Edit SL Price".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price", 2025 "Margin Order
+        / Edit SL Price", 2021 "Margin Order / Edit SL Price".
         """
         return await self._client.call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
@@ -913,8 +918,9 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Edit SL Price of Trailing Stop
-        Loss", 2021 "Margin Order / Edit SL Price of Trailing Stop Loss".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price of Trailing Stop
+        Loss", 2025 "Margin Order / Edit SL Price of Trailing Stop Loss", 2021 "Margin Order / Edit SL Price of
+        Trailing Stop Loss".
         """
         return await self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
@@ -940,8 +946,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Add Margin", 2021 "Margin Order /
-        Add Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Add Margin", 2025 "Margin Order /
+        Add Margin", 2021 "Margin Order / Add Margin".
         """
         return await self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -968,8 +974,8 @@ class AsyncMargin:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Remove Margin", 2021 "Margin Order
-        / Remove Margin".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Remove Margin", 2025 "Margin Order
+        / Remove Margin", 2021 "Margin Order / Remove Margin".
         """
         return await self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
@@ -1007,8 +1013,8 @@ class AsyncMargin:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Fetch Orders", 2025 "Pagination",
-        2021 "Margin Order / Fetch Orders".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Fetch Orders", 2025 "Margin Order
+        / Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Margin Order / Fetch Orders".
         """
         return await self._client.call(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
@@ -1062,8 +1068,8 @@ class AsyncMargin:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Margin Order / Query Order", 2021 "Margin Order /
-        Query Order".
+        Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Query Order", 2025 "Margin Order /
+        Query Order", 2021 "Margin Order / Query Order".
         """
         return await self._client.call(_operations.status(id=id, details=details))
 

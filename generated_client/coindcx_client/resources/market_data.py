@@ -42,8 +42,8 @@ class MarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Ticker", 2021 "Public
-        endpoints / Ticker".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Ticker", 2025 "Public
+        endpoints / Ticker", 2021 "Public endpoints / Ticker".
         """
         return self._client.call(_operations.tickers())
 
@@ -60,17 +60,17 @@ class MarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Markets", 2021 "Public
-        endpoints / Markets".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Markets", 2025 "Public
+        endpoints / Markets", 2021 "Public endpoints / Markets".
         """
         return self._client.call(_operations.markets())
 
     def market_details(self) -> list[MarketDetails]:
         """List limits, precisions and order types of every market.
 
-        About a thousand rows. Take `pair` from here for the calls on the public host, and check an order against the
-        limits before sending it: the smallest quantity taken is the largest of `min_quantity`, `step` and one unit
-        of the last decimal of `target_currency_precision`. Limits of a row may contradict each other.
+        About a thousand rows. Take `pair` from here for order books, trades and candles, and check an order against
+        the limits before sending it: the smallest quantity taken is the largest of `min_quantity`, `step` and one
+        unit of the last decimal of `target_currency_precision`. Limits of a row may contradict each other.
 
         Returns:
             One row a market.
@@ -80,8 +80,8 @@ class MarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Markets Details", 2021
-        "Public endpoints / Markets Details".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Markets Details", 2025
+        "Public endpoints / Markets Details", 2021 "Public endpoints / Markets Details".
         """
         return self._client.call(_operations.market_details())
 
@@ -103,8 +103,8 @@ class MarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Trades", 2021 "Public
-        endpoints / Trades".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Trades", 2025 "Public
+        endpoints / Trades", 2021 "Public endpoints / Trades".
         """
         return self._client.call(_operations.trades(pair=pair, limit=limit))
 
@@ -112,13 +112,13 @@ class MarketData:
         """Get the order book of a market.
 
         Both sides are maps from price to quantity. The order of the keys is not the order of the prices (whole
-        numbers come first), so use the sorted levels. Without `depth` 50 levels a side were served in September
-        2026.
+        numbers come first), so use the sorted levels.
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused. Observed: recorded request
-                and the server's own refusal text, Aug and Sep 2026.
+            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused. 50 when left out. Printed
+                `Depth`, which no sample sends; `depth` was honoured, and unknown names are ignored without a word.
+                Contradicted: 2026 "Public endpoints / Order Book" against orderbook recorded Aug and Sep 2026.
 
         Returns:
             The book.
@@ -129,8 +129,8 @@ class MarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Order Book", 2021 "Public
-        endpoints / Order Book".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Order Book", 2025 "Public
+        endpoints / Order Book", 2021 "Public endpoints / Order Book".
         """
         return self._client.call(_operations.order_book(pair=pair, depth=depth))
 
@@ -138,8 +138,7 @@ class MarketData:
         self,
         *,
         pair: str,
-        interval: CandleInterval
-        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        interval: CandleInterval | Literal["1m", "15m", "1h", "1d"],
         start: TimeLike | None = None,
         end: TimeLike | None = None,
         limit: int | None = None,
@@ -151,7 +150,8 @@ class MarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
+            interval: Length of a candle. The nine other lengths that were documented until 2025 are refused with a
+                422 (September 2026).
             start: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
             end: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented.
             limit: How many candles at most.
@@ -166,8 +166,8 @@ class MarketData:
             WrongAnswer: rows of another time came than those asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
-        endpoints / Candles".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Candles", 2025 "Public
+        endpoints / Candles", 2021 "Public endpoints / Candles".
         """
         return self._client.call(_operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit))
 
@@ -175,8 +175,7 @@ class MarketData:
         self,
         *,
         pair: str,
-        interval: CandleInterval
-        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        interval: CandleInterval | Literal["1m", "15m", "1h", "1d"],
         start: TimeLike,
         end: TimeLike | None = None,
         oldest_first: bool = False,
@@ -187,7 +186,8 @@ class MarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
+            interval: Length of a candle. The nine other lengths that were documented until 2025 are refused with a
+                422 (September 2026).
             start: From when, included.
             end: Until when, included. Now if left out.
             oldest_first: Oldest rows first; else newest first.
@@ -203,25 +203,7 @@ class MarketData:
                 ),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
-                step=step_of(
-                    "interval",
-                    interval,
-                    {
-                        "1m": 60,
-                        "5m": 300,
-                        "15m": 900,
-                        "30m": 1800,
-                        "1h": 3600,
-                        "2h": 7200,
-                        "4h": 14400,
-                        "6h": 21600,
-                        "8h": 28800,
-                        "1d": 86400,
-                        "3d": 259200,
-                        "1w": 604800,
-                        "1M": 2419200,
-                    },
-                ),
+                step=step_of("interval", interval, {"1m": 60, "15m": 900, "1h": 3600, "1d": 86400}),
                 most=1000,
                 time="time",
                 oldest_first=oldest_first,
@@ -261,8 +243,7 @@ class MarketDataRaw:
         self,
         *,
         pair: str,
-        interval: CandleInterval
-        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        interval: CandleInterval | Literal["1m", "15m", "1h", "1d"],
         start: TimeLike | None = None,
         end: TimeLike | None = None,
         limit: int | None = None,
@@ -299,8 +280,8 @@ class AsyncMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Ticker", 2021 "Public
-        endpoints / Ticker".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Ticker", 2025 "Public
+        endpoints / Ticker", 2021 "Public endpoints / Ticker".
         """
         return await self._client.call(_operations.tickers())
 
@@ -317,17 +298,17 @@ class AsyncMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Markets", 2021 "Public
-        endpoints / Markets".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Markets", 2025 "Public
+        endpoints / Markets", 2021 "Public endpoints / Markets".
         """
         return await self._client.call(_operations.markets())
 
     async def market_details(self) -> list[MarketDetails]:
         """List limits, precisions and order types of every market.
 
-        About a thousand rows. Take `pair` from here for the calls on the public host, and check an order against the
-        limits before sending it: the smallest quantity taken is the largest of `min_quantity`, `step` and one unit
-        of the last decimal of `target_currency_precision`. Limits of a row may contradict each other.
+        About a thousand rows. Take `pair` from here for order books, trades and candles, and check an order against
+        the limits before sending it: the smallest quantity taken is the largest of `min_quantity`, `step` and one
+        unit of the last decimal of `target_currency_precision`. Limits of a row may contradict each other.
 
         Returns:
             One row a market.
@@ -337,8 +318,8 @@ class AsyncMarketData:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Markets Details", 2021
-        "Public endpoints / Markets Details".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Markets Details", 2025
+        "Public endpoints / Markets Details", 2021 "Public endpoints / Markets Details".
         """
         return await self._client.call(_operations.market_details())
 
@@ -360,8 +341,8 @@ class AsyncMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Trades", 2021 "Public
-        endpoints / Trades".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Trades", 2025 "Public
+        endpoints / Trades", 2021 "Public endpoints / Trades".
         """
         return await self._client.call(_operations.trades(pair=pair, limit=limit))
 
@@ -369,13 +350,13 @@ class AsyncMarketData:
         """Get the order book of a market.
 
         Both sides are maps from price to quantity. The order of the keys is not the order of the prices (whole
-        numbers come first), so use the sorted levels. Without `depth` 50 levels a side were served in September
-        2026.
+        numbers come first), so use the sorted levels.
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused. Observed: recorded request
-                and the server's own refusal text, Aug and Sep 2026.
+            depth: Levels a side: 1, 5, 10, 20, 50, 100 or 200; other numbers are refused. 50 when left out. Printed
+                `Depth`, which no sample sends; `depth` was honoured, and unknown names are ignored without a word.
+                Contradicted: 2026 "Public endpoints / Order Book" against orderbook recorded Aug and Sep 2026.
 
         Returns:
             The book.
@@ -386,8 +367,8 @@ class AsyncMarketData:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Order Book", 2021 "Public
-        endpoints / Order Book".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Order Book", 2025 "Public
+        endpoints / Order Book", 2021 "Public endpoints / Order Book".
         """
         return await self._client.call(_operations.order_book(pair=pair, depth=depth))
 
@@ -395,8 +376,7 @@ class AsyncMarketData:
         self,
         *,
         pair: str,
-        interval: CandleInterval
-        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        interval: CandleInterval | Literal["1m", "15m", "1h", "1d"],
         start: TimeLike | None = None,
         end: TimeLike | None = None,
         limit: int | None = None,
@@ -408,7 +388,8 @@ class AsyncMarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
+            interval: Length of a candle. The nine other lengths that were documented until 2025 are refused with a
+                422 (September 2026).
             start: Lower bound of the opening time, milliseconds. Whether it is inclusive is not documented.
             end: Upper bound of the opening time, milliseconds. Whether it is inclusive is not documented.
             limit: How many candles at most.
@@ -423,8 +404,8 @@ class AsyncMarketData:
             WrongAnswer: rows of another time came than those asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Not signed. Limit: none documented. Source: documentation 2025 "Public endpoints / Candles", 2021 "Public
-        endpoints / Candles".
+        Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Candles", 2025 "Public
+        endpoints / Candles", 2021 "Public endpoints / Candles".
         """
         return await self._client.call(
             _operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit)
@@ -434,8 +415,7 @@ class AsyncMarketData:
         self,
         *,
         pair: str,
-        interval: CandleInterval
-        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        interval: CandleInterval | Literal["1m", "15m", "1h", "1d"],
         start: TimeLike,
         end: TimeLike | None = None,
         oldest_first: bool = False,
@@ -446,7 +426,8 @@ class AsyncMarketData:
 
         Args:
             pair: The `pair` of the market details, such as `B-BTC_USDT`; not the market name.
-            interval: Length of a candle. In September 2026 the server refused all but 1m, 15m, 1h and 1d with a 422.
+            interval: Length of a candle. The nine other lengths that were documented until 2025 are refused with a
+                422 (September 2026).
             start: From when, included.
             end: Until when, included. Now if left out.
             oldest_first: Oldest rows first; else newest first.
@@ -462,25 +443,7 @@ class AsyncMarketData:
                 ),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
-                step=step_of(
-                    "interval",
-                    interval,
-                    {
-                        "1m": 60,
-                        "5m": 300,
-                        "15m": 900,
-                        "30m": 1800,
-                        "1h": 3600,
-                        "2h": 7200,
-                        "4h": 14400,
-                        "6h": 21600,
-                        "8h": 28800,
-                        "1d": 86400,
-                        "3d": 259200,
-                        "1w": 604800,
-                        "1M": 2419200,
-                    },
-                ),
+                step=step_of("interval", interval, {"1m": 60, "15m": 900, "1h": 3600, "1d": 86400}),
                 most=1000,
                 time="time",
                 oldest_first=oldest_first,
@@ -520,8 +483,7 @@ class AsyncMarketDataRaw:
         self,
         *,
         pair: str,
-        interval: CandleInterval
-        | Literal["1m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "1d", "3d", "1w", "1M"],
+        interval: CandleInterval | Literal["1m", "15m", "1h", "1d"],
         start: TimeLike | None = None,
         end: TimeLike | None = None,
         limit: int | None = None,

@@ -17,7 +17,7 @@ from coindcx_runtime.rules import OrderPreview, preview
 from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.times import TimeLike, to_ms
 from coindcx_runtime.transport import AsyncClient, SyncClient
-from coindcx_runtime.walks import Cursor, iterate, iterate_async
+from coindcx_runtime.walks import Cursor, Pages, iterate, iterate_async
 
 from coindcx_client.models.orders import (
     AccountTrade,
@@ -25,6 +25,7 @@ from coindcx_client.models.orders import (
     NewOrder,
     Order,
     OrderRefusal,
+    OrderStatus,
     OrderType,
     SortOrder,
 )
@@ -68,8 +69,9 @@ class Orders:
             side: Buy or sell.
             order_type: Limit or market.
             price_per_unit: Limit price, in base currency. Needed unless it is a market order.
-            client_order_id: The caller's own id of the order. Said to be refused when used before, even by a closed
-                order.
+            client_order_id: The caller's own id of the order, unique for each user: one that was used, even by a
+                closed order, is refused. The FAQ allows 36 characters; ids of 52 and 54 that the documents show are
+                of the exchange's own making.
             check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
                 unsent.
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
@@ -87,8 +89,9 @@ class Orders:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
-        Contradicted by remark on prices of market orders against the tables, documentation 2025.
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / New Order", 2025 "Order / New Order",
+        2021 "Order / New Order". Contradicted by remark on prices of market orders against the tables, documentation
+        2025.
         """
         return self._client.call(
             _operations.create(
@@ -149,10 +152,10 @@ class Orders:
         """Place several orders on INR markets.
 
         INR markets only. Some orders may be taken and others refused within one answer: a refused one gives an
-        element that has only `error_message`. How many fit into one call is not documented.
+        element that has only `error_message`. At most 10 orders a call.
 
         Args:
-            orders: The orders to place.
+            orders: The orders to place, each with a `client_order_id` of its own.
             check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
                 unsent.
 
@@ -167,13 +170,13 @@ class Orders:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
-        Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
-        and 2025.
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Create Multiple Orders", 2025 "Order /
+        Create Multiple Orders", 2021 "Order / Create Multiple Orders". Contradicted by authentication section
+        against table and samples, documentation 2021 and 2025.
         """
         return self._client.call(_operations.create_multiple(orders=orders), check=check)
 
-    def status(self, *, id: str | None = None, client_order_id: str | None = None) -> Order:
+    def status(self, *, id: str | int | None = None, client_order_id: str | None = None) -> Order:
         """Get one order.
 
         By the exchange's id or by the caller's own. What happens when both are sent is not documented.
@@ -193,18 +196,18 @@ class Orders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
-        Status".
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Order Status", 2025 "Order / Order
+        Status", 2021 "Order / Order Status".
         """
         return self._client.call(_operations.status(id=id, client_order_id=client_order_id))
 
     def status_multiple(
-        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+        self, *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
     ) -> list[Order]:
         """Get several orders.
 
-        By the exchange's ids or by the caller's own. Neither the largest number of ids nor what happens to unknown
-        ones is documented: look the orders up by id, not by position.
+        By the exchange's ids or by the caller's own. The exchange takes 10 a request: longer lists are asked for in
+        parts. What happens to unknown ids is not documented: look the orders up by id, not by position.
 
         Args:
             ids: The exchange's ids of the orders.
@@ -221,19 +224,30 @@ class Orders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
-        Multiple Order Status".
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Multiple Order Status", 2025 "Order /
+        Multiple Order Status", 2021 "Order / Multiple Order Status".
         """
         return self._client.call(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
-    def active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> list[Order]:
+    def active(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+    ) -> list[Order]:
         """List the open orders of a market.
 
-        One market a call; the open orders of the whole account cannot be asked for at once. Not paged.
+        One market a call; the open orders of the whole account cannot be asked for at once. With at most 25 open
+        orders a market, one page holds them all. That it is paged stands in the prose of 2026 alone; whether `page`
+        and `size` belong in the body, and whether the answer has the header x-pagination, is not documented.
 
         Args:
             market: Market name.
             side: Only this side; both when left out.
+            page: Which page; the first when left out.
+            size: Rows a page.
 
         Returns:
             The open orders.
@@ -246,19 +260,57 @@ class Orders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
-        Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
+        Signed. Limit: 300 calls in 60 s. Source: documentation 2026 "Order / Active Orders", 2025 "Order / Active
+        Orders", 2021 "Order / Active Orders". Contradicted by documentation 2025.
         """
-        return self._client.call(_operations.active(market=market, side=side))
+        return self._client.call(_operations.active(market=market, side=side, page=page, size=size))
 
-    def count_active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> ActiveOrderCount:
-        """Count the open orders of a market.
+    def iter_active(
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, size: int = 200
+    ) -> Iterator[Order]:
+        """Go through `active`, page by page.
 
-        One market a call. At most 25 orders can be open in one.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             market: Market name.
             side: Only this side; both when left out.
+            size: Rows a page.
+
+        Raises:
+            As `active`, where a call is made; for bad arguments at once.
+        """
+        return iterate(
+            self._client,
+            Pages(lambda _page: _operations.active(market=market, side=side, size=size, page=_page), size, id="id"),
+        )
+
+    def count_active(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"] | None = None,
+        statuses: Sequence[
+            OrderStatus
+            | Literal["init", "open", "partially_filled", "filled", "partially_cancelled", "cancelled", "rejected"]
+        ]
+        | None = None,
+        page: int | None = None,
+        size: int | None = None,
+    ) -> ActiveOrderCount:
+        """Count the open orders of a market.
+
+        One market a call. At most 25 orders can be open in one. The samples of 2026 also send `statuses`, `size` and
+        `page`, which no table explains; what they do is not known.
+
+        Args:
+            market: Market name.
+            side: Only this side; both when left out.
+            statuses: Presumably to count only these.
+            page: No effect is known.
+            size: No effect is known.
 
         Returns:
             The count.
@@ -270,10 +322,12 @@ class Orders:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Order / Active Orders Count", 2021 "Order /
-        Active Orders Count".
+        Signed. Limit: none documented. Source: documentation 2026 "Order / Active Orders Count", 2025 "Order /
+        Active Orders Count", 2021 "Order / Active Orders Count".
         """
-        return self._client.call(_operations.count_active(market=market, side=side))
+        return self._client.call(
+            _operations.count_active(market=market, side=side, statuses=statuses, page=page, size=size)
+        )
 
     def trade_history(
         self,
@@ -287,8 +341,8 @@ class Orders:
     ) -> list[AccountTrade]:
         """List the account's own trades.
 
-        One row a fill, so several rows may belong to one order. Page with `from_id` and `limit`. The market is
-        called `symbol` here, in the request and in the answer.
+        One row a fill, so several rows may belong to one order. Page with `from_id` and `limit`, which was 5000 at
+        most until 2025. The market is called `symbol` here, in the request and in the answer.
 
         Args:
             limit: How many trades at most.
@@ -310,8 +364,8 @@ class Orders:
             WrongAnswer: rows of another time came than those asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
-        Account Trade History".
+        Signed. Limit: none documented. Source: documentation 2026 "Order / Account Trade History", 2025 "Order /
+        Account Trade History", 2021 "Order / Account Trade History".
         """
         return self._client.call(
             _operations.trade_history(
@@ -355,7 +409,7 @@ class Orders:
                 ),
                 to_ms("from_timestamp", from_timestamp),
                 to_ms("to_timestamp", to_timestamp),
-                most=5000,
+                most=500,
                 time="timestamp",
                 id="id",
                 oldest_first=oldest_first,
@@ -363,7 +417,7 @@ class Orders:
         )
 
     def cancel(
-        self, *, id: str | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
+        self, *, id: str | int | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
     ) -> Acknowledgement:
         """Cancel one order.
 
@@ -377,7 +431,8 @@ class Orders:
                 returns, which can take a minute.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not.
+            Accepted. The documented `status` is the word success (2026; before, the answer was empty), the recorded
+                one the number 200.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
@@ -387,22 +442,24 @@ class Orders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
-        Contradicted by orders/cancel recorded 2024 (ccxt).
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Cancel", 2025 "Order / Cancel", 2021
+        "Order / Cancel". Contradicted by orders/cancel recorded 2024 (ccxt).
         """
         return self._client.call(_operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown)
 
     def cancel_by_ids(
         self,
         *,
-        ids: list[str] | None = None,
+        ids: list[str] | list[int] | None = None,
         client_order_ids: list[str] | None = None,
         on_unknown: OnUnknown = "raise",
     ) -> Acknowledgement:
         """Cancel several orders.
 
-        By the exchange's ids or by the caller's own. The answer does not tell the orders apart: ask for their status
-        to learn which were cancelled. The largest number of ids is not documented.
+        By the exchange's ids or by the caller's own. The exchange takes 10 a request: longer lists go out in parts,
+        and all of them are sent even when one fails; a note of the error says what became of which ids. The answer
+        does not tell the orders apart (one sentence promises `orders` in it, and no example has it): ask for their
+        status to learn which were cancelled.
 
         Args:
             ids: The exchange's ids of the orders.
@@ -411,7 +468,8 @@ class Orders:
                 returns, which can take a minute.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not.
+            Accepted. The documented `status` is the word success (2026; before, the answer was empty), the recorded
+                one the number 200.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
@@ -421,9 +479,9 @@ class Orders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
-        "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
-        authentication section against table and samples, documentation 2021 and 2025.
+        Signed. Limit: 300 calls in 60 s. Source: documentation 2026 "Order / Cancel multiple By Ids", 2025 "Order /
+        Cancel Order By Multiple Ids", 2021 "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids
+        recorded 2024 (ccxt) and authentication section against table and samples, documentation 2021 to 2026.
         """
         return self._client.call(
             _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
@@ -444,7 +502,8 @@ class Orders:
                 returns, which can take a minute.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not.
+            Accepted. The documented `status` is the word success (2026; before, the answer was empty), the recorded
+                one the number 200.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
@@ -454,8 +513,8 @@ class Orders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
-        Contradicted by orders/cancel_all recorded 2024 (ccxt).
+        Signed. Limit: 30 calls in 60 s. Source: documentation 2026 "Order / Cancel All", 2025 "Order / Cancel All",
+        2021 "Order / Cancel All". Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
         return self._client.call(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
@@ -463,7 +522,7 @@ class Orders:
         self,
         *,
         price_per_unit: DecimalLike,
-        id: str | None = None,
+        id: str | int | None = None,
         client_order_id: str | None = None,
         on_unknown: OnUnknown = "raise",
     ) -> Order:
@@ -490,8 +549,8 @@ class Orders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit
-        Price".
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Edit Price", 2025 "Order / Edit
+        Price", 2021 "Order / Edit Price".
         """
         return self._client.call(
             _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
@@ -554,25 +613,44 @@ class OrdersRaw:
         """As `client.orders.create_multiple`, with the answer as it came."""
         return self._client.call_raw(_operations.create_multiple(orders=orders), check=check)
 
-    def status(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
+    def status(self, *, id: str | int | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
         """As `client.orders.status`, with the answer as it came."""
         return self._client.call_raw(_operations.status(id=id, client_order_id=client_order_id))
 
     def status_multiple(
-        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+        self, *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
     ) -> RawResponse[list[Order]]:
         """As `client.orders.status_multiple`, with the answer as it came."""
         return self._client.call_raw(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
-    def active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> RawResponse[list[Order]]:
+    def active(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+    ) -> RawResponse[list[Order]]:
         """As `client.orders.active`, with the answer as it came."""
-        return self._client.call_raw(_operations.active(market=market, side=side))
+        return self._client.call_raw(_operations.active(market=market, side=side, page=page, size=size))
 
     def count_active(
-        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"] | None = None,
+        statuses: Sequence[
+            OrderStatus
+            | Literal["init", "open", "partially_filled", "filled", "partially_cancelled", "cancelled", "rejected"]
+        ]
+        | None = None,
+        page: int | None = None,
+        size: int | None = None,
     ) -> RawResponse[ActiveOrderCount]:
         """As `client.orders.count_active`, with the answer as it came."""
-        return self._client.call_raw(_operations.count_active(market=market, side=side))
+        return self._client.call_raw(
+            _operations.count_active(market=market, side=side, statuses=statuses, page=page, size=size)
+        )
 
     def trade_history(
         self,
@@ -597,7 +675,7 @@ class OrdersRaw:
         )
 
     def cancel(
-        self, *, id: str | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
+        self, *, id: str | int | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel`, with the answer as it came."""
         return self._client.call_raw(_operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown)
@@ -605,7 +683,7 @@ class OrdersRaw:
     def cancel_by_ids(
         self,
         *,
-        ids: list[str] | None = None,
+        ids: list[str] | list[int] | None = None,
         client_order_ids: list[str] | None = None,
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
@@ -624,7 +702,7 @@ class OrdersRaw:
         self,
         *,
         price_per_unit: DecimalLike,
-        id: str | None = None,
+        id: str | int | None = None,
         client_order_id: str | None = None,
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:
@@ -671,8 +749,9 @@ class AsyncOrders:
             side: Buy or sell.
             order_type: Limit or market.
             price_per_unit: Limit price, in base currency. Needed unless it is a market order.
-            client_order_id: The caller's own id of the order. Said to be refused when used before, even by a closed
-                order.
+            client_order_id: The caller's own id of the order, unique for each user: one that was used, even by a
+                closed order, is refused. The FAQ allows 36 characters; ids of 52 and 54 that the documents show are
+                of the exchange's own making.
             check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
                 unsent.
             on_unknown: With `reconcile`, what became of a call without a clear answer is found out before this
@@ -690,8 +769,9 @@ class AsyncOrders:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / New Order", 2021 "Order / New Order".
-        Contradicted by remark on prices of market orders against the tables, documentation 2025.
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / New Order", 2025 "Order / New Order",
+        2021 "Order / New Order". Contradicted by remark on prices of market orders against the tables, documentation
+        2025.
         """
         return await self._client.call(
             _operations.create(
@@ -752,10 +832,10 @@ class AsyncOrders:
         """Place several orders on INR markets.
 
         INR markets only. Some orders may be taken and others refused within one answer: a refused one gives an
-        element that has only `error_message`. How many fit into one call is not documented.
+        element that has only `error_message`. At most 10 orders a call.
 
         Args:
-            orders: The orders to place.
+            orders: The orders to place, each with a `client_order_id` of its own.
             check: Hold it against the rules of its market first, as `preview` does; a broken one raises BrokenRules,
                 unsent.
 
@@ -770,13 +850,13 @@ class AsyncOrders:
             BrokenRules: with `check`, what the market would refuse; nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Create Multiple Orders", 2021 "Order /
-        Create Multiple Orders". Contradicted by authentication section against table and samples, documentation 2021
-        and 2025.
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Create Multiple Orders", 2025 "Order /
+        Create Multiple Orders", 2021 "Order / Create Multiple Orders". Contradicted by authentication section
+        against table and samples, documentation 2021 and 2025.
         """
         return await self._client.call(_operations.create_multiple(orders=orders), check=check)
 
-    async def status(self, *, id: str | None = None, client_order_id: str | None = None) -> Order:
+    async def status(self, *, id: str | int | None = None, client_order_id: str | None = None) -> Order:
         """Get one order.
 
         By the exchange's id or by the caller's own. What happens when both are sent is not documented.
@@ -796,18 +876,18 @@ class AsyncOrders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Order Status", 2021 "Order / Order
-        Status".
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Order Status", 2025 "Order / Order
+        Status", 2021 "Order / Order Status".
         """
         return await self._client.call(_operations.status(id=id, client_order_id=client_order_id))
 
     async def status_multiple(
-        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+        self, *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
     ) -> list[Order]:
         """Get several orders.
 
-        By the exchange's ids or by the caller's own. Neither the largest number of ids nor what happens to unknown
-        ones is documented: look the orders up by id, not by position.
+        By the exchange's ids or by the caller's own. The exchange takes 10 a request: longer lists are asked for in
+        parts. What happens to unknown ids is not documented: look the orders up by id, not by position.
 
         Args:
             ids: The exchange's ids of the orders.
@@ -824,19 +904,30 @@ class AsyncOrders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Multiple Order Status", 2021 "Order /
-        Multiple Order Status".
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Multiple Order Status", 2025 "Order /
+        Multiple Order Status", 2021 "Order / Multiple Order Status".
         """
         return await self._client.call(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
-    async def active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> list[Order]:
+    async def active(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"] | None = None,
+        page: int | None = None,
+        size: int | None = None,
+    ) -> list[Order]:
         """List the open orders of a market.
 
-        One market a call; the open orders of the whole account cannot be asked for at once. Not paged.
+        One market a call; the open orders of the whole account cannot be asked for at once. With at most 25 open
+        orders a market, one page holds them all. That it is paged stands in the prose of 2026 alone; whether `page`
+        and `size` belong in the body, and whether the answer has the header x-pagination, is not documented.
 
         Args:
             market: Market name.
             side: Only this side; both when left out.
+            page: Which page; the first when left out.
+            size: Rows a page.
 
         Returns:
             The open orders.
@@ -849,19 +940,57 @@ class AsyncOrders:
             WrongAnswer: the answer is about something else than was asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Active Orders", 2021 "Order / Active
-        Orders". Contradicted by orders/active_orders recorded 2024 (ccxt).
+        Signed. Limit: 300 calls in 60 s. Source: documentation 2026 "Order / Active Orders", 2025 "Order / Active
+        Orders", 2021 "Order / Active Orders". Contradicted by documentation 2025.
         """
-        return await self._client.call(_operations.active(market=market, side=side))
+        return await self._client.call(_operations.active(market=market, side=side, page=page, size=size))
 
-    async def count_active(self, *, market: str, side: Side | Literal["buy", "sell"] | None = None) -> ActiveOrderCount:
-        """Count the open orders of a market.
+    def iter_active(
+        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, size: int = 200
+    ) -> AsyncIterator[Order]:
+        """Go through `active`, page by page.
 
-        One market a call. At most 25 orders can be open in one.
+        Each page is asked for when its first row is. A row that moves to a later page meanwhile comes once. Rows
+        that leave the list meanwhile make others be skipped: take `list(...)` of it before you cancel or close what
+        it gives.
 
         Args:
             market: Market name.
             side: Only this side; both when left out.
+            size: Rows a page.
+
+        Raises:
+            As `active`, where a call is made; for bad arguments at once.
+        """
+        return iterate_async(
+            self._client,
+            Pages(lambda _page: _operations.active(market=market, side=side, size=size, page=_page), size, id="id"),
+        )
+
+    async def count_active(
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"] | None = None,
+        statuses: Sequence[
+            OrderStatus
+            | Literal["init", "open", "partially_filled", "filled", "partially_cancelled", "cancelled", "rejected"]
+        ]
+        | None = None,
+        page: int | None = None,
+        size: int | None = None,
+    ) -> ActiveOrderCount:
+        """Count the open orders of a market.
+
+        One market a call. At most 25 orders can be open in one. The samples of 2026 also send `statuses`, `size` and
+        `page`, which no table explains; what they do is not known.
+
+        Args:
+            market: Market name.
+            side: Only this side; both when left out.
+            statuses: Presumably to count only these.
+            page: No effect is known.
+            size: No effect is known.
 
         Returns:
             The count.
@@ -873,10 +1002,12 @@ class AsyncOrders:
             DecodeError: the answer holds no such object.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Order / Active Orders Count", 2021 "Order /
-        Active Orders Count".
+        Signed. Limit: none documented. Source: documentation 2026 "Order / Active Orders Count", 2025 "Order /
+        Active Orders Count", 2021 "Order / Active Orders Count".
         """
-        return await self._client.call(_operations.count_active(market=market, side=side))
+        return await self._client.call(
+            _operations.count_active(market=market, side=side, statuses=statuses, page=page, size=size)
+        )
 
     async def trade_history(
         self,
@@ -890,8 +1021,8 @@ class AsyncOrders:
     ) -> list[AccountTrade]:
         """List the account's own trades.
 
-        One row a fill, so several rows may belong to one order. Page with `from_id` and `limit`. The market is
-        called `symbol` here, in the request and in the answer.
+        One row a fill, so several rows may belong to one order. Page with `from_id` and `limit`, which was 5000 at
+        most until 2025. The market is called `symbol` here, in the request and in the answer.
 
         Args:
             limit: How many trades at most.
@@ -913,8 +1044,8 @@ class AsyncOrders:
             WrongAnswer: rows of another time came than those asked for.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Order / Account Trade History", 2021 "Order /
-        Account Trade History".
+        Signed. Limit: none documented. Source: documentation 2026 "Order / Account Trade History", 2025 "Order /
+        Account Trade History", 2021 "Order / Account Trade History".
         """
         return await self._client.call(
             _operations.trade_history(
@@ -958,7 +1089,7 @@ class AsyncOrders:
                 ),
                 to_ms("from_timestamp", from_timestamp),
                 to_ms("to_timestamp", to_timestamp),
-                most=5000,
+                most=500,
                 time="timestamp",
                 id="id",
                 oldest_first=oldest_first,
@@ -966,7 +1097,7 @@ class AsyncOrders:
         )
 
     async def cancel(
-        self, *, id: str | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
+        self, *, id: str | int | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
     ) -> Acknowledgement:
         """Cancel one order.
 
@@ -980,7 +1111,8 @@ class AsyncOrders:
                 returns, which can take a minute.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not.
+            Accepted. The documented `status` is the word success (2026; before, the answer was empty), the recorded
+                one the number 200.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
@@ -990,8 +1122,8 @@ class AsyncOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Cancel", 2021 "Order / Cancel".
-        Contradicted by orders/cancel recorded 2024 (ccxt).
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Cancel", 2025 "Order / Cancel", 2021
+        "Order / Cancel". Contradicted by orders/cancel recorded 2024 (ccxt).
         """
         return await self._client.call(
             _operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown
@@ -1000,14 +1132,16 @@ class AsyncOrders:
     async def cancel_by_ids(
         self,
         *,
-        ids: list[str] | None = None,
+        ids: list[str] | list[int] | None = None,
         client_order_ids: list[str] | None = None,
         on_unknown: OnUnknown = "raise",
     ) -> Acknowledgement:
         """Cancel several orders.
 
-        By the exchange's ids or by the caller's own. The answer does not tell the orders apart: ask for their status
-        to learn which were cancelled. The largest number of ids is not documented.
+        By the exchange's ids or by the caller's own. The exchange takes 10 a request: longer lists go out in parts,
+        and all of them are sent even when one fails; a note of the error says what became of which ids. The answer
+        does not tell the orders apart (one sentence promises `orders` in it, and no example has it): ask for their
+        status to learn which were cancelled.
 
         Args:
             ids: The exchange's ids of the orders.
@@ -1016,7 +1150,8 @@ class AsyncOrders:
                 returns, which can take a minute.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not.
+            Accepted. The documented `status` is the word success (2026; before, the answer was empty), the recorded
+                one the number 200.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
@@ -1026,9 +1161,9 @@ class AsyncOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 300 calls in 60 s. Source: documentation 2025 "Order / Cancel Order By Multiple Ids", 2021
-        "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids recorded 2024 (ccxt) and
-        authentication section against table and samples, documentation 2021 and 2025.
+        Signed. Limit: 300 calls in 60 s. Source: documentation 2026 "Order / Cancel multiple By Ids", 2025 "Order /
+        Cancel Order By Multiple Ids", 2021 "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids
+        recorded 2024 (ccxt) and authentication section against table and samples, documentation 2021 to 2026.
         """
         return await self._client.call(
             _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
@@ -1049,7 +1184,8 @@ class AsyncOrders:
                 returns, which can take a minute.
 
         Returns:
-            Accepted. The documented answer is empty, the recorded one is not.
+            Accepted. The documented `status` is the word success (2026; before, the answer was empty), the recorded
+                one the number 200.
 
         Raises:
             OutcomeUnknown: no clear answer came; it may have taken effect. `reconcile` finds out.
@@ -1059,8 +1195,8 @@ class AsyncOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 30 calls in 60 s. Source: documentation 2025 "Order / Cancel All", 2021 "Order / Cancel All".
-        Contradicted by orders/cancel_all recorded 2024 (ccxt).
+        Signed. Limit: 30 calls in 60 s. Source: documentation 2026 "Order / Cancel All", 2025 "Order / Cancel All",
+        2021 "Order / Cancel All". Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
         return await self._client.call(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
@@ -1068,7 +1204,7 @@ class AsyncOrders:
         self,
         *,
         price_per_unit: DecimalLike,
-        id: str | None = None,
+        id: str | int | None = None,
         client_order_id: str | None = None,
         on_unknown: OnUnknown = "raise",
     ) -> Order:
@@ -1095,8 +1231,8 @@ class AsyncOrders:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "Order / Edit Price", 2021 "Order / Edit
-        Price".
+        Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Edit Price", 2025 "Order / Edit
+        Price", 2021 "Order / Edit Price".
         """
         return await self._client.call(
             _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
@@ -1159,27 +1295,44 @@ class AsyncOrdersRaw:
         """As `client.orders.create_multiple`, with the answer as it came."""
         return await self._client.call_raw(_operations.create_multiple(orders=orders), check=check)
 
-    async def status(self, *, id: str | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
+    async def status(self, *, id: str | int | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
         """As `client.orders.status`, with the answer as it came."""
         return await self._client.call_raw(_operations.status(id=id, client_order_id=client_order_id))
 
     async def status_multiple(
-        self, *, ids: list[str] | None = None, client_order_ids: list[str] | None = None
+        self, *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
     ) -> RawResponse[list[Order]]:
         """As `client.orders.status_multiple`, with the answer as it came."""
         return await self._client.call_raw(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
     async def active(
-        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"] | None = None,
+        page: int | None = None,
+        size: int | None = None,
     ) -> RawResponse[list[Order]]:
         """As `client.orders.active`, with the answer as it came."""
-        return await self._client.call_raw(_operations.active(market=market, side=side))
+        return await self._client.call_raw(_operations.active(market=market, side=side, page=page, size=size))
 
     async def count_active(
-        self, *, market: str, side: Side | Literal["buy", "sell"] | None = None
+        self,
+        *,
+        market: str,
+        side: Side | Literal["buy", "sell"] | None = None,
+        statuses: Sequence[
+            OrderStatus
+            | Literal["init", "open", "partially_filled", "filled", "partially_cancelled", "cancelled", "rejected"]
+        ]
+        | None = None,
+        page: int | None = None,
+        size: int | None = None,
     ) -> RawResponse[ActiveOrderCount]:
         """As `client.orders.count_active`, with the answer as it came."""
-        return await self._client.call_raw(_operations.count_active(market=market, side=side))
+        return await self._client.call_raw(
+            _operations.count_active(market=market, side=side, statuses=statuses, page=page, size=size)
+        )
 
     async def trade_history(
         self,
@@ -1204,7 +1357,7 @@ class AsyncOrdersRaw:
         )
 
     async def cancel(
-        self, *, id: str | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
+        self, *, id: str | int | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel`, with the answer as it came."""
         return await self._client.call_raw(
@@ -1214,7 +1367,7 @@ class AsyncOrdersRaw:
     async def cancel_by_ids(
         self,
         *,
-        ids: list[str] | None = None,
+        ids: list[str] | list[int] | None = None,
         client_order_ids: list[str] | None = None,
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
@@ -1233,7 +1386,7 @@ class AsyncOrdersRaw:
         self,
         *,
         price_per_unit: DecimalLike,
-        id: str | None = None,
+        id: str | int | None = None,
         client_order_id: str | None = None,
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:

@@ -38,7 +38,8 @@ class Users:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "User / Get Balances", 2021 "User / Get Balances".
+        Signed. Limit: none documented. Source: documentation 2026 "User / Get Balances", 2025 "User / Get Balances",
+        2021 "User / Get Balances".
         """
         return self._client.call(_operations.balances())
 
@@ -56,8 +57,9 @@ class Users:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "User / Get User Info", 2021 "User / Get User
-        Info". Contradicted by note in aravindtsa7/coindcx-quant-bot, Sep 2026; no recorded answer.
+        Signed. Limit: none documented. Source: documentation 2026 "User / Get User Info", 2025 "User / Get User
+        Info", 2021 "User / Get User Info". Contradicted by note in aravindtsa7/coindcx-quant-bot, Sep 2026; no
+        recorded answer.
         """
         return self._client.call(_operations.info())
 
@@ -103,7 +105,8 @@ class AsyncUsers:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "User / Get Balances", 2021 "User / Get Balances".
+        Signed. Limit: none documented. Source: documentation 2026 "User / Get Balances", 2025 "User / Get Balances",
+        2021 "User / Get Balances".
         """
         return await self._client.call(_operations.balances())
 
@@ -121,8 +124,9 @@ class AsyncUsers:
             ConnectionFailed: no answer; TimedOut when it took too long.
             DecodeError: the answer holds no such object.
 
-        Signed. Limit: none documented. Source: documentation 2025 "User / Get User Info", 2021 "User / Get User
-        Info". Contradicted by note in aravindtsa7/coindcx-quant-bot, Sep 2026; no recorded answer.
+        Signed. Limit: none documented. Source: documentation 2026 "User / Get User Info", 2025 "User / Get User
+        Info", 2021 "User / Get User Info". Contradicted by note in aravindtsa7/coindcx-quant-bot, Sep 2026; no
+        recorded answer.
         """
         return await self._client.call(_operations.info())
 

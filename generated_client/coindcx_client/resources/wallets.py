@@ -57,7 +57,8 @@ class Wallets:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+        Signed. Limit: none documented. Source: documentation 2026 "Sub-account Wallet Transfer / Wallet Transfer",
+        2025 "Sub-account Wallet Transfer / Wallet Transfer".
         """
         return self._client.call(
             _operations.transfer(
@@ -92,8 +93,8 @@ class Wallets:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Sub Account
-        Transfer".
+        Signed. Limit: none documented. Source: documentation 2026 "Sub-account Wallet Transfer / Sub Account
+        Transfer", 2025 "Sub-account Wallet Transfer / Sub Account Transfer".
         """
         return self._client.call(
             _operations.sub_account_transfer(
@@ -201,7 +202,8 @@ class AsyncWallets:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Wallet Transfer".
+        Signed. Limit: none documented. Source: documentation 2026 "Sub-account Wallet Transfer / Wallet Transfer",
+        2025 "Sub-account Wallet Transfer / Wallet Transfer".
         """
         return await self._client.call(
             _operations.transfer(
@@ -236,8 +238,8 @@ class AsyncWallets:
             ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
 
-        Signed. Limit: none documented. Source: documentation 2025 "Sub-account Wallet Transfer / Sub Account
-        Transfer".
+        Signed. Limit: none documented. Source: documentation 2026 "Sub-account Wallet Transfer / Sub Account
+        Transfer", 2025 "Sub-account Wallet Transfer / Sub Account Transfer".
         """
         return await self._client.call(
             _operations.sub_account_transfer(

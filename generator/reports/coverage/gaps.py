@@ -43,6 +43,19 @@ def gaps(document: Json, headings: list[Heading]) -> list[Gap]:
     return list(found)
 
 
+def unnamed(document: Json, headings: list[Heading], later: list[int]) -> list[Gap]:
+    """Operations of the last revision in the notes that do not name a later one, which has them too."""
+    newest = max((year for heading in headings for year in heading.revisions), default=0)
+    found: dict[Gap, None] = {}
+    for heading in headings:
+        match = operation_of(document, heading)
+        named = {int(source["revision"]) for source in match[1]["x-source"]} if match else set(later)
+        for year in later if newest in heading.revisions else []:
+            if year not in named:
+                found[Gap("revision", heading.name, str(year))] = None
+    return list(found)
+
+
 def matched(document: Json, headings: list[Heading]) -> Found:
     """Of these headings, operations that are there and all of them; two headings of one operation count once."""
     names = {heading.name: operation_of(document, heading) is not None for heading in headings}

@@ -1,5 +1,7 @@
 """What our notes of the documentation list (rest-*.yaml): operations with their parameters and fields, by revision.
 
+A revision that came after the notes is compared with them in words (revision-<year>-<month>.md), and has the same
+operations.
 The notes are not part of this repository. A name such as `orders[].id` or `asks.{price}` becomes the steps that lead
 there: orders, [], id; asks, {}.
 """
@@ -59,6 +61,11 @@ def default_folder() -> Path:
 def read(folder: Path) -> list[Heading]:
     """All headings of all files, in their order; none where the folder has no such files."""
     return [_heading(fact) for path in sorted(folder.glob("rest-*.yaml")) for fact in read_yaml(path, folder)]
+
+
+def later_revisions(folder: Path) -> list[int]:
+    """The years of the revisions that came after the notes."""
+    return sorted(int(path.name.split("-")[1]) for path in folder.glob("revision-[0-9]*.md"))
 
 
 def steps(name: str) -> tuple[str, ...]:

@@ -14,19 +14,23 @@ from rich.table import Table
 from generator.document import operations
 from generator.provenance import KINDS, kind, newest, roots, within
 from generator.reports.coverage import reference
-from generator.reports.coverage.gaps import Found, Gap, gaps, matched
+from generator.reports.coverage.gaps import Found, Gap, gaps, matched, unnamed
 from generator.source import Json
 
 COLUMNS = ("all", *KINDS, "assumed")
-Counts = dict[str, dict[str, int]]  # a row of COLUMNS by tag
+Counts = dict[str, dict[str, int]]  # a row of columns by tag, or by revision
 
 
 @frozen
 class Coverage:
-    """Counts by tag; and how the reference is covered, where there is one."""
+    """Counts by tag, and how the reference is covered, where there is one.
+
+    revisions: by year, how many operations name that revision, and of how many fields it is the newest source.
+    """
 
     operations: Counts
     fields: Counts
+    revisions: Counts
     reference: Found | None
     draft: Found | None
     gaps: list[Gap]
@@ -38,12 +42,14 @@ def coverage(document: Json, folder: Path) -> Coverage:
     draft = [heading for heading in headings if heading.draft]
     later = [heading for heading in headings if not heading.draft]
     tags = [tag["name"] for tag in document["tags"]]
+    described = [operation for _, _, operation in operations(document)]
     return Coverage(
-        operations=_count(tags, ((operation["tags"][0], operation) for _, _, operation in operations(document))),
+        operations=_count(tags, ((operation["tags"][0], operation) for operation in described)),
         fields=_count([*tags, "shared"], fields(document)),
+        revisions=_by_revision(described, [node for _, node in fields(document)]),
         reference=matched(document, later) if headings else None,
         draft=matched(document, draft) if headings else None,
-        gaps=gaps(document, headings),
+        gaps=gaps(document, headings) + unnamed(document, headings, reference.later_revisions(folder)),
     )
 
 
@@ -69,6 +75,7 @@ def show(found: Coverage, style: str, folder: Path) -> int:
         return 1 if found.gaps else 0
     console = Console(markup=False)  # brackets in a name are no markup
     console.print(_table("operations", found.operations), _table("fields", found.fields))
+    console.print(_revision_table(found.revisions))
     if found.reference and found.draft:
         console.print(_sentence(found.reference, found.draft))
         console.print(_gap_table(found.gaps) if found.gaps else "no gaps")
@@ -83,6 +90,24 @@ def _count(tags: list[str], nodes: Iterator[tuple[str, Json]]) -> Counts:
         assumed = "x-source" in node and newest(node["x-source"]).get("assumed")
         found.update((tag, column) for column in ("all", kind(node), *(["assumed"] if assumed else [])))
     return {tag: {column: found[tag, column] for column in COLUMNS} for tag in tags if found[tag, "all"]}
+
+
+def _by_revision(described: list[Json], nodes: list[Json]) -> Counts:
+    having = Counter(
+        year for operation in described for year in {str(one["revision"]) for one in operation["x-source"]}
+    )
+    newest_of = Counter(str(newest(node["x-source"])["revision"]) for node in nodes if "x-source" in node)
+    years = sorted(having | newest_of)
+    return {year: {"operations": having[year], "fields": newest_of[year]} for year in years}
+
+
+def _revision_table(counts: Counts) -> Table:
+    table = Table("revision", title="documented in")
+    for column in ("operations", "fields"):
+        table.add_column(column, justify="right")
+    for year, row in counts.items():
+        table.add_row(year, *map(str, row.values()))
+    return table
 
 
 def _sentence(later: Found, draft: Found) -> str:

@@ -16,14 +16,23 @@ class Ids:
         self._count += 1
         return 100_000_000 + self._count
 
+    def digits(self) -> str:
+        """The next id that is digits as text, such as a spot order's."""
+        return str(self.number())
+
     def text(self) -> str:
-        """The next id that is a UUID, such as an order's."""
+        """The next id that is a UUID, such as a futures order's."""
         self._count += 1
         return named_id(f"{self._seed}/{self._count}")
 
     def short(self) -> str:
         """The next eight hexadecimal digits, as they begin the id of a group."""
         return self.text()[:8]
+
+
+def named_digits(name: str) -> str:
+    """The eight digits that always belong to this name."""
+    return str(10_000_000 + int.from_bytes(hashlib.sha256(name.encode()).digest()[:8]) % 90_000_000)
 
 
 def named_id(name: str) -> str:

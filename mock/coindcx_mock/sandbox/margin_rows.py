@@ -4,7 +4,14 @@ from decimal import Decimal
 
 from .margin_order import FREE_HOURS, INTEREST, Leg, MarginOrder
 from .money import ZERO, places, rounded
-from .spot_rows import UNNAMED, Row
+from .spot_rows import Row
+
+# Members that an order has and never says anything with.
+UNNAMED = {
+    f"{currency}_currency_{what}": None
+    for what in ("name", "short_name", "precision")
+    for currency in ("base", "target")
+}
 
 
 def margin_row(order: MarginOrder, now_ms: int, *, details: bool = True) -> Row:

@@ -52,7 +52,7 @@ class SpotEngine:
         needed = needed_by(new, market)
         require(exchange.ledger, account, rules.base if new.side == "buy" else rules.target, needed)
 
-        order = SpotOrder(exchange.ids.text(), account, new, _shown_price(new, market), exchange.now_ms, self._settle)
+        order = SpotOrder(exchange.ids.digits(), account, new, _shown_price(new, market), exchange.now_ms, self._settle)
         lock(exchange.ledger, order, needed)
         self._orders[order.id] = order
         self._open[account.id, rules.name][order.id] = order

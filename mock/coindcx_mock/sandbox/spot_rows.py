@@ -3,22 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
+from .ids import named_digits
 from .money import ZERO
 from .printing import fixed, iso
 from .spot_order import SpotOrder, SpotTrade
 
 Row = dict[str, Any]
 
-# Members that an order has and never says anything with.
-UNNAMED = {
-    f"{currency}_currency_{what}": None
-    for what in ("name", "short_name", "precision")
-    for currency in ("base", "target")
-}
-
 
 def order_row(order: SpotOrder) -> Row:
-    """An order as all answers but `active` have it, with times cut to whole seconds."""
+    """An order as all answers but `active` have it."""
+    rules = order.rules
     return {
         "id": order.id,
         "client_order_id": order.client_order_id,
@@ -26,20 +21,25 @@ def order_row(order: SpotOrder) -> Row:
         "side": order.side,
         "status": order.status,
         "fee_amount": order.fee_amount,
-        "fee": order.rules.fee,
-        "maker_fee": order.rules.fee,
-        "taker_fee": order.rules.fee,
+        "fee": rules.fee,
+        "maker_fee": rules.fee,
+        "taker_fee": rules.fee,
         "total_quantity": order.quantity,
         "remaining_quantity": order.remaining,
         "source": "web",
-        **UNNAMED,
+        "base_currency_name": rules.base_name,
+        "target_currency_name": rules.target_name,
+        "base_currency_short_name": rules.base,
+        "target_currency_short_name": rules.target,
+        "base_currency_precision": rules.price_digits,
+        "target_currency_precision": rules.quantity_digits,
         "avg_price": order.average_price,
         "price_per_unit": order.price,
         "stop_price": ZERO,
-        "market": order.rules.name,
+        "market": rules.name,
         "time_in_force": "good_till_cancel",
-        "created_at": order.created_ms // 1000 * 1000,
-        "updated_at": order.updated_ms // 1000 * 1000,
+        "created_at": order.created_ms,
+        "updated_at": order.updated_ms,
         "trades": None,
     }
 
@@ -48,7 +48,7 @@ def active_row(order: SpotOrder) -> Row:
     """An open order as `active` has it."""
     return {
         "id": order.id,
-        "user_id": order.account.id,
+        "user_id": named_digits(order.account.id),
         "fee": order.rules.fee,
         "fee_amount": order.fee_amount,
         "side": order.side,

@@ -23,7 +23,7 @@ from .intervals import DAY_MS
 
 # Of this program's files, and of the way in which they are written and played again.
 _APPLICATION_ID = 0x43445853
-_FORMAT = 1
+_FORMAT = 2
 
 # An error of the module sqlite3 alone, which has no code: bytes that should be a text.
 _NO_TEXT = 0xFF

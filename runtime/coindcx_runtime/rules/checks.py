@@ -76,7 +76,10 @@ def _combinations(_: MarketRules, order: Draft) -> Iterator[Violation]:
 
 def _quantity(rules: MarketRules, order: Draft) -> Iterator[Violation]:
     name, given = order.names.quantity, order.quantity
-    step, least = rules.step, rules.min_quantity
+    step = rules.step
+    has_own = order.is_market and rules.min_quantity_market is not None
+    least_name = "min_quantity_market" if has_own else "min_quantity"
+    least = rules.min_quantity_market if has_own else rules.min_quantity
     most_name = "max_quantity_market" if order.is_market else "max_quantity"
     most = rules.max_quantity_market if order.is_market else rules.max_quantity
     if step and given > 0 and not is_multiple(given, step):
@@ -87,7 +90,7 @@ def _quantity(rules: MarketRules, order: Draft) -> Iterator[Violation]:
     if given <= 0 or (least and given < least):
         first = multiple_above(least, step) if least and step else least
         bound = f"the minimum {shown(least)}; use {shown(first)} or more" if least and first else "what can be traded"
-        yield _violation("min_quantity", name, given, least, f"{name} {shown(given)} is below {bound}")
+        yield _violation(least_name, name, given, least, f"{name} {shown(given)} is below {bound}")
     if most and given > most:
         last = multiple_below(most, step) if step else most
         kind = "a market order" if order.is_market else "an order"

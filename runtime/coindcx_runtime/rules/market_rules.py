@@ -24,6 +24,7 @@ class MarketRules:
     step: a quantity is a multiple of it; the coarser of the step and the decimals that the details name.
     tick: a price is a multiple of it.
     min_quantity: the largest of the least quantity, the step, and one unit of the last decimal of a quantity.
+    min_quantity_market: the least of a market order, where the details name one; None where it is `min_quantity`, too.
     max_quantity, max_quantity_market: the most of a limit and of a market order.
     min_notional: the least value, quantity times price, of an order with a price, in base currency.
     min_price, max_price: the band of prices; it moves with the market.
@@ -58,6 +59,7 @@ class MarketRules:
     margin_currency: str | None = None
     exit_only: bool = False
     ignored: tuple[str, ...] = ()
+    min_quantity_market: Decimal | None = None
 
     def quantity(self, value: NumberLike) -> Decimal:
         """A number as a quantity that the market takes: down to the step, so never more than was asked for.

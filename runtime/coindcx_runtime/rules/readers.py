@@ -29,8 +29,12 @@ def market_rules(details: MarketDetails) -> MarketRules:
     tick = None if price_places is None else decimals(price_places)
     least = read.number("min_quantity", zero=True)
     least = max((one for one in (least, step) if one), default=None)
+    # Documented, and not on the wire so far.
+    named = getattr(details, "min_market_orders_qty", None) is not None
+    least_market = read.number("min_market_orders_qty", zero=True) if named else None
+    least_market = max(least or least_market, least_market) if least_market else None
     most = read.at_least("max_quantity", read.number("max_quantity"), least, step)
-    most_market = read.at_least("max_quantity_market", read.number("max_quantity_market"), least, step)
+    most_market = read.at_least("max_quantity_market", read.number("max_quantity_market"), least_market or least, step)
     if most and most_market and most_market > most:
         read.ignore(f"max_quantity_market {shown(most_market)} is above max_quantity {shown(most)}")
         most_market = None
@@ -46,6 +50,7 @@ def market_rules(details: MarketDetails) -> MarketRules:
         step=step,
         tick=tick,
         min_quantity=least,
+        min_quantity_market=least_market,
         max_quantity=most,
         max_quantity_market=most_market or most,
         min_notional=read.number("min_notional", zero=True),

@@ -112,6 +112,29 @@ def test_operations_and_fields_are_counted_by_tag_and_kind(folder: Path) -> None
     assert (found.reference, found.draft, found.gaps) == (None, None, [])
 
 
+def test_operations_and_fields_are_counted_by_revision(document: dict[str, Any], folder: Path) -> None:
+    sources = [{"revision": year, "section": "Some"} for year in (2027, 2025)]
+    document["paths"]["/book"]["get"]["x-source"] = sources
+    document["components"]["schemas"]["Book"]["properties"]["asks"]["x-source"] = sources
+    before = coverage(bundle(GOLDEN / "spec"), folder).revisions
+    found = coverage(document, folder).revisions
+    assert found["2027"] == {"operations": 1, "fields": 1}
+    assert found["2025"] == {"operations": before["2025"]["operations"], "fields": before["2025"]["fields"] - 1}
+
+
+def test_an_operation_that_does_not_name_a_revision_after_the_notes_is_a_gap(
+    document: dict[str, Any], folder: Path
+) -> None:
+    """But for those that had gone before."""
+    (folder / "revision-2027-01.md").write_text("All is as it was.")
+    (folder / "revision-notes.md").write_text("About none.")
+    document["paths"]["/book"]["get"]["x-source"].append({"revision": 2027, "section": "Book"})
+    gaps = lacking(document, folder, *COVERED)
+    assert sorted(gaps) == [
+        ("revision", name, "2027") for name in ("GET /trades", "POST /orders/batch", "POST /orders/create")
+    ]
+
+
 def test_a_field_of_an_answer_that_operations_share_is_counted_once(document: dict[str, Any], folder: Path) -> None:
     before = coverage(document, folder).fields
     schema = {"properties": {"retry_after": {"x-observed": "2024"}}}

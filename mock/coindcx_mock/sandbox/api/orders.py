@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.api.acknowledgements import acknowledged
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.operations import private
-from coindcx_mock.sandbox.refusals import Refused, invalid_request, order_not_found, unknown_market
+from coindcx_mock.sandbox.operations import page_of, private
+from coindcx_mock.sandbox.refusals import Refused, invalid_request, no_order_id, order_not_found, unknown_market
 from coindcx_mock.sandbox.spot_checks import new_order, rules_of, side_of
 from coindcx_mock.sandbox.spot_order import SpotOrder
 from coindcx_mock.sandbox.spot_rows import Row, active_row, order_row, trade_row
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from coindcx_mock.sandbox.exchange import Exchange
 
 # How many trades a call gives, unless it says so, and at most.
-TRADES, MOST_TRADES = 500, 5000
+TRADES, MOST_TRADES = 500, 500
+# How many open orders a page has, unless the call says so.
+PAGE = 200
 
 
 @private("create_order", changes=True)
@@ -47,8 +49,10 @@ def status_multiple(exchange: "Exchange", account: "Account", given: Arguments) 
 
 @private("list_active_orders")
 def active(exchange: "Exchange", account: "Account", given: Arguments) -> object:
+    """A page of them; no document has a header that says so."""
+    rows = [active_row(order) for order in _open(exchange, account, given)]
     return {
-        "orders": [active_row(order) for order in _open(exchange, account, given)],
+        "orders": page_of(rows, given, size=PAGE).rows,
         "details": False,
         "cp": False,
         "cp_hash": {},
@@ -57,7 +61,10 @@ def active(exchange: "Exchange", account: "Account", given: Arguments) -> object
 
 @private("count_active_orders")
 def count_active(exchange: "Exchange", account: "Account", given: Arguments) -> object:
-    return {"count": len(_open(exchange, account, given)), "status": 200}
+    """Of all, or of those in one of `statuses`; what `page` and `size` do is not known, and here it is nothing."""
+    orders = _open(exchange, account, given)
+    statuses = given.texts("statuses") if "statuses" in given else None
+    return {"count": sum(statuses is None or order.status in statuses for order in orders), "status": 200}
 
 
 @private("list_account_trades")
@@ -133,7 +140,7 @@ def _place_or_refuse(exchange: "Exchange", account: "Account", given: Arguments)
 def _one(exchange: "Exchange", account: "Account", given: Arguments) -> SpotOrder:
     """The order that is meant; of two ids the exchange's own counts."""
     if "id" in given:
-        order = exchange.spot.find(account, given.text("id"))
+        order = exchange.spot.find(account, _id(given.text("id")))
     else:
         order = exchange.spot.find_own(account, given.text("client_order_id"))
     if order is None:
@@ -144,10 +151,16 @@ def _one(exchange: "Exchange", account: "Account", given: Arguments) -> SpotOrde
 def _several(exchange: "Exchange", account: "Account", given: Arguments) -> list[SpotOrder]:
     """Those of the orders meant that there are, each once."""
     if "ids" in given:
-        found = [exchange.spot.find(account, id) for id in given.texts("ids")]
+        found = [exchange.spot.find(account, id) for id in [_id(text) for text in given.texts("ids")]]
     else:
         found = [exchange.spot.find_own(account, id) for id in given.texts("client_order_ids")]
     return list({order.id: order for order in found if order is not None}.values())
+
+
+def _id(text: str) -> str:
+    if not (text.isascii() and text.isdigit()) or int(text) == 0:
+        raise no_order_id(text)
+    return text
 
 
 def _open(exchange: "Exchange", account: "Account", given: Arguments) -> list[SpotOrder]:

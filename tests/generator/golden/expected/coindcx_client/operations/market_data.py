@@ -42,14 +42,15 @@ GET_BOOK: Operation[Book] = Operation(
     id="get_book",
     name="market_data.book",
     method="GET",
-    host="https://public.example.com",
+    host="https://api.example.com",
     path="/book",
     signed=False,
     retry="read",
     rate_limit=RateLimit(5, 1),
-    host_limit=RateLimit(50, 60),
     timestamp=None,
     result=Book,
+    other_host="https://public.example.com",
+    other_host_limit=RateLimit(50, 60),
 )
 
 LIST_DETAILS: Operation[list[Details]] = Operation(

@@ -140,9 +140,11 @@ CANCEL_ORDER: Operation[list[str]] = Operation(
     result=list[str],
     allowed={
         "id": allowed.Text(),
+        "ids": allowed.Items(each=allowed.Id()),
         "own_id": allowed.Text(),
     },
     needs_one_of=("id", "own_id"),
+    split={"ids": 3},
 )
 
 SEND_ORDER: Operation[list[str]] = Operation(
@@ -230,10 +232,12 @@ def create_legs(*, gain: DecimalLike | None = None, loss: DecimalLike | None = N
     )
 
 
-def cancel(*, id: str | None = None, own_id: str | None = None) -> Call[list[str]]:
+def cancel(
+    *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
+) -> Call[list[str]]:
     return Call.checked(
         CANCEL_ORDER,
-        body={"id": id, "own_id": own_id},
+        body={"id": id, "ids": to_list("ids", ids), "own_id": own_id},
     )
 
 

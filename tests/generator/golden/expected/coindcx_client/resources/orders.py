@@ -142,13 +142,16 @@ class Orders:
         """
         return self._client.call(_operations.create_legs(gain=gain, loss=loss))
 
-    def cancel(self, *, id: str | None = None, own_id: str | None = None) -> list[str]:
+    def cancel(
+        self, *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
+    ) -> list[str]:
         """Cancel one.
 
         By either id.
 
         Args:
             id: Their id.
+            ids: Several of theirs.
             own_id: Your id.
 
         Returns:
@@ -163,7 +166,7 @@ class Orders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
         """
-        return self._client.call(_operations.cancel(id=id, own_id=own_id))
+        return self._client.call(_operations.cancel(id=id, ids=ids, own_id=own_id))
 
     def send(
         self,
@@ -290,9 +293,11 @@ class OrdersRaw:
         """As `client.orders.create_legs`, with the answer as it came."""
         return self._client.call_raw(_operations.create_legs(gain=gain, loss=loss))
 
-    def cancel(self, *, id: str | None = None, own_id: str | None = None) -> RawResponse[list[str]]:
+    def cancel(
+        self, *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
+    ) -> RawResponse[list[str]]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel(id=id, own_id=own_id))
+        return self._client.call_raw(_operations.cancel(id=id, ids=ids, own_id=own_id))
 
     def send(
         self,
@@ -439,13 +444,16 @@ class AsyncOrders:
         """
         return await self._client.call(_operations.create_legs(gain=gain, loss=loss))
 
-    async def cancel(self, *, id: str | None = None, own_id: str | None = None) -> list[str]:
+    async def cancel(
+        self, *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
+    ) -> list[str]:
         """Cancel one.
 
         By either id.
 
         Args:
             id: Their id.
+            ids: Several of theirs.
             own_id: Your id.
 
         Returns:
@@ -460,7 +468,7 @@ class AsyncOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
         """
-        return await self._client.call(_operations.cancel(id=id, own_id=own_id))
+        return await self._client.call(_operations.cancel(id=id, ids=ids, own_id=own_id))
 
     async def send(
         self,
@@ -589,9 +597,11 @@ class AsyncOrdersRaw:
         """As `client.orders.create_legs`, with the answer as it came."""
         return await self._client.call_raw(_operations.create_legs(gain=gain, loss=loss))
 
-    async def cancel(self, *, id: str | None = None, own_id: str | None = None) -> RawResponse[list[str]]:
+    async def cancel(
+        self, *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
+    ) -> RawResponse[list[str]]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel(id=id, own_id=own_id))
+        return await self._client.call_raw(_operations.cancel(id=id, ids=ids, own_id=own_id))
 
     async def send(
         self,
