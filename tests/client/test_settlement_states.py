@@ -172,13 +172,21 @@ def test_an_edit_that_another_one_followed_is_not_absent(name: str) -> None:
     assert settled(client, unknown) == "open"
 
 
-@pytest.mark.parametrize("path", [None, "cancelled ", "pending_cancel"])
+@pytest.mark.parametrize("path", [None, "cancelled?", "pending_cancel"])
 def test_a_cancel_is_not_absent_by_a_status_that_says_nothing(path: str | None) -> None:
     exchange = TimedExchange()
     client, bends = bent(exchange)
     unknown = lost(exchange, client, "orders.cancel", "reply_lost", id=client.orders.create(**spot_order()).id)
     bends["/orders/status"] = rows(lambda found: {**found, "status": path})
     assert settled(client, unknown) == "open"
+
+
+def test_a_status_in_another_spelling_settles_a_cancel() -> None:
+    exchange = TimedExchange()
+    client, bends = bent(exchange)
+    unknown = lost(exchange, client, "orders.cancel", "reply_lost", id=client.orders.create(**spot_order()).id)
+    bends["/orders/status"] = rows(lambda found: {**found, "status": found["status"].upper()})
+    assert settled(client, unknown) == "done"
 
 
 def test_a_client_of_another_account_settles_nothing() -> None:
