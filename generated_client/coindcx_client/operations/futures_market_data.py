@@ -94,7 +94,11 @@ GET_FUTURES_ORDER_BOOK: Operation[FuturesOrderBook] = Operation(
     result=FuturesOrderBook,
     unknown={"pair": {"ts": 0, "vs": 0, "asks": {}, "bids": {}}},
     allowed={
-        "pair": allowed.Text(min_length=1, max_length=256, pattern="^[0-9A-Za-z_-][0-9A-Za-z_.-]*\\Z"),
+        "pair": allowed.Text(
+            min_length=1,
+            max_length=256,
+            pattern="^([^.\\x00-\\x1f]|\\.[^.\\x00-\\x1f]|\\.\\.[^\\x00-\\x1f])[^\\x00-\\x1f]*\\Z",
+        ),
         "depth": allowed.Integer(one_of=(10, 20, 50)),
     },
     needs=("pair", "depth"),
