@@ -92,7 +92,7 @@ def test_arguments_come_from_path_query_and_body(expected: Any, request_: Reques
     ("expected", "request_"),
     [
         (INVALID, signed(CREATE, {**ORDER, "side": "hold"})),
-        (INVALID, signed(CREATE, {**ORDER, "total_quantity": "400"})),
+        (INVALID, signed(CREATE, {**ORDER, "total_quantity": "4e2"})),
         (INVALID, signed(CREATE, {**ORDER, "total_quantity": -1})),
         (INVALID, signed(CREATE, {**ORDER, "price_per_unit": "1e-5"})),
         (INVALID, signed(CREATE, {**ORDER, "note": 1})),
