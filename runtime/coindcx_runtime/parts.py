@@ -8,7 +8,6 @@ from typing import Any
 import attrs
 from attrs import field, frozen
 
-from coindcx_runtime.codec import decode
 from coindcx_runtime.errors import PartRefused, both
 from coindcx_runtime.operation import Call, Parts
 from coindcx_runtime.refusal import Reason, code_of, content_of, reason_of, says_no, words_of
@@ -56,13 +55,19 @@ def _asked(parts: Parts, arguments: Mapping[str, Any], value: Any) -> dict[str, 
 
 
 def part_refused(
-    call: Call[Any], parts: Parts, status: int, body: bytes, shown: Callable[[Any], Any], reasons: Iterable[Reason]
+    call: Call[Any],
+    parts: Parts,
+    value: Any,
+    status: int,
+    body: bytes,
+    shown: Callable[[Any], Any],
+    reasons: Iterable[Reason],
 ) -> PartRefused:
     """The error of an answer that does not confirm all parts, with those that it does.
 
-    body: without secrets. shown: makes of a text or code in it what may be shown. Raises NoObject, as `decode` does.
+    value, body: without secrets. shown: makes of a text or code in it what may be shown.
     """
-    value, content = decode(call.operation, body).value, content_of(body)
+    content = content_of(body)
     found = answered(parts, call.arguments, value)
     told = {name: field_of(content, name) or _members(part) for name, part in found.refused.items()}
     words = {name: shown(words_of(part) or _state(parts, part)) for name, part in told.items()}

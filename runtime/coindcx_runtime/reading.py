@@ -147,11 +147,13 @@ class Reader:
         parts = call.operation.parts
         if parts is None or is_whole(call, parts, value):
             return None
-        body = self._redact(answer.body, step)  # read once more, as an error holds nothing that a server echoed
+        body = self._redact(answer.body, step)
         try:
-            return part_refused(call, parts, answer.status, body, partial(self._shown, step=step), self.reasons)
+            # An error holds nothing that a server echoed.
+            kept = value if body == answer.body else decode(call.operation, body).value
         except NoObject as reason:
             return self._no_object(call.operation, str(reason), answer, step)
+        return part_refused(call, parts, kept, answer.status, body, partial(self._shown, step=step), self.reasons)
 
     def _outside(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongAnswer | None:
         window, operation = call.operation.window, call.operation
