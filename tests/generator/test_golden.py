@@ -64,7 +64,7 @@ CALLS = {
         'POST https://api.example.com/futures/orders/create {"order":{"side":"buy","quantity":1,"day":"2026-01-31"},"timestamp":1}',
         "FuturesOrder(id='a', pair=None, group_id=None)",
     ),
-    "integers as text, with their defaults": (
+    "integers as text, with their defaults and the client's own": (
         "client.futures.orders.list(ids=('a', 'b'), page=3)",
         "[]",
         'POST https://api.example.com/futures/orders {"ids":["a","b"],"sides":["buy","sell"],"page":"3","size":"2","timestamp":1}',
