@@ -1,6 +1,6 @@
 # Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
 """What this client was made from."""
 
-SPEC_SHA256 = "a611ea02e89ab42dba2a2e90e11bb84f10829e11ee110eb396ff1a82204c3061"
+SPEC_SHA256 = "ff949119c7cb4792afa204ee0df73e0e4af48cdde9841f929c114ffd4ac19763"
 SPEC_VERSION = "0.1.0"
 GENERATOR = "openapi-python-client 0.29.1"

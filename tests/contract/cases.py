@@ -89,14 +89,20 @@ def _schema(document: Json) -> Any:
 
 
 def untimed(document: Json) -> Json:
-    """No timestamp in the requests: they are stamped, so a case about its time alone would be none."""
+    """No timestamp in the requests: they are stamped, so a case about its time alone would be none.
+
+    What the client always sends is required, though the exchange does without.
+    """
 
     def change(node: Json) -> Json:
+        if node.get("x-sent") and "in" in node:
+            return {**node, "required": True}
         if node.get("additionalProperties") is not False:
             return node
         properties = {name: inner for name, inner in node["properties"].items() if name != "timestamp"}
         needed = [name for name in node.get("required", []) if name != "timestamp"]
-        return {**node, "properties": properties, "required": needed}
+        sent = [name for name, inner in properties.items() if inner.get("x-sent")]
+        return {**node, "properties": properties, "required": [*needed, *sent]}
 
     return dict(_changed(document, change))
 
