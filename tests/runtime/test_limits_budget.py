@@ -20,7 +20,9 @@ def test_a_stricter_limit_of_its_own_comes_after_that_of_all():
 
 
 def test_a_host_has_its_limit_whoever_calls():
-    assert rules(market_data.LIST_CANDLES) == [("host:https://public.coindcx.com", 5000, 60)]
+    elsewhere = market_data.candles(pair="B-BTC_USDT", interval="1m").elsewhere()
+    assert elsewhere is not None
+    assert rules(elsewhere.operation) == [("host:https://public.coindcx.com", 5000, 60)]
 
 
 def test_the_table_alone_knows_no_other_limit():
