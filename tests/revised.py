@@ -2,7 +2,7 @@
 
 from typing import Any
 
-_DIGITS = {"items_type": ["string", "integer"]}
+_DIGITS = {"items_type": ["string", "integer"], "items_max_length": 256}
 _ANY_LENGTH = {"items_max_length": None}
 
 RETITLED = {"Order / Cancel multiple By Ids": "Order / Cancel Order By Multiple Ids"}

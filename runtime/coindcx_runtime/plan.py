@@ -238,12 +238,13 @@ class Planner:
         """Before an attempt leaves: what the note says of its time is put right, where it was off by over a second."""
 
         def leaving(signed: Signed) -> Iterator[Step]:
-            if entry is None or note.call.operation.retry != "unsafe":
+            operation = note.call.operation
+            if entry is None or not (operation.retry == "unsafe" or operation.split):  # the last piece leaves long after it
                 return
             if abs(signed.stamp_ms - note.made_ms) > _SECOND_MS or signed.slack + 1 < note.slack:
                 # As an attempt at the very end has a moment, so has what comes before it.
                 patience = max(_MOMENT, min(CLOSE_PATIENCE, until - self.caller.clock.monotonic()))
-                yield Restamp(entry, signed.stamp_ms, signed.slack, note.call.operation.name, patience)
+                yield Restamp(entry, signed.stamp_ms, signed.slack, operation.name, patience)
 
         return leaving
 

@@ -354,12 +354,6 @@ UNUSABLE = {
         'default: "100", maximum: 50, description: How many.',
         "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-pages: a page of 100 rows is more than the maximum",
     ),
-    "a list that is split, and not there": (
-        FUTURES,
-        "x-pages: {page: page, size: size, id: id}",
-        "x-pages: {page: page, size: size, id: id}\n      x-split: [page]",
-        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-split: the operation has no list page",
-    ),
     "an argument of two types": (
         FUTURES,
         "ids: {type: array, items: {type: string}",

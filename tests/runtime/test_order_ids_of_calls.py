@@ -114,22 +114,6 @@ def test_what_makes_no_order_gets_none(call: Call[Any]) -> None:
     assert NAME not in sent(play(OK, call=call))[0]
 
 
-@pytest.mark.parametrize("wrap", [one, lambda order: several([{NAME: "fine"}, order])], ids=["one", "several"])
-@pytest.mark.parametrize(("own", "kind", "sentence"), [
-    ("", ValueError, "client_order_id: '' is no client order id; pass 1 to 36 characters,"),
-    ("x" * 37, ValueError, "is no client order id; pass 1 to 36 characters,"),
-    (7, TypeError, "client_order_id: pass str, not int"),
-    (b"a", TypeError, "client_order_id: pass str, not bytes"),
-])  # fmt: skip
-def test_a_bad_one_is_refused_in_a_sentence_before_anything_is_sent(
-    wrap: Any, own: Any, kind: type[Exception], sentence: str
-) -> None:
-    plan = planner(FakeClock(), journal=True).plan(wrap({NAME: own}))
-    with pytest.raises(kind, match=sentence) as caught:
-        next(plan)
-    assert "\n" not in str(caught.value)
-
-
 def test_an_open_order_can_be_asked_for_by_it() -> None:
     run = play(BROKEN, call=one({"price": 1}))
     assert str(run.error).endswith(f"; client_order_id {sent(run)[0][NAME]}")

@@ -175,12 +175,6 @@ def test_a_time_of_an_answer_is_the_same_in_whatever_unit_or_form_it_comes(value
     assert utc(value, per_second) == MOMENT
 
 
-def test_thirteen_digits_are_milliseconds_where_seconds_are_usual() -> None:
-    moment = datetime(2018, 8, 8, 4, 8, 29, 811_500, tzinfo=UTC)
-    assert utc("time", Decimal("1533701309811.5"), 1) == moment
-    assert utc("time", 1_533_701_309_811, 1) == moment.replace(microsecond=811_000)
-
-
 @steady
 @given(MOMENTS)
 def test_a_datetime_of_an_answer_keeps_its_moment_in_utc(moment: datetime) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from coindcx_runtime.window import Window
+from coindcx_runtime.window import Stray, Window
 
 NOON = 1_700_000_000_000
 DAY = 86_400_000
@@ -18,7 +18,7 @@ class Row:
     time: Any
 
 
-def stray(window: Window, asked: dict[str, Any], *times: Any) -> str | None:
+def stray(window: Window, asked: dict[str, Any], *times: Any) -> Stray | None:
     return window.stray(asked, [Row(time) for time in times])
 
 
@@ -46,11 +46,11 @@ def test_without_a_span_and_without_times_nothing_is_outside() -> None:
 
 
 def test_the_sentence_names_what_was_asked_and_what_came() -> None:
-    assert stray(WINDOW, {"to": NOON}, NOON + DAY) == (
+    assert str(stray(WINDOW, {"to": NOON}, NOON + DAY)) == (
         "asked for rows until 2023-11-14T22:13:20+00:00, and answered with one of 2023-11-15T22:13:20+00:00;"
         " pass a start as well"
     )
-    assert stray(WINDOW, {"from": NOON, "to": NOON + 1}, 999_999_999_999_999) == (
+    assert str(stray(WINDOW, {"from": NOON, "to": NOON + 1}, 999_999_999_999_999)) == (
         "asked for rows from 2023-11-14T22:13:20+00:00 until 2023-11-14T22:13:20.001000+00:00,"
         " and answered with one of 999999999999999 ms"
     )

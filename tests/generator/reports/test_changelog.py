@@ -122,13 +122,13 @@ def test_every_operation_that_breaks_needs_its_own_name(tagged, run):
 
 
 def test_what_breaks_nobody_needs_no_entry(tagged, run):
-    edit(tagged, ORDERS, "x-retry: idempotent", "x-retry: unsafe")
+    edit(tagged, ORDERS, "x-retry: idempotent", "x-retry: read")
     assert run("changelog", "--check") == (0, "", "")
 
 
 def test_the_table_says_what_breaks_and_counts(tagged, run):
     break_create(tagged)
-    edit(tagged, ORDERS, "x-retry: idempotent", "x-retry: unsafe")
+    edit(tagged, ORDERS, "x-retry: idempotent", "x-retry: read")
     status, out, err = run("changelog", "--base", "v0.1.0")
     assert (status, err) == (0, "")
     lines = [" ".join(line.split()) for line in out.splitlines()]
@@ -136,7 +136,7 @@ def test_the_table_says_what_breaks_and_counts(tagged, run):
         "orders.place changed breaks callers",
         "breaks call: orders.create → orders.place",
         "orders.cancel changed",
-        "x-retry: idempotent → unsafe",
+        "x-retry: idempotent → read",
         "Since v0.1.0: 0 added, 0 removed, 2 changed; 1 of these break callers.",
     ]
 

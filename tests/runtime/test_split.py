@@ -136,7 +136,7 @@ def test_one_part_that_is_not_known_makes_the_whole_call_not_known(outcome: Answ
     assert run.error.ids == {"ids": named(25)}
     (note,) = run.error.__notes__
     assert note == (
-        f"sent in 3 parts; acknowledged: ids {named(10)}; not known: ids {named(20)[10:]}; refused: ids {named(25)[20:]}"
+        f"sent in 3 pieces; acknowledged: ids {named(10)}; not known: ids {named(20)[10:]}; refused: ids {named(25)[20:]}"
     )
 
 
@@ -160,7 +160,7 @@ def test_where_nothing_is_unknown_the_refusal_says_which_ids_it_is_about() -> No
     assert type(run.error) is Unprocessable
     (note,) = run.error.__notes__
     assert note == (
-        f"sent in 3 parts; not sent: ids {named(10)}; refused: ids {named(20)[10:]}; acknowledged: ids {named(25)[20:]}"
+        f"sent in 3 pieces; not sent: ids {named(10)}; refused: ids {named(20)[10:]}; acknowledged: ids {named(25)[20:]}"
     )
 
 
