@@ -239,7 +239,8 @@ class Planner:
 
         def leaving(signed: Signed) -> Iterator[Step]:
             operation = note.call.operation
-            if entry is None or not (operation.retry == "unsafe" or operation.split):  # the last piece leaves long after it
+            # Of a call in pieces the last one leaves long after the note.
+            if entry is None or not (operation.retry == "unsafe" or operation.split):
                 return
             if abs(signed.stamp_ms - note.made_ms) > _SECOND_MS or signed.slack + 1 < note.slack:
                 # As an attempt at the very end has a moment, so has what comes before it.
