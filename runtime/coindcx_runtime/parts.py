@@ -40,9 +40,11 @@ def answered(parts: Parts, arguments: Mapping[str, Any], value: Any) -> Answered
         is_order = field_of(part, "id") is not None  # whose status is its state, however odd
         if (not is_order and says_no(part)) or (parts.refused and fits(part, parts.refused)):
             found.refused[name] = part
-        elif attrs.has(type(part)):
+        elif is_order or str(field_of(part, "success")).lower() == "true":
             found.accepted[name] = part
-        else:  # what is no model could not be read
+        elif parts.each is not None and attrs.has(type(part)):  # the documented refusal, without its words
+            found.refused[name] = part
+        else:  # neither an order nor a word of success
             found.missing[name] = part
     return found
 

@@ -94,7 +94,7 @@ def says_no(thing: object, failed: tuple[str, ...] = _FAILED) -> bool:
     status, code, success = (field_of(thing, name) for name in ("status", "code", "success"))
     if status is False or str(status).lower() in failed or _number(status) >= 400 or _number(code) >= 400:
         return True
-    if success is not None and success != "" and _is_nothing(success):
+    if success is False or success == 0 or str(success).lower() == "false":
         return True
     return any(not _is_nothing(field_of(thing, name)) for name in _ERRORS)
 

@@ -187,7 +187,7 @@ async def test_either_client_counts_a_new_state_and_a_time_in_another_unit() -> 
     row = changed(shapes.ORDER, {"status": '"paused"', "side": '"BUY"', "updated_at": "1700000000"})
     for kind in KINDS:
         either = at_a_fake(kind, lambda _: httpx.Response(200, content=row.encode()))
-        order = await either(lambda client: client.orders.status(id="a"))
+        order = await either(lambda client: client.orders.status(client_order_id="a"))
         assert (order.status, order.side, order.updated_at_utc.year) == ("paused", "buy", 2023)
         assert either.client.deviations == {
             "orders.status status (unknown value)": 1,

@@ -45,8 +45,9 @@ from scenarios import futures_order, position, spot_order
 from timed_exchange import TimedExchange
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
+WORDS_ALONE = ("Acknowledgement", "BookAcknowledgement", "PositionExit")
 ACKNOWLEDGING = [
-    one for one in OPERATIONS if CATALOGUE.operation(one.spec["operationId"]).result.__name__ in ("Acknowledgement", "PositionExit")
+    one for one in OPERATIONS if CATALOGUE.operation(one.spec["operationId"]).result.__name__ in WORDS_ALONE
 ]  # fmt: skip
 
 
@@ -261,7 +262,7 @@ def _other_leverage(_: TimedExchange, client: CoinDCX) -> Any:
     [
         (_too_much, InsufficientFunds, Unprocessable),
         (_too_much_of_a_future, InsufficientFunds, BadRequest),
-        (lambda _, client: client.orders.status(id="none"), OrderNotFound, NotFound),
+        (lambda _, client: client.orders.status(id="999"), OrderNotFound, NotFound),
         (_twice, DuplicateOrderId, Unprocessable),
         (lambda _, client: client.orders.create(**{**spot_order(), "total_quantity": Decimal("0.00001")}), BelowMinimum, BadRequest),
         (lambda _, client: client.futures.orders.create(**futures_order(total_quantity=Decimal("0.001"))), BelowMinimum, BadRequest),

@@ -107,12 +107,17 @@ def untimed(document: Json) -> Json:
     return dict(_changed(document, change))
 
 
+_DIGITS = {"epoch-s": 10, "epoch-ms": 13}
+
+
 def _typed(document: Json) -> Json:
-    """A type for every field: schemathesis never draws one that may be anything."""
+    """A type for every field, as schemathesis never draws one that may be anything, and times whose unit their size tells."""
     anything = {"type": ["array", "object", "number", "null"]}
     telling = {"type", "$ref", "enum", "const", "anyOf", "oneOf", "allOf"}
 
     def change(node: Json) -> Json:
+        if isinstance(digits := _DIGITS.get(str(node.get("format"))), int):
+            return {"minimum": 10 ** (digits - 1), "maximum": 10**digits - 1, **node}
         if not isinstance(node.get("properties"), dict):
             return node
         properties = {name: inner if telling & inner.keys() else anything for name, inner in node["properties"].items()}

@@ -15,7 +15,7 @@ from contract.cases import answers, fuzzed
 from contract.clock import HurriedClock
 from contract.reencoding import compare, parsed
 from contract.seeding import by_seed
-from fixtures.agreeing import agreeing
+from fixtures.agreeing import agreeing, in_span
 from fixtures.arguments import arguments
 from fixtures.samples import everything
 from fixtures.spec import OPERATIONS, SpecOperation, for_each
@@ -41,7 +41,7 @@ def test_every_documented_answer_is_read_without_loss(operation: SpecOperation, 
         nonlocal served
         # Twice, because text with escapes takes another way through the codec.
         for answer in (drawn, _without_escapes(drawn)):
-            served = agreeing(operation, request, json.dumps(answer).encode())
+            served = agreeing(operation, request, json.dumps(in_span(operation, request, answer)).encode())
             note(f"answer {served!r}")
             check_one(operation.content(parsed(served)))
 
