@@ -88,6 +88,10 @@ def _schema(document: Json) -> Any:
     return schemathesis.openapi.from_dict(document, config=SchemathesisConfig.from_dict(CONFIG))
 
 
+# What the client sends in any case.
+_SENT = {"x-sent", "x-default"}
+
+
 def untimed(document: Json) -> Json:
     """No timestamp in the requests: they are stamped, so a case about its time alone would be none.
 
@@ -95,13 +99,13 @@ def untimed(document: Json) -> Json:
     """
 
     def change(node: Json) -> Json:
-        if node.get("x-sent") and "in" in node:
+        if _SENT & node.keys() and "in" in node:
             return {**node, "required": True}
         if node.get("additionalProperties") is not False:
             return node
         properties = {name: inner for name, inner in node["properties"].items() if name != "timestamp"}
         needed = [name for name in node.get("required", []) if name != "timestamp"]
-        sent = [name for name, inner in properties.items() if inner.get("x-sent")]
+        sent = [name for name, inner in properties.items() if _SENT & inner.keys()]
         return {**node, "properties": properties, "required": [*needed, *sent]}
 
     return dict(_changed(document, change))

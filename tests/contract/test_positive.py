@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from coindcx_client import CoinDCX, WrongAnswer
+from coindcx_client import CoinDCX, OutcomeUnknown, WrongAnswer
 from contract.cases import content, drawn, fuzzed, systematic
 from contract.recorder import Recorder
 from contract.reencoding import compare, parsed
@@ -59,6 +59,12 @@ def _check(
         tally["positive: answered with the mock's own rows, of another time, an error"] += 1
         assert _misquoted(operation, recorder, *request) == []
         return
+    if _has_more_orders(operation, request):
+        with pytest.raises(OutcomeUnknown, match="does not say what became of"):
+            call(**given_arguments)
+        tally["positive: answered with fewer rows than orders, not known"] += 1
+        assert _misquoted(operation, recorder, *request) == []
+        return
     answer = call(**given_arguments)
     tally["positive: sent through the client, accepted, read back"] += 1
 
@@ -81,6 +87,12 @@ def _is_about_another_time(operation: SpecOperation, request: Request) -> bool:
     start, end = (given.get(window[key]) for key in ("start", "end"))
     times = [row[window["time"]] for row in operation.content(operation.answer_example)]
     return (start is not None and max(times) < start * unit) or (end is not None and min(times) > end * unit)
+
+
+def _has_more_orders(operation: SpecOperation, request: Request) -> bool:
+    """Whether the mock's rows, which are always the same, are too few."""
+    each = operation.spec.get("x-parts", {}).get("each")
+    return each is not None and len(request[1][each]) > len(operation.content(operation.answer_example))
 
 
 def _misquoted(
