@@ -25,9 +25,12 @@ from coindcx_client import (
 )
 from coindcx_client.models import Acknowledgement, BookAcknowledgement
 from coindcx_client.operations import CATALOGUE
+from coindcx_runtime.errors import error_class
 from coindcx_runtime.operation import Operation
 
 Ending = Literal["answered", "throttled", "put off", "refused", "mistimed", "open", "too late", "garbled"]
+
+STATUSES = {error_class(status) for status in (400, 401, 403, 404, 422, 429, 500)}
 
 OPERATIONS: dict[str, Operation[Any]] = {
     operation.name: operation for operation in (CATALOGUE.operation(id) for id in CATALOGUE.places)
@@ -102,7 +105,9 @@ def every_fault(patience: float, *, pause: int = 2) -> list[Fault]:
         Fault("comes too late", "delay", "open", TimedOut, arguments={"seconds": 30, "before": True}),
         Fault("throttled", "rate_limited", "throttled", RateLimited),
         Fault("come again", "rate_limited", "throttled", RateLimited, arguments={"retry_after": pause}),
-        Fault("come tomorrow", "rate_limited", "put off", RateLimited, arguments={"retry_after": 3600}),
+        # Cancels and exits wait 30 seconds of it, which are more than this client has.
+        Fault("come tomorrow", "rate_limited", "put off", RateLimited,
+              arguments={"retry_after": 3600}, options={"deadline": 25}),
         *(
             Fault(f"{status}{' though taken' * taken}", "error", "open", ServerError, taken,
                   arguments={"status": status, "accepted": taken})
@@ -162,7 +167,13 @@ def expected(operation: Operation[Any], fault: Fault, *, always: bool) -> Outcom
 def told(error: CoinDCXError | None) -> tuple[type[CoinDCXError] | None, type[CoinDCXError] | None]:
     """The class of an error, and that of its reason."""
     reason = error.reason if isinstance(error, OutcomeUnknown) else None
-    return error and type(error), reason and type(reason)  # type: ignore[return-value]  # None is None
+    return _class_of(error), _class_of(reason)
+
+
+def _class_of(error: CoinDCXError | None) -> type[CoinDCXError] | None:
+    """Its class; that of its status, where the refusal has a reason as well."""
+    kind = error and type(error)
+    return next((base for base in kind.__mro__ if base in STATUSES), kind) if kind else None
 
 
 def ended(call: Callable[[], Any], hint: Any) -> CoinDCXError | None:
