@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import attrs
 from attrs import evolve, field, frozen
@@ -139,7 +139,7 @@ class Items:
     unique: bool = False
 
     def check(self, name: str, value: Any) -> list[Any]:
-        items = to_list(name, value)
+        items = to_list(name, cast("Sequence[Any]", value))
         if len(items) < self.min_items or (self.max_items is not None and len(items) > self.max_items):
             raise ValueError(f"{name}: the list has {len(items)} items; pass {_span(self.min_items, self.max_items)}")
         found = [self.each.check(f"{name}[{index}]", _plain(item)) for index, item in enumerate(items)]
