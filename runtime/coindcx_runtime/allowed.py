@@ -17,7 +17,7 @@ import attrs
 from attrs import evolve, field, frozen
 
 from coindcx_runtime.arguments import refuse_huge, shown, to_digits, to_list, to_whole
-from coindcx_runtime.decimals import plain, to_decimal
+from coindcx_runtime.decimals import DecimalLike, plain, to_decimal
 
 # Longer texts are no typing errors of a word, and comparing them takes long.
 _LONGEST_WORD = 40
@@ -112,7 +112,7 @@ class Number:
     as_text: bool = False
 
     def check(self, name: str, value: Any) -> Decimal | str:
-        number: Decimal = to_decimal(name, value)
+        number = to_decimal(name, cast("DecimalLike", value))
         _refuse_beyond(name, number, least=self.minimum, most=self.maximum)
         if self.exclusive_minimum is not None and number <= self.exclusive_minimum:
             raise ValueError(f"{name}: {shown(number, str)} is too small; pass more than {self.exclusive_minimum}")
