@@ -15,7 +15,7 @@ from attrs import field, frozen
 from coindcx_runtime.clock import Clock, Seconds
 from coindcx_runtime.codec import encode, encode_path, encode_query
 from coindcx_runtime.deviations import Deviations
-from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown, RateLimited, WrongAnswer
+from coindcx_runtime.errors import CoinDCXError, JournalFailed, OutcomeUnknown, RateLimited, WrongAnswer
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.limits import Limiter, told_seconds
 from coindcx_runtime.operation import Call, Operation
@@ -94,7 +94,8 @@ class Caller:
             try:
                 return reader.read(call, attempt)
             except CoinDCXError as error:
-                if isinstance(error.reason if isinstance(error, OutcomeUnknown) else error, WrongAnswer):
+                reason = error.reason if isinstance(error, OutcomeUnknown) else error
+                if isinstance(reason, WrongAnswer):
                     yield Reconnect()  # where one answer came for another call, the next one may, too
                 raise
 
@@ -134,7 +135,12 @@ class Caller:
             with noting(call, may_have_worked=doubt):
                 yield from self._admitted(call, until, attempt)
             with noting(call):
-                attempt = yield from self._attempt(call, method, until, leaving, number, doubt)
+                try:
+                    attempt = yield from self._attempt(call, method, until, leaving, number, doubt)
+                except JournalFailed as error:
+                    if attempt is None or not doubt:
+                        raise
+                    raise OutcomeUnknown(error, call, attempt.signed) from None  # an earlier one may have worked
             outcome = attempt.outcome
             if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
                 self.budget.give_back(taken)

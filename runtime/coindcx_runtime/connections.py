@@ -7,6 +7,7 @@ take ─▶ a call ─▶ give_back        a call keeps the transport that it be
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -52,7 +53,9 @@ class Connections(Generic[T]):
         """Let the calls from now on go over new connections; what is to be closed therefore."""
         with self._lock:
             if self._make is not None:
-                self._all.append(Lent(self._make()))
+                # Where none can be made, the old one is better than an error in the place of an outcome.
+                with suppress(Exception):
+                    self._all.append(Lent(self._make()))
             return self._idle()
 
     def end(self) -> list[T]:

@@ -36,7 +36,7 @@ def blocking(
     if transport is not None:
         _refuse_options(verify, proxy)
         return Connections(transport, None)
-    make = partial(_blocking_transport, verify, proxy)
+    make = partial(_blocking_transport, _context(verify), proxy)
     return Connections(make(), make)
 
 
@@ -47,7 +47,7 @@ def awaiting(
     if transport is not None:
         _refuse_options(verify, proxy)
         return Connections(transport, None)
-    make = partial(_awaiting_transport, verify, proxy)
+    make = partial(_awaiting_transport, _context(verify), proxy)
     return Connections(make(), make)
 
 
@@ -56,16 +56,14 @@ def _refuse_options(verify: ssl.SSLContext | bool, proxy: str | None) -> None:
         raise ValueError("proxy and verify belong to the transport that you pass")
 
 
-def _blocking_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.BaseTransport:
-    _check(verify)
+def _blocking_transport(verify: ssl.SSLContext, proxy: str | None) -> httpx.BaseTransport:
     through = checked_proxy(proxy, awaiting=False)
     return (
         httpx.HTTPTransport(verify=verify) if through is None else _ThroughProxy(verify=verify, proxy=_Proxy(through))
     )
 
 
-def _awaiting_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> httpx.AsyncBaseTransport:
-    _check(verify)
+def _awaiting_transport(verify: ssl.SSLContext, proxy: str | None) -> httpx.AsyncBaseTransport:
     # Imported here: a program that only blocks need not load aiohttp.
     import aiohttp
     from httpx_aiohttp import AiohttpTransport
@@ -101,9 +99,11 @@ def _awaiting_transport(verify: ssl.SSLContext | bool, proxy: str | None) -> htt
     return SendsOnce(verify=verify, proxy=None if through is None else httpx.Proxy(through))
 
 
-def _check(verify: object) -> None:
+def _context(verify: object) -> ssl.SSLContext:
+    """What all transports of a client share, as making it takes time."""
     if not isinstance(verify, (bool, ssl.SSLContext)):
         raise TypeError("verify has to be an ssl.SSLContext, or False to check no certificate")
+    return httpx.create_ssl_context(verify)
 
 
 _HANDSHAKE = "the handshake with the proxy failed"

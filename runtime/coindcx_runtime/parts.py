@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -12,6 +12,7 @@ from coindcx_runtime.errors import PartRefused, both
 from coindcx_runtime.operation import Call, Parts
 from coindcx_runtime.refusal import Reason, code_of, content_of, reason_of, says_no, words_of
 from coindcx_runtime.rows import field_of, fits
+from coindcx_runtime.same import is_same
 
 
 @frozen
@@ -42,7 +43,8 @@ def answered(parts: Parts, arguments: Mapping[str, Any], value: Any) -> Answered
             found.refused[name] = part
         elif is_order or str(field_of(part, "success")).lower() == "true":
             found.accepted[name] = part
-        elif parts.each is not None and attrs.has(type(part)):  # the documented refusal, without its words
+        elif parts.each is not None and attrs.has(type(part)) and not hasattr(part, "id"):
+            # The documented refusal, without its words.
             found.refused[name] = part
         else:  # neither an order nor a word of success
             found.missing[name] = part
@@ -52,8 +54,34 @@ def answered(parts: Parts, arguments: Mapping[str, Any], value: Any) -> Answered
 def _asked(parts: Parts, arguments: Mapping[str, Any], value: Any) -> dict[str, Any]:
     if parts.each is None:
         return {name: field_of(value, name) for name in parts.names if arguments.get(name) is not None}
-    entries = dict(enumerate(value))
-    return {f"{parts.each}[{index}]": entries.get(index) for index, _ in enumerate(arguments[parts.each])}
+    return {f"{parts.each}[{index}]": part for index, part in enumerate(_by_order(arguments[parts.each], value))}
+
+
+def _by_order(orders: Sequence[Any], entries: Sequence[Any]) -> Iterator[Any]:
+    """The entry of each order: the one that repeats its own id; by its place only where that entry repeats none."""
+    name = "client_order_id"
+    named = [entry for entry in entries if field_of(entry, name) is not None]
+    for index, order in enumerate(orders):
+        there = entries[index] if index < len(entries) else None
+        own = (entry for entry in named if is_same(name, field_of(entry, name), str(field_of(order, name))))
+        yield next(own, there if field_of(there, name) is None else None)
+
+
+def denies(parts: Parts, unwrap: str | None, body: bytes) -> bool:
+    """Whether the raw answer says no of a part that has an id, so that it reads as one that was taken."""
+    if not any(word in body for word in (b'"success"', b'"error', b'"code"', b'"status"')):
+        return False
+    content = content_of(body)
+    if isinstance(content, Mapping) and unwrap is not None:
+        content = content.get(unwrap, content)
+    raw = [field_of(content, name) for name in parts.names] if parts.each is None else content
+    entries = raw if isinstance(raw, list) else []
+    return any(field_of(one, "id") is not None and says_no(_without_state(one), ("error",)) for one in entries)
+
+
+def _without_state(order: Any) -> Mapping[str, Any]:
+    """Without its status, which is its state, however odd, unless that says error."""
+    return {name: said for name, said in order.items() if name != "status" or str(said).lower() == "error"}
 
 
 def part_refused(

@@ -6,9 +6,11 @@ No local holds what came when an error is raised: a traceback with locals would 
 from __future__ import annotations
 
 import re
-from functools import partial
+from decimal import Decimal
+from functools import cache, partial
 from typing import Any, TypeVar
 
+import attrs
 from attrs import frozen
 
 from coindcx_runtime.codec import decode
@@ -28,11 +30,11 @@ from coindcx_runtime.errors import (
 )
 from coindcx_runtime.exact import NoObject
 from coindcx_runtime.operation import Call, Operation, RawResponse
-from coindcx_runtime.parts import is_whole, part_refused
+from coindcx_runtime.parts import denies, is_whole, part_refused
 from coindcx_runtime.refusal import Reason, reason_of, refuses, said
 from coindcx_runtime.retry import is_open
 from coindcx_runtime.retry_after import retry_after
-from coindcx_runtime.same import Mismatch, mismatch
+from coindcx_runtime.same import Mismatch, mismatch, stray_id
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.signing import Credentials
 from coindcx_runtime.steps import Answer, Failure, Outcome, Send
@@ -40,6 +42,7 @@ from coindcx_runtime.steps import Answer, Failure, Outcome, Send
 T = TypeVar("T")
 
 _LONG, _MOST = 500, 10_000
+_SUCCESS = re.compile(rb'"success"\s*:\s*"?true\b', re.IGNORECASE)
 _REQUEST_ID = re.compile(r"[0-9A-Za-z-]{1,64}", re.ASCII)
 
 
@@ -91,9 +94,11 @@ class Reader:
         try:
             decoded = decode(call.operation, answer.body)
         except NoObject as reason:
-            error = self._no_object(call.operation, str(reason), answer, attempt.step)
+            problem = self._redact_text(str(reason), attempt.step)
+            error = self._no_object(call.operation, problem, answer, attempt.step)
         else:
-            error = self._compare(call, decoded.value, answer, attempt.step)
+            error = self._no_word(call, decoded.value, answer, attempt.step)
+            error = error or self._compare(call, decoded.value, answer, attempt.step)
             error = error or self._incomplete(call, decoded.value, answer, attempt.step)
             error = error or self._outside(call, decoded.value, answer, attempt.step)
             if error is None:
@@ -120,6 +125,20 @@ class Reader:
         body = self._redact(answer.body, step)
         return DecodeError(problem, operation=operation.name, status=answer.status, body=body)
 
+    def _no_word(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> CoinDCXError | None:
+        """What is wrong with an answer that is to acknowledge a change: it is about another order, or says nothing.
+
+        An answer to another call would pass for a word that names nothing. An empty body is one.
+        """
+        operation = call.operation
+        if operation.retry == "read" or operation.parts is not None or not _only_acknowledges(operation.result):
+            return None
+        if found := stray_id(call, answer.body):
+            return self._wrong(call, found, answer, step)
+        if answer.body.strip() and not _has_words(value) and not _SUCCESS.search(answer.body):
+            return self._no_object(operation, "the answer acknowledges nothing", answer, step)
+        return None
+
     def _compare(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> WrongAnswer | None:
         operation = call.operation
         for name, how in operation.unknown.items():
@@ -145,7 +164,11 @@ class Reader:
     def _incomplete(self, call: Call[Any], value: Any, answer: Answer, step: Send) -> CoinDCXError | None:
         """What is wrong where a part that was asked for is refused, or missing in the answer."""
         parts = call.operation.parts
-        if parts is None or is_whole(call, parts, value):
+        if parts is None:
+            return None
+        if denies(parts, call.operation.unwrap, answer.body):
+            return self._no_object(call.operation, "a part of the answer has an id, and says no", answer, step)
+        if is_whole(call, parts, value):
             return None
         body = self._redact(answer.body, step)
         try:
@@ -206,3 +229,13 @@ class Reader:
         if self.credentials is None or step.content is None:
             return body
         return self.credentials.redact(body, step.content)
+
+
+@cache
+def _only_acknowledges(model: Any) -> bool:
+    """Whether an answer of this type need not have any field."""
+    return attrs.has(model) and all(field.default is not attrs.NOTHING for field in attrs.fields(model))
+
+
+def _has_words(value: Any) -> bool:
+    return any(isinstance(getattr(value, field.name), (str, int, Decimal)) for field in attrs.fields(type(value)))

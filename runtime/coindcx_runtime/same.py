@@ -15,9 +15,12 @@ from typing import Any
 
 from attrs import frozen
 
+from coindcx_runtime.ids import ids_in
 from coindcx_runtime.operation import Call
 
 _MOST_NAMED = 3
+# Such as the 32 and 36 characters of a UUID.
+_LONG_ID = 32
 _NAMING = (str, int, Decimal, Enum)
 
 
@@ -41,9 +44,19 @@ def mismatch(call: Call[Any], value: Any) -> Mismatch | None:
     for member, argument in call.operation.same.items():
         asked = list(_asked(_at(call.arguments, argument)))
         for named in _at(value, member) if asked else ():
-            if not any(_is_same(member, named, one) for one in asked):
+            if not any(is_same(member, named, one) for one in asked):
                 told = ", ".join(asked[:_MOST_NAMED]) + (" or others" if len(asked) > _MOST_NAMED else "")
                 return Mismatch(member, told, _text(named))
+    return None
+
+
+def stray_id(call: Call[Any], body: bytes) -> Mismatch | None:
+    """The first id of an order in an acknowledgement that the call does not name; None where there is none."""
+    asked = [_text(one) for one in _flat(call.ids.values())]
+    for name, ids in ids_in(body).items():
+        for id in ids if name in ("id", "client_order_id") else ():
+            if not any(is_same(name, id, one) for one in asked):
+                return Mismatch(name, ", ".join(asked[:_MOST_NAMED]) or "no order", id)
     return None
 
 
@@ -69,14 +82,17 @@ def _asked(values: Iterable[Any]) -> Iterator[str]:
             yield from (part.strip() for part in text.split(","))
 
 
-def _is_same(member: str, named: Any, asked: str) -> bool:
+def is_same(member: str, named: Any, asked: str) -> bool:
+    """Whether what a member of an answer names is what was asked for."""
     text = _text(named)
     if isinstance(named, Enum):
         return text.casefold() == asked.casefold()  # the exchange writes BUY here and there
     if text == asked:
         return True
-    # Whether the exchange puts a number behind an id of ours, as it does behind its own, nobody knows.
-    return member.endswith("client_order_id") and re.fullmatch(re.escape(asked) + "_[0-9]+", text) is not None
+    # Whether the exchange puts a number behind an id of ours, as it does behind its own, nobody knows. Callers do, too,
+    # behind short ones: `entry` and `entry_1` are two orders.
+    is_long = len(asked) >= _LONG_ID and member.endswith("client_order_id")
+    return is_long and re.fullmatch(re.escape(asked) + "_[0-9]+", text) is not None
 
 
 def _text(value: Any) -> str:

@@ -180,12 +180,14 @@ def rows_of(
                     break
                 told.append(str(answer))
                 return None  # a list that is refused is no empty one
-            more = led_to(look, first.rows(answer.value), found)
+            shown = first.rows(answer.value)
+            more = led_to(look, shown, found)
             if more is None:
                 told.append(f"{look.ask} does not show what they belong to")
                 return None
             rows += more
-            page = first.next(answer, more) if whole and not is_found(look, call, more) else None
+            # By all rows that it shows: a page of others is not an empty one.
+            page = first.next(answer, shown) if whole and not is_found(look, call, more) else None
         if first.is_cut:
             told.append(f"{look.ask} has more rows than are read")
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown
+from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown, PartRefused
 from coindcx_runtime.ids import told_ids
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.operation import Call, RawResponse
@@ -46,12 +46,31 @@ def _failed(call: Call[Any], pieces: Sequence[Call[Any]], endings: Sequence[_End
     errors = [ending for ending in endings if isinstance(ending, CoinDCXError)]
     unknown = [error for error in errors if isinstance(error, OutcomeUnknown)]
     error = next((error for error in errors if error.status is not None), errors[0])
+    if not unknown and len(errors) < len(endings):
+        error = _partly(pieces, endings, error)
     if unknown:
         # The last signature is the one that is taken longest.
         error = OutcomeUnknown(unknown[0].reason, call, unknown[-1].signed)
     told = (f"{_fate(ending)}: {told_ids(piece.ids)}" for piece, ending in zip(pieces, endings, strict=True))
     error.add_note(f"sent in {len(pieces)} pieces; {'; '.join(told)}")
     return error
+
+
+def _partly(pieces: Sequence[Call[Any]], endings: Sequence[_Ending], error: CoinDCXError) -> PartRefused:
+    """Some were acknowledged, and others refused or not sent."""
+    fates = [(told_ids(piece.ids), ending) for piece, ending in zip(pieces, endings, strict=True)]
+    refused = {ids: str(ending) for ids, ending in fates if isinstance(ending, CoinDCXError)}
+    partly = PartRefused(
+        f"{len(refused)} of {len(fates)} pieces were not taken: {error.message}",
+        operation=error.operation,
+        status=error.status,
+        code=error.code,
+        body=error.body,
+    )
+    partly.accepted = tuple(ids for ids, ending in fates if isinstance(ending, RawResponse))
+    partly.refused, partly.missing = refused, ()
+    partly.value = next(ending.value for _, ending in fates if isinstance(ending, RawResponse))
+    return partly
 
 
 def _fate(ending: _Ending) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Generator, Iterable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 from urllib.parse import urlsplit
@@ -201,7 +202,8 @@ class SyncClient(Shell):
 
     def _end(self, transports: Iterable[httpx.BaseTransport]) -> None:
         for transport in transports:
-            transport.close()
+            with suppress(Exception):  # an answer that is here is worth more than how its connection ends
+                transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -367,7 +369,8 @@ class AsyncClient(Shell):
 
     async def _end(self, transports: Iterable[httpx.AsyncBaseTransport]) -> None:
         for transport in transports:
-            await transport.aclose()
+            with suppress(Exception):  # as in the blocking client
+                await transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self

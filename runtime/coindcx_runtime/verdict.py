@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from math import isinf
 from typing import Any, Literal
@@ -167,10 +168,11 @@ def _blur_of_ids(
 
 
 def _may_be(found: Any, wanted: Any) -> bool:
-    # The exchange is suspected to add something behind an id.
+    # The exchange is suspected to add a number behind an id.
     choices = wanted if isinstance(wanted, list) else [wanted]
     shown = str(found).strip().casefold()
-    return found is None or any(shown.startswith(str(choice).strip().casefold()) for choice in choices)
+    own = (re.escape(str(choice).strip().casefold()) for choice in choices)
+    return found is None or any(re.fullmatch(f"{id}(_[0-9]+)?", shown) for id in own)
 
 
 def _moved(look: Look, call: Call[Any], rows: Sequence[Row], before: Sequence[Row]) -> Verdict:

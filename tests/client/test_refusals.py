@@ -15,6 +15,7 @@ from coindcx_client import (
     BelowMinimum,
     CoinDCX,
     CoinDCXError,
+    DecodeError,
     DuplicateOrderId,
     InsufficientFunds,
     LeverageMismatch,
@@ -25,6 +26,7 @@ from coindcx_client import (
     OutcomeUnknown,
     PartRefused,
     Unprocessable,
+    WrongAnswer,
 )
 from coindcx_client._reasons import REASONS as MAPPED
 from coindcx_client.models import (
@@ -287,3 +289,67 @@ def test_a_leg_that_the_sandbox_refuses_is_no_success() -> None:
     error = refused_by_the_sandbox(wrong_side)
     assert isinstance(error, PartRefused)
     assert (error.accepted, [*error.refused]) == (("stop_loss",), ["take_profit"])
+
+
+def _answered(content: Any, call: Any) -> CoinDCXError | Any:
+    """What a call gives, or raises, when it is answered so."""
+    client = at_a_fake(CoinDCX, answering(content), limits="none").client
+    try:
+        return call(client)
+    except CoinDCXError as error:
+        return error
+
+
+@pytest.mark.parametrize("content", [
+    {"orders": [{"id": "1", "status": "open"}]}, {"id": "1", "status": "open"}, {"client_order_id": "x", "status": 200}, {},
+])  # fmt: skip
+@pytest.mark.parametrize("call", [
+    lambda client: client.orders.cancel(id="99"), lambda client: client.orders.cancel_all(market="BTCINR"),
+    lambda client: client.futures.positions.exit(id="99"),
+], ids=["cancel", "cancel all", "exit"])  # fmt: skip
+def test_the_answer_to_another_call_acknowledges_nothing(content: Any, call: Any) -> None:
+    error = _answered(content, call)
+    assert isinstance(error, OutcomeUnknown)
+    assert isinstance(error.reason, (WrongAnswer, DecodeError))
+
+
+@pytest.mark.parametrize("content", [
+    {"message": "success", "status": 200, "code": 200}, {"status": "success", "id": 99}, {"message": "ok", "orders": [{"id": "99"}]},
+])  # fmt: skip
+def test_an_acknowledgement_may_name_what_it_is_about(content: Any) -> None:
+    assert type(_answered(content, lambda client: client.orders.cancel(id="99"))).__name__ == "Acknowledgement"
+
+
+def _batch(client: CoinDCX) -> Any:
+    order = spot_order()
+    return client.orders.create_multiple(orders=[NewOrder(**order, ecode="I", client_order_id=id) for id in ("a", "b")])
+
+
+def _order(own: str) -> dict[str, Any]:
+    (example,) = (one for one in OPERATIONS if one.name == "orders.status")
+    shown = {name: spot_order()[name] for name in ("market", "side")}
+    return {**example.answer_example, **shown, "client_order_id": own}
+
+
+@pytest.mark.parametrize(("content", "missing"), [
+    ([_order("b"), {"error_message": "no"}], ("orders[0]",)),
+    ([_order("a"), _order("a")], ("orders[1]",)),
+    ([{**_order("a"), "id": None}, _order("b")], ("orders[0]",)),
+])  # fmt: skip
+def test_of_several_orders_each_has_the_answer_with_its_own_id(content: Any, missing: tuple[str, ...]) -> None:
+    error = _answered({"orders": content}, _batch)
+    assert isinstance(error, OutcomeUnknown)
+    assert isinstance(error.reason, PartRefused)
+    assert error.reason.missing == missing
+
+
+def test_orders_may_be_answered_in_another_order() -> None:
+    assert [one.client_order_id for one in _answered({"orders": [_order("b"), _order("a")]}, _batch)] == ["b", "a"]
+
+
+@pytest.mark.parametrize("no", [{"success": False, "error": "too close"}, {"status": "error"}, {"code": 422}])
+def test_a_leg_that_has_an_id_and_says_no_was_not_taken_for_certain(no: dict[str, Any]) -> None:
+    def call(client: CoinDCX) -> Any:
+        return client.futures.positions.create_tpsl(id="p", stop_loss=STOP)
+
+    assert isinstance(_answered({"stop_loss": {**LEG, **no}}, call), OutcomeUnknown)

@@ -61,14 +61,13 @@ REFUSED_UNDER_200: list[Any] = [
     b'{"success":false,"price":' + b"9" * 5000 + b"}",
 ]
 ACCEPTED_UNDER_200: list[Any] = [
-    {},
     {"success": True},
-    {"success": None},
-    {"success": ""},
+    {"message": "done", "success": None},
+    {"message": "done", "success": ""},
     {"message": "success", "status": 200, "code": 200, "error": None, "errors": [], "error_message": ""},
-    {"error": False, "errors": {}},
+    {"message": "done", "error": False, "errors": {}},
     {"error": "None", "status": "success"},
-    {"data": {"error": "x", "success": False, "status": "error"}},
+    {"message": "done", "data": {"error": "x", "success": False, "status": "error"}},
 ]
 
 
@@ -88,6 +87,11 @@ def test_a_refusal_under_200_is_no_success(body: Any) -> None:
 def test_what_says_no_error_is_an_acknowledgement(body: Any) -> None:
     run = answered(200, body, "unsafe")
     assert run.result is not None
+
+
+@pytest.mark.parametrize("body", [{}, {"success": None}, {"error": False}, {"data": {"message": "done"}}], ids=repr)
+def test_what_says_nothing_is_none(body: Any) -> None:
+    assert isinstance(answered(200, body, "unsafe").error, OutcomeUnknown)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,9 @@ IDS, EACH, LEGS = {"id": "ids"}, {"client_order_id": "orders.client_order_id"}, 
 BATCH = {"orders": [{"client_order_id": "a"}, Order(client_order_id="b"), {}]}
 
 
+LONG = "0192f0c1d2e3445566778899aabbccdd"
+
+
 @pytest.mark.parametrize(("same", "asked", "value"), [
     ({}, {"id": "1"}, Order(id="2")),
     (ID, {"id": "1"}, Order(id="1")),
@@ -61,9 +64,9 @@ BATCH = {"orders": [{"client_order_id": "a"}, Order(client_order_id="b"), {}]}
     (ID, {"id": "a,b"}, Order(id="a,b")),
     (SIDE, {"side": "buy"}, Order(side=Side.BUY)),
     (SIDE, {"side": Side.BUY}, Order(side=Side("BUY"))),
-    (OWN, {"client_order_id": "mine"}, Order(client_order_id="mine_0")),
-    (OWN, {"client_order_id": "mine"}, Order(client_order_id="mine_1234567890123456789")),
-    (EACH, BATCH, [Order(client_order_id="b"), Order(client_order_id="a_1"), Leg()]),
+    (OWN, {"client_order_id": LONG}, Order(client_order_id=f"{LONG}_0")),
+    (OWN, {"client_order_id": LONG}, Order(client_order_id=f"{LONG}_1234567890123456789")),
+    (EACH, BATCH, [Order(client_order_id="b"), Order(client_order_id="a"), Leg()]),
     (LEGS, {"market": "M"}, [Order(legs=[Leg(market="M"), Leg()]), Order()]),
 ])  # fmt: skip
 def test_it_is_about_what_was_asked_for(same: dict[str, str], asked: dict[str, Any], value: Any) -> None:
@@ -82,6 +85,7 @@ def test_it_is_about_what_was_asked_for(same: dict[str, str], asked: dict[str, A
     (OWN, {"client_order_id": "mine"}, Order(client_order_id="mine_x"), ("client_order_id", "mine", "mine_x")),
     (OWN, {"client_order_id": "m.e"}, Order(client_order_id="mme_0"), ("client_order_id", "m.e", "mme_0")),
     (OWN, {"client_order_id": "mine_0"}, Order(client_order_id="mine"), ("client_order_id", "mine_0", "mine")),
+    (OWN, {"client_order_id": "mine"}, Order(client_order_id="mine_0"), ("client_order_id", "mine", "mine_0")),
     (EACH, BATCH, [Order(client_order_id="a"), Order(client_order_id="c")], ("client_order_id", "a, b", "c")),
     (LEGS, {"market": "M"}, Order(legs=[Leg(market="M"), Leg(market="N")]), ("legs.market", "M", "N")),
     ({**ID, **OWN}, {"id": "1", "client_order_id": "a"}, Order(id="1", client_order_id="b"),

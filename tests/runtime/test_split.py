@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from coindcx_runtime.errors import DryRun, OutcomeUnknown, RateLimited, Unprocessable
+from coindcx_runtime.errors import DryRun, OutcomeUnknown, PartRefused
 from coindcx_runtime.operation import Call, RateLimit
 from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.server_time import ServerTime
@@ -157,7 +157,10 @@ def test_what_is_not_known_of_several_parts_is_as_old_as_the_last_of_them() -> N
 
 def test_where_nothing_is_unknown_the_refusal_says_which_ids_it_is_about() -> None:
     run = play(UNSENT, refusal(422), DONE, call=Call(CANCEL, body={"ids": named(25)}), policy=ONCE)
-    assert type(run.error) is Unprocessable
+    assert isinstance(run.error, PartRefused)
+    assert run.error.status == 422
+    assert run.error.accepted == (f"ids {named(25)[20:]}",)
+    assert [*run.error.refused] == [f"ids {named(10)}", f"ids {named(20)[10:]}"]
     (note,) = run.error.__notes__
     assert note == (
         f"sent in 3 pieces; not sent: ids {named(10)}; refused: ids {named(20)[10:]}; acknowledged: ids {named(25)[20:]}"
@@ -167,11 +170,14 @@ def test_where_nothing_is_unknown_the_refusal_says_which_ids_it_is_about() -> No
 def test_the_time_of_the_whole_call_is_that_of_all_parts_together() -> None:
     run = play(DONE, call=Call(CANCEL, body={"ids": named(25)}), limiter=FakeLimiter(0.0, 5.0, 0.0, 6.0), deadline=10.0)
     assert pieces(run) == [named(10), named(20)[10:]]
-    assert type(run.error) is RateLimited
+    assert isinstance(run.error, PartRefused)
+    assert "its limit has room in 6.0 s" in run.error.message
     assert run.error.__notes__[0].endswith(f"not sent: ids {named(25)[20:]}")
 
 
-@pytest.mark.parametrize(("outcomes", "ending"), [([DONE], "done"), ([DONE, refusal(422)], "refused")])
+@pytest.mark.parametrize(
+    ("outcomes", "ending"), [([DONE], "done"), ([DONE, refusal(422)], "done"), ([refusal(422)], "refused")]
+)
 def test_the_journal_has_one_entry_with_all_ids(outcomes: list[Any], ending: str) -> None:
     run = play(*outcomes, call=Call(CANCEL, body={"ids": named(25)}), journal=True)
     (note,) = (step for step in run.steps if isinstance(step, Note))

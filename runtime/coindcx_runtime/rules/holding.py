@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -28,9 +28,11 @@ NOTHING = Holding(Decimal(0), None, is_idle=True)
 _SIZES = ("active_pos", "inactive_pos_buy", "inactive_pos_sell")
 
 
-def read_holding(rows: Iterable[Any], pair: str, book: str | None) -> Holding:
+def read_holding(rows: Sequence[Any], pair: str, book: str | None) -> Holding:
     """The position of a pair in a book. Raises ValueError where the rows do not tell which it is, or how large."""
     books = (book, None)
+    if not all(hasattr(row, "pair") for row in rows):
+        raise ValueError(f"not all positions that are listed for {pair} can be read")
     mine = [row for row in rows if row.pair == pair and getattr(row, "margin_currency_short_name", None) in books]
     if len(mine) > 1:
         raise ValueError(f"{len(mine)} positions are listed for {pair}")
