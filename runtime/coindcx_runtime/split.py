@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown, PartRefused
+from coindcx_runtime.errors import ApiError, CoinDCXError, OutcomeUnknown, PartRefused, both
 from coindcx_runtime.ids import told_ids
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.operation import Call, RawResponse
@@ -60,7 +60,8 @@ def _partly(pieces: Sequence[Call[Any]], endings: Sequence[_Ending], error: Coin
     """Some were acknowledged, and others refused or not sent."""
     fates = [(told_ids(piece.ids), ending) for piece, ending in zip(pieces, endings, strict=True)]
     refused = {ids: str(ending) for ids, ending in fates if isinstance(ending, CoinDCXError)}
-    partly = PartRefused(
+    kind = both(type(error) if isinstance(error, ApiError) else None, PartRefused)
+    partly = kind(
         f"{len(refused)} of {len(fates)} pieces were not taken: {error.message}",
         operation=error.operation,
         status=error.status,

@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from bundled import bundle, operations
 from coindcx_client import CoinDCX, NotAccepted
 from coindcx_mock import Sandbox
 from timed_exchange import TimedExchange
-
-from generator.document import arguments, wire_schema
 
 PAIR = "B-ETH_USDT"
 BOOKS = {"USDT", "INR"}
@@ -117,17 +114,3 @@ def test_none_is_no_way_to_leave_a_book_out(exchange: Sandbox) -> None:
         with pytest.raises(ValueError, match="margin_currency_short_name must not be None or empty"):
             client.futures.orders.cancel_all(margin_currency_short_name=books)
     assert len(exchange.requests) == 0
-
-
-def test_every_argument_that_takes_several_books_is_sent_all_of_them() -> None:
-    """Else the exchange takes a book that the caller never named."""
-    known = set(bundle()["components"]["schemas"]["MarginCurrency"]["enum"])
-    several = [
-        (operation["operationId"], schema)
-        for _, _, operation in operations()
-        for name, described in arguments(bundle(), operation).items()
-        if name == "margin_currency_short_name"
-        and (schema := wire_schema(bundle(), described.get("schema", described))).get("type") == "array"
-    ]
-    assert len(several) == 5
-    assert [id for id, schema in several if set(schema.get("x-default", ())) != known] == []
