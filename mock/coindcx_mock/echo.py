@@ -22,7 +22,7 @@ def about(call: Call, answer: Answer) -> Answer:
     unwrapped = call.route.operation.get("x-result", {}).get("unwrap")
     whole = content.get(unwrapped, content) if isinstance(content, dict) else content
     for member, argument in same.items():
-        asked = _texts(list(_at(_arguments(call), argument)))
+        asked = _texts(list(_at(_arguments(call), argument)), may_be_list="client_order_id" not in argument)
         *path, name = member.split(".")
         for number, row in enumerate(_at(whole, ".".join(path))):
             if asked and isinstance(row, dict) and row.get(name) is not None:
@@ -48,9 +48,11 @@ def _at(value: Any, path: str) -> Iterator[Any]:
         yield from _at(value.get(name), rest)
 
 
-def _texts(asked: list[Any]) -> list[str]:
-    """Some arguments are a list in one text."""
+def _texts(asked: list[Any], *, may_be_list: bool) -> list[str]:
+    """Some arguments are a list in one text; an id of the caller may have commas of its own."""
     texts = [str(one) for one in asked if one is not None]
+    if not may_be_list:
+        return texts
     return [part.strip() if "," in text else part for text in texts for part in text.split(",")]
 
 
