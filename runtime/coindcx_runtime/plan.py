@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 
 from coindcx_runtime.asked import Maker
 from coindcx_runtime.attempts import Caller, Leaving
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.contested import compared, contested, thing_of
 from coindcx_runtime.errors import (
     AuthenticationFailed,
@@ -187,13 +188,13 @@ class Planner:
             return None  # seen long ago, if this process was stopped meanwhile, it is not how things are now
         return counting(look.last, call, rows)
 
-    def _check_in_time(self, call: Call[Any], until: float) -> None:
+    def _check_in_time(self, call: Call[Any], until: Seconds) -> None:
         if self.caller.clock.monotonic() >= until:
             late = TimedOut("its time was over before it could leave; nothing was sent", operation=call.operation.name)
             late.may_have_been_sent = False
             raise late
 
-    def _ask(self, asking: Generator[Call[Any] | Wait, Any, T], until: float) -> Generator[Step, Told, T | None]:
+    def _ask(self, asking: Generator[Call[Any] | Wait, Any, T], until: Seconds) -> Generator[Step, Told, T | None]:
         """Make the calls that are asked for; None when that would go on for too long.
 
         Raises:
@@ -220,7 +221,7 @@ class Planner:
                 told = yield step
 
     def _note(
-        self, call: Call[Any], before: Sequence[Row] | None, turn: Turn | None, over: Event, until: float
+        self, call: Call[Any], before: Sequence[Row] | None, turn: Turn | None, over: Event, until: Seconds
     ) -> Note:
         time = self.caller.time
         return Note(
@@ -234,7 +235,7 @@ class Planner:
             patience=min(NOTE_PATIENCE, until - self.caller.clock.monotonic()),
         )
 
-    def _restamping(self, entry: str | None, note: Note, until: float) -> Leaving:
+    def _restamping(self, entry: str | None, note: Note, until: Seconds) -> Leaving:
         """Before an attempt leaves: what the note says of its time is put right, where it was off by over a second."""
 
         def leaving(signed: Signed) -> Iterator[Step]:
