@@ -5,9 +5,7 @@ Unofficial description of the public REST API, made from four revisions of its d
 answers. Not affiliated with or endorsed by the exchange.
 """
 
-from coindcx_runtime.decimals import DecimalLike
-from coindcx_runtime.deviations import Deviation
-from coindcx_runtime.errors import (
+from coindcx_runtime.generated import (
     ApiError,
     AuthenticationFailed,
     BadRequest,
@@ -15,35 +13,41 @@ from coindcx_runtime.errors import (
     BrokenRules,
     CoinDCXError,
     ConnectionFailed,
+    DateLike,
+    DecimalLike,
     DecodeError,
+    Deviation,
     DryRun,
     DuplicateOrderId,
     Forbidden,
     InsufficientFunds,
     JournalFailed,
+    Level,
     LeverageMismatch,
+    MarketRules,
     NotAccepted,
     NotFound,
+    OpenEnum,
+    OrderJournal,
     OrderNotChangeable,
     OrderNotFound,
+    OrderPreview,
     OutcomeUnknown,
     PartRefused,
     RateLimited,
+    RawResponse,
+    RetryPolicy,
     ServerError,
+    Settlement,
     TimedOut,
+    TimeLike,
     UnknownMarket,
     Unprocessable,
+    Violation,
     WrongAnswer,
     WrongInstrument,
+    new_order_id,
 )
-from coindcx_runtime.journal import OrderJournal
-from coindcx_runtime.models import Level, OpenEnum
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.order_ids import new_order_id
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.rules import MarketRules, OrderPreview, Violation
-from coindcx_runtime.settlement import Settlement
-from coindcx_runtime.times import DateLike, TimeLike
 
 from coindcx_client.client import AsyncCoinDCX, CoinDCX
 

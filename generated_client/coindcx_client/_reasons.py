@@ -1,16 +1,16 @@
 # Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
 """What a refusal can give as its reason: the texts and codes that have a class of their own."""
 
-from coindcx_runtime.errors import (
+from coindcx_runtime.generated import (
     BelowMinimum,
     DuplicateOrderId,
     InsufficientFunds,
     LeverageMismatch,
     OrderNotChangeable,
     OrderNotFound,
+    Reason,
     UnknownMarket,
 )
-from coindcx_runtime.refusal import Reason
 
 REASONS: tuple[Reason, ...] = (
     Reason(InsufficientFunds, text="Insufficient funds\\.?"),

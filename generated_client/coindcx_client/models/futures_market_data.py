@@ -7,9 +7,15 @@ from datetime import datetime
 from decimal import Decimal
 
 from attrs import frozen
-from coindcx_runtime.models import Level, OpenEnum, levels
-from coindcx_runtime.moments import EpochMs, ExactEpochMs, refuse_odd_times
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    EpochMs,
+    ExactEpochMs,
+    Level,
+    OpenEnum,
+    levels,
+    refuse_odd_times,
+    utc,
+)
 
 from coindcx_client.models.shared import FuturesOrderType, MarginCurrency, TimeInForce
 

@@ -8,9 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
-from coindcx_runtime.models import OpenEnum, clear_null_texts
-from coindcx_runtime.moments import EpochMs, ExactEpochMs, refuse_odd_times
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    EpochMs,
+    ExactEpochMs,
+    OpenEnum,
+    clear_null_texts,
+    refuse_odd_times,
+    utc,
+)
 
 from coindcx_client.models.shared import FuturesOrderType, MarginCurrency, MarginType, Side
 

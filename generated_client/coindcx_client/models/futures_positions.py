@@ -8,10 +8,13 @@ from decimal import Decimal
 from typing import Literal
 
 from attrs import field, frozen
-from coindcx_runtime.decimals import optional_text, text
-from coindcx_runtime.models import OpenEnum
-from coindcx_runtime.moments import EpochMs
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    EpochMs,
+    OpenEnum,
+    optional_text,
+    text,
+    utc,
+)
 
 from coindcx_client.models.futures_orders import FuturesOrder
 from coindcx_client.models.shared import MarginCurrency, MarginType

@@ -7,9 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from attrs import frozen
-from coindcx_runtime.models import OpenEnum
-from coindcx_runtime.moments import EpochMs
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    EpochMs,
+    OpenEnum,
+    utc,
+)
 
 from coindcx_client.models.shared import MarginCurrency
 

@@ -8,9 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
-from coindcx_runtime.models import OpenEnum
-from coindcx_runtime.moments import EpochMs, ExactEpochMs, refuse_odd_times
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    EpochMs,
+    ExactEpochMs,
+    OpenEnum,
+    refuse_odd_times,
+    utc,
+)
 
 from coindcx_client.models.shared import Side
 

@@ -7,9 +7,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from attrs import frozen
-from coindcx_runtime.models import Level, OpenEnum, levels
-from coindcx_runtime.moments import EpochMs, EpochSeconds
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    EpochMs,
+    EpochSeconds,
+    Level,
+    OpenEnum,
+    levels,
+    utc,
+)
 
 from coindcx_client.models.shared import Ecode
 

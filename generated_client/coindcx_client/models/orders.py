@@ -8,10 +8,16 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from attrs import field, frozen
-from coindcx_runtime.decimals import number, optional_number
-from coindcx_runtime.models import OpenEnum
-from coindcx_runtime.moments import ExactEpochMs, RawTime, refuse_odd_times, second_of
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    ExactEpochMs,
+    OpenEnum,
+    RawTime,
+    number,
+    optional_number,
+    refuse_odd_times,
+    second_of,
+    utc,
+)
 
 from coindcx_client.models.shared import Ecode, Side
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from attrs import frozen
-from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.generated import (
+    OpenEnum,
+)
 
 
 class Side(OpenEnum):

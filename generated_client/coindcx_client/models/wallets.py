@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from attrs import frozen
-from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.generated import (
+    OpenEnum,
+)
 
 
 class WalletType(OpenEnum):

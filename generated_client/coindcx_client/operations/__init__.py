@@ -1,7 +1,7 @@
 # Made by `make generate` from spec/. Do not edit: change the YAML or generator/ and run that again.
 """Where each operation is: its module, and the name of the function that makes calls of it."""
 
-from coindcx_runtime.catalogue import Catalogue
+from coindcx_runtime.generated import Catalogue
 
 CATALOGUE = Catalogue(
     __name__,

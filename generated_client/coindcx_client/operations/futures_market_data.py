@@ -6,12 +6,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.arguments import to_list
-from coindcx_runtime.operation import Call, Operation, RateLimit
-from coindcx_runtime.rules import Lookup, read_instrument
-from coindcx_runtime.times import TimeLike, to_seconds
-from coindcx_runtime.window import Window
+from coindcx_runtime.generated import (
+    Call,
+    Lookup,
+    Operation,
+    RateLimit,
+    TimeLike,
+    Window,
+    allowed,
+    read_instrument,
+    to_list,
+    to_seconds,
+)
 
 from coindcx_client.models.futures_market_data import (
     CandleResolution,

@@ -7,13 +7,22 @@ import builtins
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.arguments import to_digits, to_list
-from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Added, Call, Operation, RateLimit
-from coindcx_runtime.rules import Lookup, Ruled
-from coindcx_runtime.times import DateLike, to_calendar_date
+from coindcx_runtime.generated import (
+    Added,
+    Call,
+    DateLike,
+    DecimalLike,
+    Look,
+    Lookup,
+    Operation,
+    RateLimit,
+    Ruled,
+    allowed,
+    to_calendar_date,
+    to_decimal,
+    to_digits,
+    to_list,
+)
 
 from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
 from coindcx_client.models.shared import (

@@ -7,11 +7,20 @@ import builtins
 from collections.abc import Sequence
 from typing import Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.arguments import to_digits, to_list
-from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Added, Call, Operation, Parts, RateLimit
+from coindcx_runtime.generated import (
+    Added,
+    Call,
+    DecimalLike,
+    Look,
+    Operation,
+    Parts,
+    RateLimit,
+    allowed,
+    to_decimal,
+    to_digits,
+    to_list,
+    to_text,
+)
 
 from coindcx_client.models.futures_positions import (
     CrossMarginDetails,

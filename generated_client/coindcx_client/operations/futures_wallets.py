@@ -6,10 +6,15 @@ from __future__ import annotations
 import builtins
 from typing import Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.generated import (
+    Call,
+    DecimalLike,
+    Look,
+    Operation,
+    RateLimit,
+    allowed,
+    to_decimal,
+)
 
 from coindcx_client.models.futures_wallets import FuturesTransferType, FuturesWallet, FuturesWalletTransaction
 from coindcx_client.models.shared import MarginCurrency

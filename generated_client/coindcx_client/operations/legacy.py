@@ -5,9 +5,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.generated import (
+    Call,
+    DecimalLike,
+    Operation,
+    RateLimit,
+    allowed,
+    to_decimal,
+)
 
 from coindcx_client.models.orders import Order, OrderType
 from coindcx_client.models.shared import Side

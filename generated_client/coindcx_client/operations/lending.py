@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
-from coindcx_runtime import allowed
-from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.generated import (
+    Call,
+    DecimalLike,
+    Look,
+    Operation,
+    RateLimit,
+    allowed,
+    to_decimal,
+)
 
 from coindcx_client.models.lending import LendOrder
 

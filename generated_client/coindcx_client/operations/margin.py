@@ -6,11 +6,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, RateLimit
-from coindcx_runtime.rules import Lookup, Ruled
+from coindcx_runtime.generated import (
+    Call,
+    DecimalLike,
+    Look,
+    Lookup,
+    Operation,
+    RateLimit,
+    Ruled,
+    allowed,
+    to_decimal,
+)
 
 from coindcx_client.models.margin import MarginEcode, MarginOrder, MarginOrderType
 from coindcx_client.models.shared import Acknowledgement, Side

@@ -6,11 +6,17 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.operation import Call, Operation, RateLimit
-from coindcx_runtime.rules import Lookup, read_market
-from coindcx_runtime.times import TimeLike, to_ms
-from coindcx_runtime.window import Window
+from coindcx_runtime.generated import (
+    Call,
+    Lookup,
+    Operation,
+    RateLimit,
+    TimeLike,
+    Window,
+    allowed,
+    read_market,
+    to_ms,
+)
 
 from coindcx_client.models.market_data import Candle, CandleInterval, MarketDetails, MarketTrade, OrderBook, Ticker
 

@@ -6,14 +6,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.arguments import IdLike, to_id_number, to_list
-from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, Operation, Parts, RateLimit
-from coindcx_runtime.rules import Lookup, Ruled
-from coindcx_runtime.times import TimeLike, to_ms
-from coindcx_runtime.window import Window
+from coindcx_runtime.generated import (
+    Call,
+    DecimalLike,
+    IdLike,
+    Look,
+    Lookup,
+    Operation,
+    Parts,
+    RateLimit,
+    Ruled,
+    TimeLike,
+    Window,
+    allowed,
+    to_decimal,
+    to_id_number,
+    to_list,
+    to_ms,
+)
 
 from coindcx_client.models.orders import (
     AccountTrade,

@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
-from coindcx_runtime.operation import Call, Operation, RateLimit
+from coindcx_runtime.generated import (
+    Call,
+    Operation,
+    RateLimit,
+)
 
 from coindcx_client.models.users import Balance, UserInfo
 

@@ -8,16 +8,22 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
-from coindcx_runtime.clock import Seconds
-from coindcx_runtime.decimals import DecimalLike
-from coindcx_runtime.errors import OutcomeUnknown
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.plan import OnUnknown
-from coindcx_runtime.rules import OrderPreview, preview
-from coindcx_runtime.settlement import Settlement
-from coindcx_runtime.times import DateLike
-from coindcx_runtime.transport import AsyncClient, SyncClient
-from coindcx_runtime.walks import Pages, iterate, iterate_async
+from coindcx_runtime.generated import (
+    AsyncClient,
+    DateLike,
+    DecimalLike,
+    OnUnknown,
+    OrderPreview,
+    OutcomeUnknown,
+    Pages,
+    RawResponse,
+    Seconds,
+    Settlement,
+    SyncClient,
+    iterate,
+    iterate_async,
+    preview,
+)
 
 from coindcx_client.models.futures_orders import FuturesOrder, FuturesTrade, Notification
 from coindcx_client.models.shared import (

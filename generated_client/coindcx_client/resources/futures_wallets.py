@@ -8,13 +8,18 @@ from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 from typing import Literal
 
-from coindcx_runtime.clock import Seconds
-from coindcx_runtime.decimals import DecimalLike
-from coindcx_runtime.errors import OutcomeUnknown
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.settlement import Settlement
-from coindcx_runtime.transport import AsyncClient, SyncClient
-from coindcx_runtime.walks import Pages, iterate, iterate_async
+from coindcx_runtime.generated import (
+    AsyncClient,
+    DecimalLike,
+    OutcomeUnknown,
+    Pages,
+    RawResponse,
+    Seconds,
+    Settlement,
+    SyncClient,
+    iterate,
+    iterate_async,
+)
 
 from coindcx_client.models.futures_wallets import FuturesTransferType, FuturesWallet, FuturesWalletTransaction
 from coindcx_client.models.shared import MarginCurrency

@@ -7,9 +7,12 @@ import warnings
 from functools import cached_property
 from typing import Literal
 
-from coindcx_runtime.decimals import DecimalLike
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.generated import (
+    AsyncClient,
+    DecimalLike,
+    RawResponse,
+    SyncClient,
+)
 
 from coindcx_client.models.orders import Order, OrderType
 from coindcx_client.models.shared import Side

@@ -6,14 +6,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from functools import cached_property
 
-from coindcx_runtime.clock import Seconds
-from coindcx_runtime.decimals import DecimalLike
-from coindcx_runtime.errors import OutcomeUnknown
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.plan import OnUnknown
-from coindcx_runtime.settlement import Settlement
-from coindcx_runtime.transport import AsyncClient, SyncClient
-from coindcx_runtime.walks import Pages, iterate, iterate_async
+from coindcx_runtime.generated import (
+    AsyncClient,
+    DecimalLike,
+    OnUnknown,
+    OutcomeUnknown,
+    Pages,
+    RawResponse,
+    Seconds,
+    Settlement,
+    SyncClient,
+    iterate,
+    iterate_async,
+)
 
 from coindcx_client.models.lending import LendOrder
 from coindcx_client.operations import lending as _operations

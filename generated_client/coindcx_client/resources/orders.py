@@ -7,17 +7,25 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
-from coindcx_runtime.arguments import IdLike
-from coindcx_runtime.clock import Seconds
-from coindcx_runtime.decimals import DecimalLike
-from coindcx_runtime.errors import OutcomeUnknown
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.plan import OnUnknown
-from coindcx_runtime.rules import OrderPreview, preview
-from coindcx_runtime.settlement import Settlement
-from coindcx_runtime.times import TimeLike, to_ms
-from coindcx_runtime.transport import AsyncClient, SyncClient
-from coindcx_runtime.walks import Cursor, Pages, iterate, iterate_async
+from coindcx_runtime.generated import (
+    AsyncClient,
+    Cursor,
+    DecimalLike,
+    IdLike,
+    OnUnknown,
+    OrderPreview,
+    OutcomeUnknown,
+    Pages,
+    RawResponse,
+    Seconds,
+    Settlement,
+    SyncClient,
+    TimeLike,
+    iterate,
+    iterate_async,
+    preview,
+    to_ms,
+)
 
 from coindcx_client.models.orders import (
     AccountTrade,

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.generated import (
+    AsyncClient,
+    RawResponse,
+    SyncClient,
+)
 
 from coindcx_client.models.users import Balance, UserInfo
 from coindcx_client.operations import users as _operations

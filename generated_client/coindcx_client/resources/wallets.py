@@ -6,12 +6,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from coindcx_runtime.clock import Seconds
-from coindcx_runtime.decimals import DecimalLike
-from coindcx_runtime.errors import OutcomeUnknown
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.settlement import Settlement
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.generated import (
+    AsyncClient,
+    DecimalLike,
+    OutcomeUnknown,
+    RawResponse,
+    Seconds,
+    Settlement,
+    SyncClient,
+)
 
 from coindcx_client.models.futures_wallets import FuturesWalletTransaction
 from coindcx_client.models.wallets import TransferResult, WalletType

@@ -6,9 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coindcx_runtime.clock import Seconds
-from coindcx_runtime.rules import MAX_AGE, MarketRules, look_up
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.generated import MAX_AGE, AsyncClient, MarketRules, Seconds, SyncClient, look_up
 
 from coindcx_client._reasons import REASONS
 from coindcx_client.operations import CATALOGUE

@@ -6,9 +6,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from attrs import frozen
-from coindcx_runtime.models import OpenEnum, clear_null_texts
-from coindcx_runtime.moments import ExactEpochMs, refuse_odd_times
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    ExactEpochMs,
+    OpenEnum,
+    clear_null_texts,
+    refuse_odd_times,
+    utc,
+)
 
 
 class SortOrder(OpenEnum):

@@ -8,9 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
-from coindcx_runtime.models import Level, OpenEnum, levels
-from coindcx_runtime.moments import EpochMs, ExactEpochMs, refuse_odd_times
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    EpochMs,
+    ExactEpochMs,
+    Level,
+    OpenEnum,
+    levels,
+    refuse_odd_times,
+    utc,
+)
 
 
 class Currency(OpenEnum):

@@ -8,9 +8,13 @@ from decimal import Decimal
 from typing import Literal
 
 from attrs import field, frozen
-from coindcx_runtime.decimals import number, optional_text
-from coindcx_runtime.moments import RawTime, second_of
-from coindcx_runtime.times import utc
+from coindcx_runtime.generated import (
+    RawTime,
+    number,
+    optional_text,
+    second_of,
+    utc,
+)
 
 from coindcx_client.models.shared import Side
 

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.generated import (
+    OpenEnum,
+)
 
 
 class Side(OpenEnum):

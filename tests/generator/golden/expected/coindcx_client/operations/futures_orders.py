@@ -7,12 +7,23 @@ import builtins
 from collections.abc import Sequence
 from typing import Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.arguments import IdLike, to_digits, to_id_number, to_list
-from coindcx_runtime.decimals import DecimalLike, to_decimal
-from coindcx_runtime.operation import Call, Operation, RateLimit
-from coindcx_runtime.times import DateLike, TimeLike, to_calendar_date, to_ms
-from coindcx_runtime.window import Window
+from coindcx_runtime.generated import (
+    Call,
+    DateLike,
+    DecimalLike,
+    IdLike,
+    Operation,
+    RateLimit,
+    TimeLike,
+    Window,
+    allowed,
+    to_calendar_date,
+    to_decimal,
+    to_digits,
+    to_id_number,
+    to_list,
+    to_ms,
+)
 
 from coindcx_client.models.futures_orders import FuturesFill, FuturesOrder, SortOrder
 from coindcx_client.models.shared import Side

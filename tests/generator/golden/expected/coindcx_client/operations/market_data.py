@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.arguments import to_list
-from coindcx_runtime.operation import Call, Operation, RateLimit
-from coindcx_runtime.rules import Lookup, read_market
-from coindcx_runtime.times import TimeLike, to_ms, to_seconds
-from coindcx_runtime.window import Window
+from coindcx_runtime.generated import (
+    Call,
+    Lookup,
+    Operation,
+    RateLimit,
+    TimeLike,
+    Window,
+    allowed,
+    read_market,
+    to_list,
+    to_ms,
+    to_seconds,
+)
 
 from coindcx_client.models.market_data import Book, Candle, Currency, Details, Interval, Trade
 

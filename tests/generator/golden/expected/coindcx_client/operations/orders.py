@@ -6,11 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from coindcx_runtime import allowed
-from coindcx_runtime.arguments import to_list
-from coindcx_runtime.decimals import DecimalLike, to_decimal, to_text
-from coindcx_runtime.operation import Call, Operation, Parts, RateLimit
-from coindcx_runtime.rules import Lookup, Ruled
+from coindcx_runtime.generated import (
+    Call,
+    DecimalLike,
+    Lookup,
+    Operation,
+    Parts,
+    RateLimit,
+    Ruled,
+    allowed,
+    to_decimal,
+    to_list,
+    to_text,
+)
 
 from coindcx_client.models.orders import Legs, NewOrder, Order, Refusal
 from coindcx_client.models.shared import Side

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.generated import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
     from coindcx_client.resources.futures_orders import AsyncFuturesOrders, FuturesOrders

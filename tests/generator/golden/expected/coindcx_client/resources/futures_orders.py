@@ -8,12 +8,20 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
-from coindcx_runtime.arguments import IdLike
-from coindcx_runtime.decimals import DecimalLike
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.times import DateLike, TimeLike, to_ms
-from coindcx_runtime.transport import AsyncClient, SyncClient
-from coindcx_runtime.walks import Cursor, Pages, iterate, iterate_async
+from coindcx_runtime.generated import (
+    AsyncClient,
+    Cursor,
+    DateLike,
+    DecimalLike,
+    IdLike,
+    Pages,
+    RawResponse,
+    SyncClient,
+    TimeLike,
+    iterate,
+    iterate_async,
+    to_ms,
+)
 
 from coindcx_client.models.futures_orders import FuturesFill, FuturesOrder, SortOrder
 from coindcx_client.models.shared import Side

@@ -7,10 +7,17 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.times import TimeLike, to_ms
-from coindcx_runtime.transport import AsyncClient, SyncClient
-from coindcx_runtime.walks import Grid, iterate, iterate_async, step_of
+from coindcx_runtime.generated import (
+    AsyncClient,
+    Grid,
+    RawResponse,
+    SyncClient,
+    TimeLike,
+    iterate,
+    iterate_async,
+    step_of,
+    to_ms,
+)
 
 from coindcx_client.models.market_data import Book, Candle, Currency, Details, Interval, Trade
 from coindcx_client.operations import market_data as _operations

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
-from coindcx_runtime.decimals import DecimalLike
-from coindcx_runtime.operation import RawResponse
-from coindcx_runtime.rules import OrderPreview, preview
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.generated import (
+    AsyncClient,
+    DecimalLike,
+    OrderPreview,
+    RawResponse,
+    SyncClient,
+    preview,
+)
 
 from coindcx_client.models.orders import Legs, NewOrder, Order, Refusal
 from coindcx_client.models.shared import Side
