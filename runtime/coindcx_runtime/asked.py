@@ -9,11 +9,9 @@ from typing import Any
 from attrs import define, field
 
 from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.operation import Call, Maker, RawResponse
 from coindcx_runtime.rows import Row, field_of, fits, is_of_rows, key_of, value_of, wanted_of
 from coindcx_runtime.walks.pages import next_page
-
-Maker = Callable[..., Call[Any]]
 
 PAGE = 100
 MOST_PAGES = 50

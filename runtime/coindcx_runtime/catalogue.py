@@ -8,8 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from coindcx_runtime.asked import Maker
-from coindcx_runtime.operation import Operation
+from coindcx_runtime.operation import Maker, Operation
 
 
 @frozen

@@ -44,20 +44,19 @@ is certain (PartRefused); what the answer does not mention is OutcomeUnknown.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from attrs import frozen
+
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.ids import ids_in, told_ids
+from coindcx_runtime.operation import Call
 from coindcx_runtime.order_ids import new_order_id
+from coindcx_runtime.outcome import Settlement, Turn
 from coindcx_runtime.retry_after import LANE_LONGEST
-
-if TYPE_CHECKING:
-    from coindcx_runtime.clock import Seconds
-    from coindcx_runtime.operation import Call
-    from coindcx_runtime.overlaps import Turn
-    from coindcx_runtime.rules.checks import Violation
-    from coindcx_runtime.settlement import Settlement
-    from coindcx_runtime.signed import Signed
+from coindcx_runtime.signed import Signed
 
 K = TypeVar("K", bound="ApiError")
 
@@ -239,6 +238,24 @@ class WrongInstrument(WrongAnswer):
 
 class JournalFailed(CoinDCXError):
     """The journal cannot be used. Where it says so, something was to be sent, and was not."""
+
+
+@frozen(kw_only=True)
+class Violation:
+    """One rule that an order breaks.
+
+    rule: name of the member of MarketRules that is not kept, or `side`, `price` (missing), `margin`, `combination`
+    (arguments that do not go together), `position_leverage`, `trigger` (on the wrong side of the limit).
+    field: the argument that breaks it. given: its value. allowed: what the rule has: the limit, or the names to choose
+    from. text: all of that in one sentence. index: of the order, in a list of them.
+    """
+
+    rule: str
+    field: str
+    given: Decimal | str | None
+    allowed: Decimal | str | tuple[str, ...] | None
+    text: str
+    index: int | None = None
 
 
 class BrokenRules(CoinDCXError, ValueError):

@@ -57,6 +57,7 @@ from coindcx_runtime.moments import (
 )
 from coindcx_runtime.operation import Added, Call, Operation, Parts, RateLimit, RawResponse
 from coindcx_runtime.order_ids import new_order_id
+from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.plan import OnUnknown
 from coindcx_runtime.refusal import Reason
 from coindcx_runtime.retry import RetryPolicy
@@ -72,7 +73,6 @@ from coindcx_runtime.rules import (
     read_instrument,
     read_market,
 )
-from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.times import DateLike, TimeLike, to_calendar_date, to_ms, to_seconds, utc
 from coindcx_runtime.transport import AsyncClient, SyncClient
 from coindcx_runtime.walks import Cursor, Grid, Pages, iterate, iterate_async, step_of

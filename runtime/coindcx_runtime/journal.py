@@ -27,10 +27,10 @@ from coindcx_runtime.journal_place import opened
 from coindcx_runtime.journal_pruning import KEPT, Age, Pruning, check_age
 from coindcx_runtime.journal_rows import Operations, Others, begun_ms, read, slack_ms, unknown_of
 from coindcx_runtime.operation import ids_among
+from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.report import report_journal
 from coindcx_runtime.rows import ids_of
 from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.steps import CLOSE_PATIENCE, Note, Restamp, Strike
 
 _INSERT = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, Literal, TypeVar, cast
 
 import attrs
 from attrs import evolve, field, frozen
@@ -13,10 +13,11 @@ from coindcx_runtime.look import Look
 from coindcx_runtime.order_ids import new_order_id
 from coindcx_runtime.window import Window
 
-if TYPE_CHECKING:
-    from coindcx_runtime.rules.ruled import Ruled
-
 T = TypeVar("T")
+R = TypeVar("R")
+
+Maker = Callable[..., "Call[Any]"]
+"""Makes calls of one operation."""
 
 Retry = Literal["read", "idempotent", "unsafe"]
 Lane = Literal["cancel"]
@@ -226,6 +227,57 @@ class Call(Generic[T]):
         twice = next((id for at, id in enumerate(given) if id in given[:at]), None)
         if twice is not None:
             raise ValueError(f"{self.operation.name}: {name} {twice!r:.50} is there twice; give each order its own")
+
+
+@frozen
+class Lookup(Generic[R]):
+    """The call whose answer holds the rules of a market, and how they are read from it."""
+
+    call: Call[Any]
+    read: Callable[[Any], R]
+
+
+@frozen(kw_only=True)
+class Ruled:
+    """The arguments of an order call, by wire name, that a market's rules speak of.
+
+    lookup: from the arguments of an order to where its rules stand. each: the argument that is a list of orders, whose
+    members the others are. book: whose book of a future. trigger: the price that stops and take-profits wait for;
+    take_profit, stop_loss: triggers that the position is to get.
+    position: from the arguments to the call that lists the position; `leverage` then has to be that of the position,
+    else one that the market allows. refused: combinations that the exchange refuses: which values of each argument,
+    `*` for any; the last one is too much. limit_beyond_trigger: a buyer's limit has to lie above the trigger, a
+    seller's below.
+    """
+
+    lookup: Callable[[Mapping[str, Any]], Lookup[Any]]
+    market: str
+    side: str
+    type: str
+    quantity: str
+    price: str
+    each: str | None = None
+    ecode: str | None = None
+    book: str | None = None
+    leverage: str | None = None
+    trigger: str | None = None
+    take_profit: str | None = None
+    stop_loss: str | None = None
+    position: Callable[[Mapping[str, Any]], Call[Any]] | None = None
+    refused: tuple[Mapping[str, Sequence[str]], ...] = ()
+    limit_beyond_trigger: bool = False
+
+    @property
+    def triggers(self) -> list[str]:
+        """The prices beside that of the order."""
+        return [name for name in (self.trigger, self.take_profit, self.stop_loss) if name is not None]
+
+    @property
+    def names(self) -> list[str]:
+        """All of them, without `each`."""
+        roles = (self.market, self.side, self.type, self.quantity, self.price, self.ecode, self.book, self.leverage)
+        combined = [name for combination in self.refused for name in combination]
+        return list(dict.fromkeys(name for name in (*roles, *self.triggers, *combined) if name is not None))
 
 
 _ORDER_ID = "client_order_id"

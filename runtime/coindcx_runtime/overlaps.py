@@ -12,25 +12,13 @@ from itertools import count
 from math import inf
 from threading import Lock
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from coindcx_runtime.order_ids import new_order_id
+from coindcx_runtime.outcome import Turn
 
 _MOST = 10_000
 _SECOND = 1.0
-
-
-@frozen
-class Turn:
-    """A call's place among those that change the same thing, in one client."""
-
-    client: str
-    thing: str
-    number: int
-    alone: bool
-    """Whether no earlier one was under way, or could still arrive, when it began."""
-    fresh: bool
-    """Whether none was in the second before either, which is as close as times of rows tell."""
 
 
 @define

@@ -16,7 +16,6 @@ from typing import Any, Literal, TypeVar, get_args
 
 from attrs import evolve, field, frozen
 
-from coindcx_runtime.asked import Maker
 from coindcx_runtime.attempts import Caller, Leaving
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.contested import compared, contested, thing_of
@@ -31,11 +30,12 @@ from coindcx_runtime.errors import (
 )
 from coindcx_runtime.interruption import noting
 from coindcx_runtime.known import Known
-from coindcx_runtime.operation import Call
-from coindcx_runtime.overlaps import Overlaps, Turn
+from coindcx_runtime.operation import Call, Maker
+from coindcx_runtime.outcome import Settlement, Turn
+from coindcx_runtime.overlaps import Overlaps
 from coindcx_runtime.report import report_dry_run
 from coindcx_runtime.rows import Row, counting, ids_of
-from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
+from coindcx_runtime.settlement import GRACE, Settler, as_answer, rows_of
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import CLOSE_PATIENCE, NOTE_PATIENCE, Note, Plan, Restamp, Step, Strike, Told, Wait
 

@@ -11,15 +11,16 @@ asked for after that, can never arrive any more.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from typing import Any, Generic, Literal, TypeVar, get_origin
+from typing import Any, TypeVar, get_origin
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-from coindcx_runtime.asked import Maker, calls_of, is_found, led_to
+from coindcx_runtime.asked import calls_of, is_found, led_to
 from coindcx_runtime.errors import ApiError, CoinDCXError, OutcomeUnknown
 from coindcx_runtime.known import Known
 from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.operation import Call, Maker, RawResponse
+from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.overlaps import Overlaps
 from coindcx_runtime.rows import Row, counting
 from coindcx_runtime.server_time import ServerTime
@@ -34,26 +35,6 @@ GRACE = 3.0
 _SHORTEST_PAUSE, _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 0.25, 2.0
 # How the exchange says that there is no such thing, when it is asked for a single one.
 _NOT_THERE = (400, 404, 422)
-
-
-@frozen
-class Settlement(Generic[T]):
-    """What became of a call.
-
-    outcome: `done`, it took effect (an order was placed); `refused`, the exchange has it and turned it down, or it came
-        too late; `absent`, it is not there and can never arrive any more.
-    rows: what shows it, such as the order, or the orders where the call was about several. `value` is the first.
-    because: what was seen, in a sentence.
-    """
-
-    outcome: Literal["done", "refused", "absent"]
-    rows: tuple[T, ...]
-    because: str
-
-    @property
-    def value(self) -> T | None:
-        """The first row; None where nothing is left to show."""
-        return self.rows[0] if self.rows else None
 
 
 Asking = Generator["Call[Any] | Wait", Any, Settlement[Any]]

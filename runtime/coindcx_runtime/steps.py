@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.operation import Call, Operation, RawResponse
-from coindcx_runtime.overlaps import Turn
+from coindcx_runtime.outcome import Turn
 
 T = TypeVar("T")
 

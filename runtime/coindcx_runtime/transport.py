@@ -23,10 +23,10 @@ from coindcx_runtime.failures import failure_of, without_frames
 from coindcx_runtime.journal_thread import JournalThread
 from coindcx_runtime.limits import Limits, read_url
 from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.plan import OnUnknown
 from coindcx_runtime.rules.asking import Asking, require
 from coindcx_runtime.rules.kept import Kept, ask, ask_async
-from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.shell import Options, Shell
 from coindcx_runtime.signing import Credentials, chosen_credentials
 from coindcx_runtime.steps import Admit, Answer, Note, Outcome, Reconnect, Restamp, Send, Step, Strike, Told, Wait

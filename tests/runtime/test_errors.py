@@ -27,8 +27,8 @@ from coindcx_runtime.errors import (
     error_class,
 )
 from coindcx_runtime.operation import Call
+from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.rules import Violation
-from coindcx_runtime.settlement import Settlement
 from coindcx_runtime.signed import Signed
 from doubles import Row, State, operation
 

@@ -8,7 +8,7 @@ import pytest
 from coindcx_runtime.journal import OrderJournal
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call
-from coindcx_runtime.overlaps import Turn
+from coindcx_runtime.outcome import Turn
 from coindcx_runtime.server_time import ServerTime
 from coindcx_runtime.steps import Note, Restamp, Strike
 from doubles import FakeClock, operation

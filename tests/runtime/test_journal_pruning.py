@@ -12,7 +12,7 @@ import pytest
 from coindcx_client import JournalFailed, OrderJournal
 from coindcx_runtime import journal_pruning
 from coindcx_runtime.operation import Call
-from coindcx_runtime.overlaps import Turn
+from coindcx_runtime.outcome import Turn
 from coindcx_runtime.steps import Note, Strike
 from doubles import operation
 

@@ -3,7 +3,8 @@
 from math import inf
 
 import pytest
-from coindcx_runtime.overlaps import Overlaps, Turn
+from coindcx_runtime.outcome import Turn
+from coindcx_runtime.overlaps import Overlaps
 
 
 def blurred(overlaps: Overlaps, turn: Turn | None) -> tuple[bool, bool]:

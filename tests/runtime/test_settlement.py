@@ -9,9 +9,10 @@ from coindcx_runtime.errors import BadRequest, ConnectionFailed, NotFound, Outco
 from coindcx_runtime.known import Known
 from coindcx_runtime.look import Look
 from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.overlaps import Overlaps
 from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.settlement import GRACE, Settlement, Settler, as_answer, rows_of
+from coindcx_runtime.settlement import GRACE, Settler, as_answer, rows_of
 from coindcx_runtime.signed import Signed
 from coindcx_runtime.steps import Wait
 from doubles import FakeClock, Row, State, date_of, operation

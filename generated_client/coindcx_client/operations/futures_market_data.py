@@ -9,6 +9,7 @@ from typing import Literal
 from coindcx_runtime.generated import (
     Call,
     Lookup,
+    MarketRules,
     Operation,
     RateLimit,
     TimeLike,
@@ -269,5 +270,7 @@ def conversions() -> Call[list[CurrencyConversion]]:
     )
 
 
-def instrument_rules(pair: str, margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"]) -> Lookup:
+def instrument_rules(
+    pair: str, margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"]
+) -> Lookup[MarketRules]:
     return Lookup(instrument(pair=pair, margin_currency_short_name=margin_currency_short_name), read_instrument)

@@ -14,6 +14,7 @@ from coindcx_runtime.generated import (
     DecimalLike,
     Look,
     Lookup,
+    MarketRules,
     Operation,
     RateLimit,
     Ruled,
@@ -36,7 +37,7 @@ from coindcx_client.models.shared import (
 )
 
 
-def _instrument_rules(given: Mapping[str, Any]) -> Lookup:
+def _instrument_rules(given: Mapping[str, Any]) -> Lookup[MarketRules]:
     # Imported late, with the models that it answers with.
     from coindcx_client.operations.futures_market_data import instrument_rules
 

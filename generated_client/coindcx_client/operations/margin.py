@@ -11,6 +11,7 @@ from coindcx_runtime.generated import (
     DecimalLike,
     Look,
     Lookup,
+    MarketRules,
     Operation,
     RateLimit,
     Ruled,
@@ -22,7 +23,7 @@ from coindcx_client.models.margin import MarginEcode, MarginOrder, MarginOrderTy
 from coindcx_client.models.shared import Acknowledgement, Side
 
 
-def _market_details_rules(given: Mapping[str, Any]) -> Lookup:
+def _market_details_rules(given: Mapping[str, Any]) -> Lookup[MarketRules]:
     # Imported late, with the models that it answers with.
     from coindcx_client.operations.market_data import market_details_rules
 

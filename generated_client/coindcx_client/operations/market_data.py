@@ -9,6 +9,7 @@ from typing import Literal
 from coindcx_runtime.generated import (
     Call,
     Lookup,
+    MarketRules,
     Operation,
     RateLimit,
     TimeLike,
@@ -183,5 +184,5 @@ def candles(
     )
 
 
-def market_details_rules(market: str) -> Lookup:
+def market_details_rules(market: str) -> Lookup[MarketRules]:
     return Lookup(market_details(), partial(read_market, market=market))

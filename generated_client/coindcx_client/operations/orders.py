@@ -12,6 +12,7 @@ from coindcx_runtime.generated import (
     IdLike,
     Look,
     Lookup,
+    MarketRules,
     Operation,
     Parts,
     RateLimit,
@@ -38,7 +39,7 @@ from coindcx_client.models.orders import (
 from coindcx_client.models.shared import Acknowledgement, Side
 
 
-def _market_details_rules(given: Mapping[str, Any]) -> Lookup:
+def _market_details_rules(given: Mapping[str, Any]) -> Lookup[MarketRules]:
     # Imported late, with the models that it answers with.
     from coindcx_client.operations.market_data import market_details_rules
 

@@ -5,12 +5,12 @@ details ─▶ readers.py ─▶ MarketRules ─┬─▶ checks.py ─▶ Viola
 position ─▶ holding.py ─▶ Holding ────┘                                 ▲ remarks.py: notes, and what nobody checked
 """
 
+from coindcx_runtime.errors import Violation
+from coindcx_runtime.operation import Lookup, Ruled
 from coindcx_runtime.rules.asking import MAX_AGE, look_up, preview, require
-from coindcx_runtime.rules.checks import Violation
 from coindcx_runtime.rules.market_rules import MarketRules
 from coindcx_runtime.rules.preview import OrderPreview
 from coindcx_runtime.rules.readers import read_instrument, read_market
-from coindcx_runtime.rules.ruled import Lookup, Ruled
 
 __all__ = [
     "MAX_AGE",

@@ -17,13 +17,13 @@ from typing import Any, TypeVar
 from attrs import evolve, frozen
 
 from coindcx_runtime.clock import Seconds
-from coindcx_runtime.errors import BrokenRules, CoinDCXError
-from coindcx_runtime.operation import Call, members_of
-from coindcx_runtime.rules.checks import Violation, check
+from coindcx_runtime.errors import BrokenRules, CoinDCXError, Violation
+from coindcx_runtime.operation import Call, Lookup, Ruled, members_of
+from coindcx_runtime.rules.checks import check
 from coindcx_runtime.rules.holding import read_holding
 from coindcx_runtime.rules.market_rules import MarketRules
 from coindcx_runtime.rules.preview import OrderPreview, preview_of
-from coindcx_runtime.rules.ruled import Draft, Lookup, Ruled, draft_of
+from coindcx_runtime.rules.ruled import Draft, draft_of
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ class Need:
 Asking = Generator[Need, Any, T]
 
 
-def look_up(lookup: Lookup, max_age: Seconds = MAX_AGE) -> Asking[MarketRules]:
+def look_up(lookup: Lookup[MarketRules], max_age: Seconds = MAX_AGE) -> Asking[MarketRules]:
     """The rules of a market. Raises ValueError when it is not there."""
     if isinstance(max_age, bool) or not isinstance(max_age, (int, float)) or not 0 <= max_age < inf:
         raise ValueError("max_age has to be a number of seconds, zero or more")

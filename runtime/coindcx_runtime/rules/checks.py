@@ -5,30 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from attrs import frozen
-
+from coindcx_runtime.errors import Violation
 from coindcx_runtime.rules.exact_steps import is_multiple, multiple_above, multiple_below, shown, times
 from coindcx_runtime.rules.market_rules import MarketRules
 from coindcx_runtime.rules.ruled import Draft
-
-
-@frozen(kw_only=True)
-class Violation:
-    """One rule that an order breaks.
-
-    rule: name of the member of MarketRules that is not kept, or `side`, `price` (missing), `margin`, `combination`
-    (arguments that do not go together), `position_leverage`, `trigger` (on the wrong side of the limit).
-    field: the argument that breaks it. given: its value. allowed: what the rule has: the limit, or the names to choose
-    from. text: all of that in one sentence. index: of the order, in a list of them.
-    """
-
-    rule: str
-    field: str
-    given: Decimal | str | None
-    allowed: Decimal | str | tuple[str, ...] | None
-    text: str
-    index: int | None = None
-
 
 Check = Callable[[MarketRules, Draft], Iterator[Violation]]
 

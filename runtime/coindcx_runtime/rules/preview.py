@@ -8,7 +8,8 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from coindcx_runtime.rules.checks import Violation, check, value_of
+from coindcx_runtime.errors import Violation
+from coindcx_runtime.rules.checks import check, value_of
 from coindcx_runtime.rules.exact_steps import multiple_above, multiple_below, shown
 from coindcx_runtime.rules.market_rules import MarketRules
 from coindcx_runtime.rules.remarks import notes, unchecked

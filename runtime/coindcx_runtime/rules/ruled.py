@@ -1,67 +1,15 @@
-"""Which argument of an order call is which, and where the rules of its market stand."""
+"""One order as somebody wants it, in the words of the rules of its market."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from attrs import field, frozen
 
-from coindcx_runtime.operation import Call
+from coindcx_runtime.operation import Ruled
 from coindcx_runtime.rules.holding import Holding
-from coindcx_runtime.rules.market_rules import MarketRules
-
-
-@frozen
-class Lookup:
-    """The call whose answer holds the rules of a market, and how they are read from it."""
-
-    call: Call[Any]
-    read: Callable[[Any], MarketRules]
-
-
-@frozen(kw_only=True)
-class Ruled:
-    """The arguments of an order call, by wire name, that a market's rules speak of.
-
-    lookup: from the arguments of an order to where its rules stand. each: the argument that is a list of orders, whose
-    members the others are. book: whose book of a future. trigger: the price that stops and take-profits wait for;
-    take_profit, stop_loss: triggers that the position is to get.
-    position: from the arguments to the call that lists the position; `leverage` then has to be that of the position,
-    else one that the market allows. refused: combinations that the exchange refuses: which values of each argument,
-    `*` for any; the last one is too much. limit_beyond_trigger: a buyer's limit has to lie above the trigger, a
-    seller's below.
-    """
-
-    lookup: Callable[[Mapping[str, Any]], Lookup]
-    market: str
-    side: str
-    type: str
-    quantity: str
-    price: str
-    each: str | None = None
-    ecode: str | None = None
-    book: str | None = None
-    leverage: str | None = None
-    trigger: str | None = None
-    take_profit: str | None = None
-    stop_loss: str | None = None
-    position: Callable[[Mapping[str, Any]], Call[Any]] | None = None
-    refused: tuple[Mapping[str, Sequence[str]], ...] = ()
-    limit_beyond_trigger: bool = False
-
-    @property
-    def triggers(self) -> list[str]:
-        """The prices beside that of the order."""
-        return [name for name in (self.trigger, self.take_profit, self.stop_loss) if name is not None]
-
-    @property
-    def names(self) -> list[str]:
-        """All of them, without `each`."""
-        roles = (self.market, self.side, self.type, self.quantity, self.price, self.ecode, self.book, self.leverage)
-        combined = [name for combination in self.refused for name in combination]
-        return list(dict.fromkeys(name for name in (*roles, *self.triggers, *combined) if name is not None))
 
 
 @frozen(kw_only=True)

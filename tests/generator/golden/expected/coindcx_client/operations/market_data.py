@@ -10,6 +10,7 @@ from typing import Literal
 from coindcx_runtime.generated import (
     Call,
     Lookup,
+    MarketRules,
     Operation,
     RateLimit,
     TimeLike,
@@ -143,5 +144,5 @@ def candles(
     )
 
 
-def details_rules(market: str) -> Lookup:
+def details_rules(market: str) -> Lookup[MarketRules]:
     return Lookup(details(), partial(read_market, market=market))

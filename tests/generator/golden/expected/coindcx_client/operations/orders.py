@@ -10,6 +10,7 @@ from coindcx_runtime.generated import (
     Call,
     DecimalLike,
     Lookup,
+    MarketRules,
     Operation,
     Parts,
     RateLimit,
@@ -24,7 +25,7 @@ from coindcx_client.models.orders import Legs, NewOrder, Order, Refusal
 from coindcx_client.models.shared import Side
 
 
-def _details_rules(given: Mapping[str, Any]) -> Lookup:
+def _details_rules(given: Mapping[str, Any]) -> Lookup[MarketRules]:
     # Imported late, with the models that it answers with.
     from coindcx_client.operations.market_data import details_rules
 
