@@ -82,7 +82,7 @@ def _by_time(method: str, parameters: list[Parameter], window: Json, result: str
     start, end = evolve(start, description="From when, included."), evolve(end, description="Until when, included.")
     if sort:
         asked = [evolve(one, annotation="TimeLike | None", default="None") for one in (start, end)]
-        head, tail = "Cursor(lambda _start, _end, _most, _order:", f'{most}, id="{window["id"]}"'
+        head, tail = "TimeCursor(lambda _start, _end, _most, _order:", f'{most}, id="{window["id"]}"'
     else:
         step = by_wire[window["step"]]
         asked = [
@@ -92,7 +92,7 @@ def _by_time(method: str, parameters: list[Parameter], window: Json, result: str
             ),
         ]
         last = f"self._client.now_ms() if {end.name} is None else {last}"
-        head = f"Grid(lambda _start, _end, {'_most' if limit else '_'}:"
+        head = f"TimeGrid(lambda _start, _end, {'_most' if limit else '_'}:"
         tail = f'step=step_of("{step.name}", {step.name}, {window["steps"]!r}), {most}'
     return Iterator(
         name=_name(method),

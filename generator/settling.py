@@ -55,7 +55,7 @@ class Settling:
         walk = self.methods[look["ask"]].iterator
         if "pages" in look and walk and walk.most is not None:
             parts.append(f"most={walk.most}")
-        return f"Look({', '.join(parts)})"
+        return f"Probe({', '.join(parts)})"
 
     def _value(self, look: Json, key: str) -> str:
         if key == "then":

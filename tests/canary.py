@@ -18,7 +18,7 @@ from urllib.parse import quote, quote_plus
 
 from attrs import define, field
 from coindcx_mock.credentials import Signer
-from coindcx_runtime.signing import Credentials
+from coindcx_runtime.auth.signing import Credentials
 from doubles import shown
 from fixtures.seed import SEED
 

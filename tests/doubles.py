@@ -9,17 +9,16 @@ from typing import Any
 
 import httpx
 from attrs import define, field, frozen
-from coindcx_runtime.attempts import Caller
+from coindcx_runtime.auth.signing import Credentials
+from coindcx_runtime.call.attempts import Caller
+from coindcx_runtime.call.plan import Planner
+from coindcx_runtime.call.retry import RetryBudget, RetryPolicy
+from coindcx_runtime.codec.models import OpenEnum
 from coindcx_runtime.errors import CoinDCXError
-from coindcx_runtime.limits import Limiter
-from coindcx_runtime.models import OpenEnum
-from coindcx_runtime.operation import Call, Operation, RawResponse
-from coindcx_runtime.plan import Planner
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.retry_budget import RetryBudget
-from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.signing import Credentials
-from coindcx_runtime.steps import Admit, Answer, Failure, Note, Outcome, Plan, Send, Step, Told, Wait
+from coindcx_runtime.exchange_time.server_time import ServerTime
+from coindcx_runtime.operation.operation import Call, Operation, RawResponse
+from coindcx_runtime.rate_limits import Limiter
+from coindcx_runtime.steps import Admit, Answer, Failure, JournalOpen, Outcome, Plan, Send, Step, StepResult, Wait
 from hypothesis import settings
 from rich.traceback import Traceback
 
@@ -170,7 +169,7 @@ def carry_out(
 ) -> Run:
     """Play a shell: tell the plan these outcomes, one a Send, and let the clock jump over its waits."""
     run, left = Run(), iter(outcomes)
-    told: Told = None
+    told: StepResult = None
     while True:
         try:
             step = plan.send(told)
@@ -190,7 +189,7 @@ def carry_out(
                 clock.sleep(step.seconds)
             case Admit():
                 told = limiter.take(step.operation, clock.monotonic()) if limiter else 0.0
-            case Note():
+            case JournalOpen():
                 told = f"journal#{len(run.steps)}"
 
 

@@ -26,7 +26,7 @@ from coindcx_client import (
 from coindcx_client.models import Acknowledgement, BookAcknowledgement
 from coindcx_client.operations import CATALOGUE
 from coindcx_runtime.errors import error_class
-from coindcx_runtime.operation import Operation
+from coindcx_runtime.operation.operation import Operation
 
 Ending = Literal["answered", "throttled", "put off", "refused", "mistimed", "open", "too late", "garbled"]
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
-from coindcx_runtime.operation import Call
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.operation.operation import Call
 from doubles import KEY, SECRET, FakeClock
 
 Run = Callable[..., list[Any]]

@@ -3,8 +3,8 @@
 import asyncio
 from typing import Any
 
-from coindcx_runtime.operation import Call
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.operation.operation import Call
 from doubles import BASE_URL, KEY, SECRET, FakeClock
 
 Kind = type[SyncClient | AsyncClient]

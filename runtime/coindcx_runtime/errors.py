@@ -51,12 +51,12 @@ from typing import Any, ClassVar, TypeVar
 from attrs import frozen
 
 from coindcx_runtime.clock import Seconds
-from coindcx_runtime.ids import ids_in, told_ids
-from coindcx_runtime.operation import Call
-from coindcx_runtime.order_ids import new_order_id
-from coindcx_runtime.outcome import Settlement, Turn
-from coindcx_runtime.retry_after import LANE_LONGEST
-from coindcx_runtime.signed import Signed
+from coindcx_runtime.codec.salvage import ids_in, told_ids
+from coindcx_runtime.exchange_time.headers import LANE_LONGEST
+from coindcx_runtime.exchange_time.validity import Signed
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.operation.order_ids import new_order_id
+from coindcx_runtime.outcome import Claim, Settlement
 
 K = TypeVar("K", bound="ApiError")
 
@@ -286,8 +286,8 @@ class OutcomeUnknown(CoinDCXError):
     reason: CoinDCXError
     before: Sequence[Any] | None = None
     entry: str | None = None
-    turn: Turn | None = None
-    is_blurred: bool = False
+    turn: Claim | None = None
+    is_ambiguous: bool = False
     account: str | None = None
 
     def __init__(self, reason: CoinDCXError, call: Call[Any] | None = None, signed: Signed | None = None) -> None:

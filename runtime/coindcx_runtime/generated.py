@@ -1,19 +1,21 @@
 """All that generated code may import from the runtime. The rest of it can move without a change to the generator."""
 
-from coindcx_runtime import allowed
-from coindcx_runtime.arguments import IdLike, to_digits, to_id_number, to_list
-from coindcx_runtime.catalogue import Catalogue
+from coindcx_runtime.call.plan import OnUnknown
+from coindcx_runtime.call.refusal import Reason
+from coindcx_runtime.call.retry import RetryPolicy
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
 from coindcx_runtime.clock import Seconds
-from coindcx_runtime.decimals import (
-    DecimalLike,
-    number,
-    optional_number,
-    optional_text,
-    text,
-    to_decimal,
-    to_text,
+from coindcx_runtime.codec.deviations import Deviation
+from coindcx_runtime.codec.models import Level, OpenEnum, clear_null_texts, levels
+from coindcx_runtime.codec.moments import (
+    AwareTime,
+    EpochMs,
+    EpochSeconds,
+    ExactEpochMs,
+    RawTime,
+    refuse_odd_times,
+    second_of,
 )
-from coindcx_runtime.deviations import Deviation
 from coindcx_runtime.errors import (
     ApiError,
     AuthenticationFailed,
@@ -43,40 +45,38 @@ from coindcx_runtime.errors import (
     WrongAnswer,
     WrongInstrument,
 )
-from coindcx_runtime.journal import OrderJournal
-from coindcx_runtime.look import Look
-from coindcx_runtime.models import Level, OpenEnum, clear_null_texts, levels
-from coindcx_runtime.moments import (
-    AwareTime,
-    EpochMs,
-    EpochSeconds,
-    ExactEpochMs,
-    RawTime,
-    refuse_odd_times,
-    second_of,
-)
-from coindcx_runtime.operation import Added, Call, Operation, Parts, RateLimit, RawResponse
-from coindcx_runtime.order_ids import new_order_id
-from coindcx_runtime.outcome import Settlement
-from coindcx_runtime.plan import OnUnknown
-from coindcx_runtime.refusal import Reason
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.rules import (
+from coindcx_runtime.journal.journal import OrderJournal
+from coindcx_runtime.market_rules import (
     MAX_AGE,
     Lookup,
     MarketRules,
+    OrderFields,
     OrderPreview,
-    Ruled,
     Violation,
     look_up,
     preview,
     read_instrument,
     read_market,
 )
-from coindcx_runtime.times import DateLike, TimeLike, to_calendar_date, to_ms, to_seconds, utc
-from coindcx_runtime.transport import AsyncClient, SyncClient
-from coindcx_runtime.walks import Cursor, Grid, Pages, iterate, iterate_async, step_of
-from coindcx_runtime.window import Window
+from coindcx_runtime.operation.catalogue import Catalogue
+from coindcx_runtime.operation.operation import Added, Call, Operation, Parts, RateLimit, RawResponse
+from coindcx_runtime.operation.order_ids import new_order_id
+from coindcx_runtime.operation.probe import Probe
+from coindcx_runtime.operation.window import Window
+from coindcx_runtime.outcome import Settlement
+from coindcx_runtime.pagination import Pages, TimeCursor, TimeGrid, iterate, iterate_async, step_of
+from coindcx_runtime.values import allowed
+from coindcx_runtime.values.arguments import IdLike, to_digits, to_id_number, to_list
+from coindcx_runtime.values.decimals import (
+    DecimalLike,
+    number,
+    optional_number,
+    optional_text,
+    text,
+    to_decimal,
+    to_text,
+)
+from coindcx_runtime.values.times import DateLike, TimeLike, to_calendar_date, to_ms, to_seconds, utc
 
 __all__ = [
     "MAX_AGE",
@@ -92,7 +92,6 @@ __all__ = [
     "Catalogue",
     "CoinDCXError",
     "ConnectionFailed",
-    "Cursor",
     "DateLike",
     "DecimalLike",
     "DecodeError",
@@ -103,13 +102,11 @@ __all__ = [
     "EpochSeconds",
     "ExactEpochMs",
     "Forbidden",
-    "Grid",
     "IdLike",
     "InsufficientFunds",
     "JournalFailed",
     "Level",
     "LeverageMismatch",
-    "Look",
     "Lookup",
     "MarketRules",
     "NotAccepted",
@@ -117,6 +114,7 @@ __all__ = [
     "OnUnknown",
     "OpenEnum",
     "Operation",
+    "OrderFields",
     "OrderJournal",
     "OrderNotChangeable",
     "OrderNotFound",
@@ -125,17 +123,19 @@ __all__ = [
     "Pages",
     "PartRefused",
     "Parts",
+    "Probe",
     "RateLimit",
     "RateLimited",
     "RawResponse",
     "RawTime",
     "Reason",
     "RetryPolicy",
-    "Ruled",
     "Seconds",
     "ServerError",
     "Settlement",
     "SyncClient",
+    "TimeCursor",
+    "TimeGrid",
     "TimeLike",
     "TimedOut",
     "UnknownMarket",

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 @frozen
-class Turn:
+class Claim:
     """A call's place among those that change the same thing, in one client."""
 
     client: str

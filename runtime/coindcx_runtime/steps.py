@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 
 from coindcx_runtime.clock import Seconds
-from coindcx_runtime.operation import Call, Operation, RawResponse
-from coindcx_runtime.outcome import Turn
+from coindcx_runtime.operation.operation import Call, Operation, RawResponse
+from coindcx_runtime.outcome import Claim
 
 T = TypeVar("T")
 
@@ -78,7 +78,7 @@ class Reconnect:
 
 
 @frozen(kw_only=True)
-class Note:
+class JournalOpen:
     """Write into the journal what is about to be sent; told which entry that is.
 
     account: names the key that signs it, without telling it.
@@ -94,13 +94,13 @@ class Note:
     made_ms: int
     slack: float
     before: Sequence[Any] | None = field(default=None, repr=False)
-    turn: Turn | None = None
+    turn: Claim | None = None
     over: Event = field(factory=Event, repr=False, eq=False)
     patience: Seconds = NOTE_PATIENCE
 
 
 @frozen
-class Restamp:
+class JournalTouch:
     """Write into the journal that an entry leaves with another timestamp than its note says.
 
     patience: seconds to wait for that, few, as the request is signed already; the call fails where it takes longer.
@@ -114,7 +114,7 @@ class Restamp:
 
 
 @frozen
-class Strike:
+class JournalClose:
     """Write into the journal how an entry ended: `done`, `refused` or `absent`.
 
     ended_ms: when that was known, by the exchange's time.
@@ -130,8 +130,11 @@ class Strike:
 
 
 Outcome = Answer | Failure
-Entered = Note | Restamp | Strike
+JournalStep = JournalOpen | JournalTouch | JournalClose
 """What the journal writes."""
-Step = Admit | Wait | Send | Reconnect | Entered
-Told = Outcome | float | str | None
-Plan = Generator[Step, Told, RawResponse[T]]
+Step = Admit | Wait | Send | Reconnect | JournalStep
+StepResult = Outcome | float | str | None
+Steps = Generator[Step, StepResult, T]
+"""A part of a plan."""
+Plan = Steps[RawResponse[T]]
+"""The steps of one call."""

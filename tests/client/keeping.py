@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 from coindcx_client import operations
-from coindcx_runtime.operation import Operation
+from coindcx_runtime.operation.operation import Operation
 
 
 def by_path() -> dict[str, Operation[Any]]:

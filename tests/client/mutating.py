@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from attrs import frozen
-from coindcx_runtime.ids import NAMES
+from coindcx_runtime.codec.salvage import NAMES
 from fixtures.spec import SpecOperation, resolve
 from recordings import accepted
 

@@ -116,7 +116,7 @@ def test_a_preview_of_an_order_for_no_side_asks_nothing(client: CoinDCX) -> None
 
 def test_the_bounds_of_times_are_those_of_the_runtime() -> None:
     """`to_ms` tells seconds from milliseconds by them, and says so."""
-    from coindcx_runtime import times
+    from coindcx_runtime.values import times
 
     schemas = bundle()["components"]["schemas"]
     wanted = times.EARLIEST_MS, times._BEYOND_MS - 1

@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 
 import pytest
 from coindcx_client import AuthenticationFailed, CoinDCXError
-from coindcx_runtime.server_time import ASSUMED_DRIFT
+from coindcx_runtime.exchange_time.server_time import ASSUMED_DRIFT
 from fault_cases import ended
 from fixtures.seed import SEED
 from scenarios import method_of, spot_order

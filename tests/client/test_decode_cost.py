@@ -17,7 +17,7 @@ import httpx
 import pytest
 from client.either import at_a_fake
 from coindcx_client import AsyncCoinDCX, CoinDCX, CoinDCXError
-from coindcx_runtime.ids import ids_in
+from coindcx_runtime.codec.salvage import ids_in
 from fixtures.arguments import arguments
 from fixtures.samples import required
 from fixtures.spec import OPERATIONS

@@ -14,10 +14,10 @@ from coindcx_client import models
 from coindcx_client.models import Order, OrderStatus, Ticker
 from coindcx_client.operations.market_data import GET_ORDER_BOOK, LIST_TICKERS
 from coindcx_client.operations.orders import CREATE_ORDER, GET_ORDER_STATUS, create
-from coindcx_runtime.codec import decode
+from coindcx_runtime.codec.codec import decode
+from coindcx_runtime.codec.lenient import NoObject
+from coindcx_runtime.codec.models import OpenEnum
 from coindcx_runtime.errors import OutcomeUnknown
-from coindcx_runtime.exact import NoObject
-from coindcx_runtime.models import OpenEnum
 from coindcx_runtime.steps import Answer
 from doubles import FakeClock, carry_out, floats_in, planner, steady
 from hypothesis import given

@@ -11,7 +11,7 @@ from client.keeping import by_path
 from client.walking import Exchange, Ticking, Walk, walks
 from coindcx_client import CoinDCX
 from coindcx_mock import RunningMock
-from coindcx_runtime.codec import decode
+from coindcx_runtime.codec.codec import decode
 from fixtures.spec import OPERATIONS, Json
 
 WALKS = walks()

@@ -12,11 +12,11 @@ from client.keeping import by_path, content_of, differences, summary
 from coindcx_client import CoinDCX
 from coindcx_client.models import StopLossTrigger, TakeProfitTrigger
 from coindcx_client.operations.futures_positions import list as list_positions
-from coindcx_runtime.codec import decode
+from coindcx_runtime.codec.codec import decode
 from coindcx_runtime.errors import CoinDCXError, error_class
-from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.pagination import Pages
 from coindcx_runtime.steps import Answer
-from coindcx_runtime.walks import Pages
 from doubles import BASE_URL, KEY, SECRET, FakeClock, carry_out, floats_in, operation, planner
 from recorded import skip_without_recordings
 from recordings import (

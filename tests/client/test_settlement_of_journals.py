@@ -7,7 +7,7 @@ import httpx
 import pytest
 from bent import bent
 from coindcx_client import CoinDCX, JournalFailed, OrderJournal, OutcomeUnknown, Settlement
-from coindcx_runtime.steps import Note
+from coindcx_runtime.steps import JournalOpen
 from lost_calls import lost
 from scenarios import SCENARIOS, margin_order, method_of, spot_order
 from timed_exchange import Machine, TimedExchange
@@ -225,7 +225,7 @@ def test_a_failed_note_that_somebody_keeps_is_in_nobodys_way(path: Path, monkeyp
     assert kept.value.__traceback__ is not None
 
 
-def _full(_: OrderJournal, note: Note) -> str:
+def _full(_: OrderJournal, note: JournalOpen) -> str:
     raise JournalFailed("the disk is full; nothing was sent", operation=note.call.operation.name)
 
 

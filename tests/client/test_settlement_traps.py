@@ -12,7 +12,7 @@ import pytest
 from bent import Bend, bent, dated, once, rows, says
 from coindcx_client import CoinDCX, OrderJournal, OutcomeUnknown, RetryPolicy
 from coindcx_client.models import NewOrder
-from coindcx_runtime.steps import Strike
+from coindcx_runtime.steps import JournalClose
 from lost_calls import lost
 from scenarios import SCENARIOS, futures_order, margin_order, method_of, spot_order
 from timed_exchange import TimedExchange
@@ -38,7 +38,7 @@ def test_a_list_that_is_refused_proves_no_absence(name: str, arguments: Any, end
 class Forgetful(OrderJournal):
     """One whose disk is full when a call has ended."""
 
-    def strike(self, strike: Strike) -> None:
+    def strike(self, strike: JournalClose) -> None:
         pass
 
 

@@ -8,8 +8,8 @@ import pytest
 import shapes
 from client.keeping import by_path, content_of, differences, summary
 from coindcx_client.models import Order, OrderRefusal, Ticker, UserInfo
-from coindcx_runtime.codec import decode
-from coindcx_runtime.operation import Operation
+from coindcx_runtime.codec.codec import decode
+from coindcx_runtime.operation.operation import Operation
 from doubles import floats_in
 
 OPERATIONS = by_path()

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_client import ApiError, CoinDCX, DecodeError, OutcomeUnknown, PartRefused
-from coindcx_runtime.ids import ids_in
+from coindcx_runtime.codec.salvage import ids_in
 from contract.cases import answers, fuzzed
 from contract.clock import HurriedClock
 from contract.reencoding import compare, parsed

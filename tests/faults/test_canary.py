@@ -40,8 +40,10 @@ from coindcx_client import (
 from coindcx_client.models import StopLossTrigger, TakeProfitTrigger
 from coindcx_mock.credentials import Signer
 from coindcx_mock.serving import serving
-from coindcx_runtime import attempts, reading, transport
-from coindcx_runtime.signing import Credentials
+from coindcx_runtime.auth.signing import Credentials
+from coindcx_runtime.call import attempts
+from coindcx_runtime.call import response as reading
+from coindcx_runtime.client import clients as transport
 from doubles import BASE_URL, Exploding, FakeClock
 from fault_cases import EXPIRES_ON_THE_WAY, every_fault
 from fixtures.redis_server import RedisServer
@@ -542,13 +544,13 @@ def _in_a_repr(monkeypatch: pytest.MonkeyPatch, signer: Signer) -> None:
 
 
 def _in_a_frame(monkeypatch: pytest.MonkeyPatch, signer: Signer) -> None:
-    failed = reading.Reader._failed
+    failed = reading.ResponseReader._failed
 
     def outer(*given: Any) -> Any:
         held = signer.secret.encode().hex()  # noqa: F841  # a local that a traceback prints
         raise failed(*given)
 
-    monkeypatch.setattr(reading.Reader, "_failed", outer)
+    monkeypatch.setattr(reading.ResponseReader, "_failed", outer)
 
 
 def _in_an_error(monkeypatch: pytest.MonkeyPatch, signer: Signer) -> None:

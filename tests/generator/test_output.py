@@ -47,7 +47,7 @@ def test_what_takes_orders_back_or_closes_positions_and_nothing_else_has_a_lane_
 def test_operations_out_equal_operations_in():
     from importlib import import_module
 
-    from coindcx_runtime.operation import Operation
+    from coindcx_runtime.operation.operation import Operation
 
     described = {
         operation["operationId"]: (path, method.upper(), operation)

@@ -5,12 +5,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from attrs import evolve
-from coindcx_runtime.operation import Call
-from coindcx_runtime.rules import Lookup, MarketRules, OrderPreview, Ruled, Violation
-from coindcx_runtime.rules.checks import check
-from coindcx_runtime.rules.preview import preview_of
-from coindcx_runtime.rules.readers import market_rules
-from coindcx_runtime.rules.ruled import draft_of
+from coindcx_runtime.market_rules import Lookup, MarketRules, OrderFields, OrderPreview, Violation
+from coindcx_runtime.market_rules.checks import check
+from coindcx_runtime.market_rules.draft import draft_of
+from coindcx_runtime.market_rules.preview import preview_of
+from coindcx_runtime.market_rules.readers import market_rules
+from coindcx_runtime.operation.operation import Call
 from doubles import operation
 
 DETAILS: dict[str, Any] = {
@@ -46,7 +46,7 @@ def rules(**changes: Any) -> MarketRules:
     return market_rules(details(**changes))
 
 
-RULED = Ruled(
+RULED = OrderFields(
     lookup=lambda _: Lookup(Call(LIST), lambda rows: market_rules(rows[0])),
     market="market",
     side="side",

@@ -7,8 +7,8 @@ from typing import Any
 import numpy
 import pytest
 from attrs import frozen
-from coindcx_runtime.allowed import Allowed, Boolean, Digits, Integer, Items, Members, Number, Text, check_all
-from coindcx_runtime.models import OpenEnum
+from coindcx_runtime.codec.models import OpenEnum
+from coindcx_runtime.values.allowed import Allowed, Boolean, Digits, Integer, Items, Members, Number, Text, check_all
 
 
 class Side(OpenEnum):

@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_client import AsyncCoinDCX, OutcomeUnknown
-from coindcx_runtime.answer_size import MAX_ANSWER, Body, UnusableAnswer
 from coindcx_runtime.errors import ConnectionFailed
-from coindcx_runtime.operation import Call
+from coindcx_runtime.http.answer_size import MAX_ANSWER, Body, UnusableAnswer
+from coindcx_runtime.operation.operation import Call
 from doubles import KEY, ROW, SECRET, FakeClock, operation, steady
 from hypothesis import given
 from hypothesis import strategies as st

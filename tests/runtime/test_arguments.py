@@ -5,8 +5,8 @@ from enum import IntEnum
 from typing import Any
 
 import pytest
-from coindcx_runtime.arguments import to_digits, to_id_number, to_list
-from coindcx_runtime.codec import encode
+from coindcx_runtime.codec.codec import encode
+from coindcx_runtime.values.arguments import to_digits, to_id_number, to_list
 from doubles import State, steady
 from hypothesis import given
 from hypothesis import strategies as st

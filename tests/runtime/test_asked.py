@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from coindcx_runtime.asked import MOST_PAGES, PAGE, Paged, calls_of, is_found
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.operation.probe import Probe
+from coindcx_runtime.reconcile.queries import MOST_PAGES, PAGE, Paged, calls_of, is_found
 from doubles import Row, State, operation
 
 
@@ -14,11 +14,11 @@ def call_with(**arguments: Any) -> Call[Any]:
     return Call(operation(), body=arguments)
 
 
-def look_at(**how: Any) -> Look:
-    return Look(ask="list_rows", **how)
+def look_at(**how: Any) -> Probe:
+    return Probe(ask="list_rows", **how)
 
 
-def asked(look: Look, *found: Any, **arguments: Any) -> list[Paged]:
+def asked(look: Probe, *found: Any, **arguments: Any) -> list[Paged]:
     return list(calls_of(look, call_with(**arguments), found, lambda _: make))
 
 

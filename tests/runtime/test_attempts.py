@@ -4,6 +4,7 @@ import json
 
 import pytest
 from attrs import frozen
+from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.errors import (
     ApiError,
     AuthenticationFailed,
@@ -19,7 +20,6 @@ from coindcx_runtime.errors import (
     TimedOut,
     Unprocessable,
 )
-from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.steps import Answer, Outcome
 from doubles import BROKEN, LATE, OK, UNSENT, UNSENT_LATE, FakeClock, FakeLimiter, planner, play, refusal
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 
 from attrs import frozen
+from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown, RateLimited
-from coindcx_runtime.retry import RetryPolicy
 from coindcx_runtime.steps import Answer, Failure, Outcome, Send
 from doubles import BROKEN, LATE, OK, UNSENT, UNSENT_LATE, FakeClock, FakeLimiter, Run, date_of, play, refusal, steady
 from hypothesis import given

@@ -2,8 +2,8 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_runtime.base_url import checked_base_url
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.client.base_url import checked_base_url
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
 from doubles import SECRET, shown, steady
 from hypothesis import given
 from hypothesis import strategies as st

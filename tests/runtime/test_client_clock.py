@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_runtime.operation import Call
+from coindcx_runtime.operation.operation import Call
 from doubles import BASE_URL, ROW, FakeClock, date_of, operation
 from shells import KEYS, KINDS, Kind, call_by
 

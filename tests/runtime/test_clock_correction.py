@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 
 import pytest
+from coindcx_runtime.auth.signing import Credentials
+from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.errors import AuthenticationFailed, OutcomeUnknown, RateLimited, Unprocessable
-from coindcx_runtime.operation import Call
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.signing import Credentials
+from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer, Send
 from doubles import (
     BROKEN,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from coindcx_runtime.codec import decode
-from coindcx_runtime.exact import NoObject
+from coindcx_runtime.codec.codec import decode
+from coindcx_runtime.codec.lenient import NoObject
 from doubles import ROW, Refusal, Row, State, floats_in, operation, steady
 from hypothesis import given
 from hypothesis import strategies as st

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import httpx
 import pytest
 from attrs import frozen
-from coindcx_runtime.codec import encode, encode_path, encode_query
+from coindcx_runtime.codec.codec import encode, encode_path, encode_query
 from doubles import State, steady
 from hypothesis import example, given
 from hypothesis import strategies as st

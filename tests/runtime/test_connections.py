@@ -1,6 +1,6 @@
 """A client leaves the connections behind on which a wrong answer came, and cuts no call that is under way."""
 
-from coindcx_runtime.connections import Connections
+from coindcx_runtime.http.connections import Connections
 
 
 def made() -> tuple[list[str], Connections[str]]:

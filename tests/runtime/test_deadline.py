@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.errors import AuthenticationFailed, CoinDCXError, NotFound, OutcomeUnknown, ServerError, TimedOut
-from coindcx_runtime.operation import Call
-from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Admit, Outcome, Send
 from doubles import BROKEN, LATE, OK, FakeClock, operation, planner, play, refusal
 

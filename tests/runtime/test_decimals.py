@@ -5,8 +5,8 @@ from decimal import Context, Decimal, localcontext
 from typing import Any
 
 import pytest
-from coindcx_runtime.codec import encode
-from coindcx_runtime.decimals import number, optional_number, optional_text, plain, text, to_decimal, to_text
+from coindcx_runtime.codec.codec import encode
+from coindcx_runtime.values.decimals import number, optional_number, optional_text, plain, text, to_decimal, to_text
 from doubles import steady
 from hypothesis import example, given
 from hypothesis import strategies as st

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from coindcx_runtime.codec import decode
-from coindcx_runtime.depth import MOST_DEEP, is_unknown
+from coindcx_runtime.codec.codec import decode
+from coindcx_runtime.codec.depth import MOST_DEEP, is_unknown
 from doubles import Row, operation
 
 ONE = operation()
@@ -42,14 +42,14 @@ class Inside:
 
 
 @frozen(kw_only=True)
-class Known:
+class Described:
     id: str
     other: dict[str, int] | None = None
 
 
 @pytest.mark.parametrize(("wanted", "unknown"), [
     (Any, True), (list[Any], True), (dict[str, Any] | None, True), (Row, True), (list[Row], True), (Inside, True),
-    (str, False), (list[dict[str, int]], False), (Known, False), (list[Known | None], False),
+    (str, False), (list[dict[str, int]], False), (Described, False), (list[Described | None], False),
 ])  # fmt: skip
 def test_only_types_with_room_for_anything_are_looked_into(wanted: Any, unknown: bool) -> None:
     assert is_unknown(wanted) == unknown

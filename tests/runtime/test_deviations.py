@@ -8,10 +8,10 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_runtime.deviations import MOST_KINDS, OTHERS, Deviation, Deviations
-from coindcx_runtime.operation import Call
-from coindcx_runtime.places import Key, Place
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.codec.deviations import MOST_KINDS, OTHERS, Deviation, Deviations
+from coindcx_runtime.codec.places import Key, Place
+from coindcx_runtime.operation.operation import Call
 from doubles import BASE_URL, KEY, SECRET, Row, operation, shown
 
 FEE = Place((3, "fee"))

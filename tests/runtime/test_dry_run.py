@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_runtime.errors import DryRun
-from coindcx_runtime.operation import Call
+from coindcx_runtime.operation.operation import Call
 from doubles import KEY, OK, ROW, SECRET, operation, play, shown
 from shells import KINDS, Kind, call_with
 

@@ -26,10 +26,10 @@ from coindcx_runtime.errors import (
     both,
     error_class,
 )
-from coindcx_runtime.operation import Call
+from coindcx_runtime.exchange_time.validity import Signed
+from coindcx_runtime.market_rules import Violation
+from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.outcome import Settlement
-from coindcx_runtime.rules import Violation
-from coindcx_runtime.signed import Signed
 from doubles import Row, State, operation
 
 CALL = Call(operation(), path={"id": "a1"}, query={"pair": "A"}, body={"client_order_id": "mine", "price": Decimal(1)})

@@ -8,11 +8,11 @@ from typing import Any
 import aiohttp
 import httpx
 import pytest
+from coindcx_runtime.call.retry import RetryPolicy
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
 from coindcx_runtime.errors import CoinDCXError, ConnectionFailed, OutcomeUnknown, TimedOut
-from coindcx_runtime.failures import failure_of
-from coindcx_runtime.operation import Call
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.http.failures import failure_of
+from coindcx_runtime.operation.operation import Call
 from doubles import BASE_URL, KEY, SECRET, Exploding, FakeClock, operation, shown
 
 REQUEST = httpx.Request("POST", BASE_URL)

@@ -4,8 +4,8 @@ from multiprocessing import get_context
 
 import httpx
 import pytest
-from coindcx_runtime.operation import Call
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.operation.operation import Call
 from doubles import BASE_URL, ROW, FakeClock, operation
 from shells import KEYS, KINDS, Kind, call_by
 

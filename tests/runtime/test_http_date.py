@@ -1,5 +1,5 @@
 import pytest
-from coindcx_runtime.http_date import seconds_of
+from coindcx_runtime.exchange_time.headers import seconds_of
 from doubles import steady
 from hypothesis import given
 from hypothesis import strategies as st

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from coindcx_runtime.codec.salvage import LISTS, LONGEST_ID, MOST_IDS, NAMES, ids_in
 from coindcx_runtime.errors import DecodeError, OutcomeUnknown
-from coindcx_runtime.ids import LISTS, LONGEST_ID, MOST_IDS, NAMES, ids_in
 from doubles import steady
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,10 +5,10 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_runtime.deviations import Deviation
-from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Admit, Note, Send, Strike
-from coindcx_runtime.transport import AsyncClient
+from coindcx_runtime.client.clients import AsyncClient
+from coindcx_runtime.codec.deviations import Deviation
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import Admit, JournalClose, JournalOpen, Send
 from doubles import BASE_URL, KEY, OK, SECRET, Exploding, FakeClock, operation, planner, shown
 from shells import KEYS, KINDS, Kind, call_with
 
@@ -152,9 +152,9 @@ def test_an_interruption_after_the_answer_and_before_the_journal_says_so() -> No
     plan = planner(FakeClock(), journal=True).plan(Call(operation(), body={"id": "a1"}))
     told: Any = None
     step = next(plan)
-    while not isinstance(step, Strike):
+    while not isinstance(step, JournalClose):
         match step:
-            case Note():
+            case JournalOpen():
                 told = "journal#1"
             case Admit():
                 told = 0.0

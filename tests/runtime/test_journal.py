@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from coindcx_runtime.client.clients import AsyncClient
 from coindcx_runtime.errors import JournalFailed
-from coindcx_runtime.journal import Entry, OrderJournal
-from coindcx_runtime.operation import Call
-from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.signed import Signed
-from coindcx_runtime.steps import Note, Strike
-from coindcx_runtime.transport import AsyncClient
+from coindcx_runtime.exchange_time.server_time import ServerTime
+from coindcx_runtime.exchange_time.validity import Signed
+from coindcx_runtime.journal.journal import Entry, OrderJournal
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import JournalClose, JournalOpen
 from doubles import KEY, SECRET, FakeClock, Refusal, operation
 
 MADE_MS = 1_700_000_000_000
@@ -46,11 +46,11 @@ class Knowing:
         """It has none."""
 
 
-def noted(call: Call[Any], *, made_ms: int = MADE_MS, before: Any = None) -> Note:
-    return Note(call=call, account="key", made_ms=made_ms, slack=0.5, before=before)
+def noted(call: Call[Any], *, made_ms: int = MADE_MS, before: Any = None) -> JournalOpen:
+    return JournalOpen(call=call, account="key", made_ms=made_ms, slack=0.5, before=before)
 
 
-def note(before: Any = None, **body: Any) -> Note:
+def note(before: Any = None, **body: Any) -> JournalOpen:
     return noted(Call(operation(), body={**BODY, **body}), before=before)
 
 
@@ -81,10 +81,10 @@ def test_numbers_come_back_as_they_went(path: Path) -> None:
 def test_a_struck_entry_is_open_no_more(path: Path, ending: str) -> None:
     with OrderJournal(path) as journal:
         first, second = journal.note(note()), journal.note(note())
-        journal.strike(Strike(first, ending, MADE_MS))
+        journal.strike(JournalClose(first, ending, MADE_MS))
         assert [(entry.number, entry.ending) for entry in journal.entries()] == [(1, ending), (2, None)]
         assert [entry.number for entry in journal.entries(only_open=True)] == [2]
-        journal.strike(Strike(second, "done", MADE_MS))
+        journal.strike(JournalClose(second, "done", MADE_MS))
         assert journal.entries(only_open=True) == []
 
 
@@ -141,7 +141,7 @@ def test_threads_share_it(path: Path) -> None:
 
     def write() -> None:
         for _ in range(20):
-            journal.strike(Strike(journal.note(note()), "done", MADE_MS))
+            journal.strike(JournalClose(journal.note(note()), "done", MADE_MS))
 
     threads = [threading.Thread(target=write) for _ in range(8)]
     for thread in threads:
@@ -154,7 +154,7 @@ def test_threads_share_it(path: Path) -> None:
 
 def _write_in_child(journal: OrderJournal) -> None:
     for _ in range(20):
-        journal.strike(Strike(journal.note(note()), "done", MADE_MS))
+        journal.strike(JournalClose(journal.note(note()), "done", MADE_MS))
 
 
 def test_processes_share_it_also_after_a_fork(path: Path) -> None:
@@ -189,7 +189,7 @@ def test_the_end_of_a_call_of_a_deleted_file_is_not_that_of_another(path: Path) 
     for file in [*path.parent.iterdir()]:
         file.unlink()
     journal.note(noted(Call(operation(), body=BODY), made_ms=MADE_MS + 1))
-    journal.strike(Strike(entry, "done", MADE_MS))
+    journal.strike(JournalClose(entry, "done", MADE_MS))
     assert [one.ending for one in journal.entries()] == [None]
 
 
@@ -197,7 +197,7 @@ def test_a_strike_of_another_journal_is_none_of_its_business(path: Path, tmp_pat
     journals = OrderJournal(path), OrderJournal(tmp_path / "other.sqlite")
     entries = [journal.note(note()) for journal in journals]
     for journal, theirs in zip(journals, reversed(entries), strict=True):
-        journal.strike(Strike(theirs, "done", MADE_MS))
+        journal.strike(JournalClose(theirs, "done", MADE_MS))
         assert len(journal.entries(only_open=True)) == 1
 
 
@@ -253,7 +253,7 @@ def test_an_ending_that_cannot_be_written_down_hides_no_answer(path: Path, caplo
     with sqlite3.connect(path) as other:
         other.execute("ALTER TABLE calls RENAME TO gone")
     with caplog.at_level(logging.WARNING):
-        journal.strike(Strike(entry, "done", MADE_MS))
+        journal.strike(JournalClose(entry, "done", MADE_MS))
     [message] = caplog.messages
     assert message.endswith("the entry of this call stays open, and reconcile() will settle it")
 
@@ -289,7 +289,7 @@ def test_a_relative_path_stays_the_same_file(path: Path, monkeypatch: pytest.Mon
     journal = OrderJournal(path.name)
     entry = journal.note(note())
     os.chdir("/")
-    journal.strike(Strike(entry, "done", MADE_MS))
+    journal.strike(JournalClose(entry, "done", MADE_MS))
     assert journal.entries(only_open=True) == []
 
 

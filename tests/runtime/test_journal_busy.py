@@ -15,10 +15,10 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_client import OrderJournal
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
 from coindcx_runtime.errors import JournalFailed
-from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Note, Restamp, Strike
-from coindcx_runtime.transport import AsyncClient, SyncClient
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import JournalClose, JournalOpen, JournalTouch
 from doubles import BASE_URL, OK, ROW, FakeClock, operation, planner, play, refusal
 from shells import KEYS, KINDS, Kind, call_by
 
@@ -180,35 +180,35 @@ def test_noting_has_what_is_left_of_the_deadline(deadline: float | None, patienc
     told = {} if deadline is None else {"deadline": deadline}
     plan = planner(FakeClock(), journal=True, **told).plan(CALL)
     note = next(plan)
-    assert isinstance(note, Note)
+    assert isinstance(note, JournalOpen)
     assert note.patience == patience
 
 
 @pytest.mark.parametrize(("deadline", "patience"), [(6.0, 1.0), (60.0, 2.0)])
 def test_noting_another_time_has_little_as_the_request_is_signed(deadline: float, patience: float) -> None:
     run = play(refusal(429, retry_after="5"), OK, call=CALL, journal=True, deadline=deadline)
-    assert [step.patience for step in run.steps if isinstance(step, Restamp)] == [patience]
+    assert [step.patience for step in run.steps if isinstance(step, JournalTouch)] == [patience]
 
 
 def test_a_journal_can_be_opened_and_read_while_others_keep_it_busy(path: Path) -> None:
     with OrderJournal(path) as journal:
-        journal.note(Note(call=CALL, account="key", made_ms=1_700_000_000_000, slack=0.5))
+        journal.note(JournalOpen(call=CALL, account="key", made_ms=1_700_000_000_000, slack=0.5))
     with kept_busy(path), OrderJournal(path) as journal:
         assert [entry.ending for entry in journal.entries()] == [None]
 
 
 def test_a_signal_handler_that_calls_the_client_is_told_so_and_does_not_wait_for_itself(path: Path) -> None:
     journal = OrderJournal(path)
-    step = Note(call=CALL, account="key", made_ms=1_700_000_000_000, slack=0.5)
+    step = JournalOpen(call=CALL, account="key", made_ms=1_700_000_000_000, slack=0.5)
     with pytest.raises(RuntimeError, match="let the handler set a flag"), journal._file.used():
         journal.note(step)  # as a handler does that comes while this thread writes
-    journal.strike(Strike(journal.note(step), "done", 1_700_000_000_000))
+    journal.strike(JournalClose(journal.note(step), "done", 1_700_000_000_000))
     assert len(journal.entries()) == 1
 
 
 @pytest.mark.parametrize("step", [
-    Restamp("x#1@1", 1, 0.5, "rows.make", patience=0.0),
-    Note(call=CALL, account="key", made_ms=1, slack=0.5, patience=0.0),
+    JournalTouch("x#1@1", 1, 0.5, "rows.make", patience=0.0),
+    JournalOpen(call=CALL, account="key", made_ms=1, slack=0.5, patience=0.0),
 ], ids=["restamp", "note"])  # fmt: skip
 def test_whoever_has_no_time_left_does_not_even_try(path: Path, step: Any) -> None:
     client = Exchange(path).client(SyncClient)

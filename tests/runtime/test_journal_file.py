@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from coindcx_runtime import journal_file
-from coindcx_runtime.journal_file import JournalFile
+from coindcx_runtime.journal import file as journal_file
+from coindcx_runtime.journal.file import JournalFile
 
 
 @pytest.fixture

@@ -5,20 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coindcx_runtime.journal import OrderJournal
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call
-from coindcx_runtime.outcome import Turn
-from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.steps import Note, Restamp, Strike
+from coindcx_runtime.exchange_time.server_time import ServerTime
+from coindcx_runtime.journal.journal import OrderJournal
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.operation.probe import Probe
+from coindcx_runtime.outcome import Claim
+from coindcx_runtime.steps import JournalClose, JournalOpen, JournalTouch
 from doubles import FakeClock, operation
 
 MADE_MS = 1_700_000_000_000
-OPERATION = operation(settle=(Look(ask="list_rows", match={"id": "$id"}, raised={"margin": "$by"}),))
+OPERATION = operation(settle=(Probe(ask="list_rows", match={"id": "$id"}, raised={"margin": "$by"}),))
 
 
-def turn(number: int, *, client: str = "one", alone: bool = True) -> Turn:
-    return Turn(client, "margin", number, alone=alone, fresh=alone)
+def turn(number: int, *, client: str = "one", alone: bool = True) -> Claim:
+    return Claim(client, "margin", number, alone=alone, fresh=alone)
 
 
 class Client:
@@ -51,20 +51,20 @@ class Journal(OrderJournal):
         account: str = "key",
         id: str = "a1",
         by: int = 5,
-        turn: Turn | None = None,
+        turn: Claim | None = None,
     ) -> str:
         call = Call(OPERATION, body={"id": id, "by": by})
-        note = Note(call=call, account=account, made_ms=MADE_MS + at, slack=slack, turn=turn)
+        note = JournalOpen(call=call, account=account, made_ms=MADE_MS + at, slack=slack, turn=turn)
         entry = self.note(note)
         note.over.set()
         return entry
 
     def end(self, entry: str, at: int = 0, ending: Any = "done", ids: tuple[str, ...] = ()) -> None:
-        self.strike(Strike(entry, ending, MADE_MS + at, ids))
+        self.strike(JournalClose(entry, ending, MADE_MS + at, ids))
 
     def blurred(self, **options: Any) -> dict[int, bool]:
         """By number, of those that are open."""
-        return {entry.number: unknown.is_blurred for entry, unknown in self._left_open(Client(), **options)}
+        return {entry.number: unknown.is_ambiguous for entry, unknown in self._left_open(Client(), **options)}
 
 
 @pytest.fixture
@@ -145,10 +145,10 @@ def test_one_that_left_with_another_time_than_noted_is_judged_by_the_earlier_of_
     """Its clock was fast by an hour when it was noted, and put right by a 401."""
     journal.end(journal.add(at=-10), -1, ids=("theirs",))
     entry = journal.add(at=3_600_000, slack=inf)
-    journal.restamp(Restamp(entry, MADE_MS, 0.5, "rows.make"))
+    journal.restamp(JournalTouch(entry, MADE_MS, 0.5, "rows.make"))
     client = Client()
     [(_, unknown)] = journal._left_open(client)
-    assert unknown.is_blurred
+    assert unknown.is_ambiguous
     assert "theirs" in client.remembered
 
 
@@ -157,7 +157,7 @@ def test_one_that_left_with_another_time_than_noted_is_judged_by_the_earlier_of_
     (turn(1), turn(2, client="another"), True), (None, turn(2), True), (turn(1), None, True),
 ])  # fmt: skip
 def test_a_client_knows_that_an_earlier_one_of_its_own_could_do_nothing_any_more(
-    journal: Journal, first: Turn | None, second: Turn | None, blurred: bool
+    journal: Journal, first: Claim | None, second: Claim | None, blurred: bool
 ) -> None:
     journal.end(journal.add(turn=first), 10)
     journal.add(at=20, turn=second)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from coindcx_client import OrderJournal, OutcomeUnknown
-from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Note, Strike
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import JournalClose, JournalOpen
 from doubles import operation
 from scenarios import spot_order
 from timed_exchange import TimedExchange
@@ -15,8 +15,8 @@ from timed_exchange import TimedExchange
 MADE_MS = 1_700_000_000_000
 
 
-def note() -> Note:
-    return Note(call=Call(operation(), body={"id": "a1"}), account="key", made_ms=MADE_MS, slack=0.5)
+def note() -> JournalOpen:
+    return JournalOpen(call=Call(operation(), body={"id": "a1"}), account="key", made_ms=MADE_MS, slack=0.5)
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ def test_a_tilde_is_your_home(home: Path, path: Any) -> None:
 
 def test_one_in_memory_leaves_no_file(home: Path) -> None:
     with OrderJournal(":memory:") as journal:
-        journal.strike(Strike(journal.note(note()), "done", MADE_MS))
+        journal.strike(JournalClose(journal.note(note()), "done", MADE_MS))
         journal.note(note())
         assert [entry.ending for entry in journal.entries()] == ["done", None]
         assert [*home.iterdir()] == []
@@ -43,7 +43,7 @@ def test_one_in_memory_leaves_no_file(home: Path) -> None:
 def test_each_one_in_memory_is_a_journal_of_its_own() -> None:
     journals = OrderJournal(":memory:"), OrderJournal(":memory:")
     entries = [journal.note(note()) for journal in journals]
-    journals[0].strike(Strike(entries[1], "done", MADE_MS))
+    journals[0].strike(JournalClose(entries[1], "done", MADE_MS))
     assert [[entry.ending for entry in journal.entries()] for journal in journals] == [[None], [None]]
 
 

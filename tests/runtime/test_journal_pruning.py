@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from coindcx_client import JournalFailed, OrderJournal
-from coindcx_runtime import journal_pruning
-from coindcx_runtime.operation import Call
-from coindcx_runtime.outcome import Turn
-from coindcx_runtime.steps import Note, Strike
+from coindcx_runtime.journal import pruning as journal_pruning
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.outcome import Claim
+from coindcx_runtime.steps import JournalClose, JournalOpen
 from doubles import operation
 
 CALL = Call(operation(), body={"id": "a1"})
-TURN = Turn(client="c", thing="a thing", number=1, alone=False, fresh=False)
+TURN = Claim(client="c", thing="a thing", number=1, alone=False, fresh=False)
 DAY_MS = 86_400_000
 
 
@@ -31,12 +31,12 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def note(made_ms: int, turn: Turn | None = None) -> Note:
-    return Note(call=CALL, account="key", made_ms=made_ms, slack=0.5, turn=turn)
+def note(made_ms: int, turn: Claim | None = None) -> JournalOpen:
+    return JournalOpen(call=CALL, account="key", made_ms=made_ms, slack=0.5, turn=turn)
 
 
-def closed(journal: OrderJournal, ended_ms: int, turn: Turn | None = None, made_ms: int | None = None) -> None:
-    journal.strike(Strike(journal.note(note(ended_ms if made_ms is None else made_ms, turn)), "done", ended_ms))
+def closed(journal: OrderJournal, ended_ms: int, turn: Claim | None = None, made_ms: int | None = None) -> None:
+    journal.strike(JournalClose(journal.note(note(ended_ms if made_ms is None else made_ms, turn)), "done", ended_ms))
 
 
 def numbers(journal: OrderJournal) -> list[int]:
@@ -82,7 +82,7 @@ def test_what_an_open_one_could_be_taken_for_stays_with_it(path: Path, now_ms: i
     closed(journal, begun + DAY_MS, TURN)
     closed(journal, begun + DAY_MS)
     assert (journal.prune(0), numbers(journal)) == (3, [2, 4, 5])
-    journal.strike(Strike(entry, "absent", begun))
+    journal.strike(JournalClose(entry, "absent", begun))
     assert (journal.prune(0), numbers(journal)) == (3, [])
 
 

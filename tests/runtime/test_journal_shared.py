@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 from coindcx_client import CoinDCX, JournalFailed, OrderJournal, OutcomeUnknown
-from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Note, Strike
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import JournalClose, JournalOpen
 from doubles import operation
 from scenarios import spot_order
 from timed_exchange import TimedExchange
@@ -29,8 +29,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "orders.sqlite"
 
 
-def note() -> Note:
-    return Note(call=Call(operation(), body={"id": "a1"}), account="key", made_ms=MADE_MS, slack=0.5)
+def note() -> JournalOpen:
+    return JournalOpen(call=Call(operation(), body={"id": "a1"}), account="key", made_ms=MADE_MS, slack=0.5)
 
 
 def left_to(journal: OrderJournal) -> list[int]:
@@ -92,12 +92,12 @@ def bot(path: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that has noted a call, forked a child that goes on living, and waits."""
     program = f"""
 import os, sys, time
-from coindcx_runtime.journal import OrderJournal
-from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Note, Strike
+from coindcx_runtime.journal.journal import OrderJournal
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import JournalClose, JournalOpen
 from doubles import operation
 journal = OrderJournal({str(path)!r})
-journal.note(Note(call=Call(operation(), body={{"id": "a1"}}), account="key", made_ms={MADE_MS}, slack=0.5))
+journal.note(JournalOpen(call=Call(operation(), body={{"id": "a1"}}), account="key", made_ms={MADE_MS}, slack=0.5))
 child = os.fork()
 if child:
     print(child, flush=True)
@@ -159,7 +159,7 @@ def test_its_lock_outlives_another_of_the_same_process_that_looks_and_goes(path:
     with OrderJournal(path) as other:
         assert left_to(other) == []
     [beside] = files_beside(path)
-    looks = "import sys; from coindcx_runtime.presence import is_present; print(is_present(*sys.argv[1:]))"
+    looks = "import sys; from coindcx_runtime.journal.locks import is_present; print(is_present(*sys.argv[1:]))"
     assert python(looks, str(path.with_name(beside))).communicate()[0] == "True\n"
 
 
@@ -200,7 +200,7 @@ def test_many_calls_leave_nothing_in_memory(path: Path) -> None:
         one = note()
         entry = journal.note(one)
         one.over.set()
-        journal.strike(Strike(entry, "done", MADE_MS))
+        journal.strike(JournalClose(entry, "done", MADE_MS))
     assert journal._under_way == {}
 
 
@@ -279,7 +279,7 @@ async def test_so_is_what_was_cancelled_while_it_was_written_down(path: Path) ->
     begun, goes_on = threading.Event(), threading.Event()
 
     class Slow(OrderJournal):
-        def note(self, note: Note) -> str:
+        def note(self, note: JournalOpen) -> str:
             begun.set()
             goes_on.wait()
             return super().note(note)

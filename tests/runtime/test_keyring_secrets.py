@@ -4,8 +4,8 @@ from typing import Any
 
 import keyring
 import pytest
-from coindcx_runtime.keyring_secrets import from_keyring
-from coindcx_runtime.signing import Credentials
+from coindcx_runtime.auth.signing import Credentials
+from coindcx_runtime.client.keyring_secrets import from_keyring
 from doubles import KEY, SECRET, shown
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from coindcx_runtime.known import Known
+from coindcx_runtime.reconcile.contention import RowOwners
 
 
-def known(*ids: str, owner: str | None) -> Known:
-    found = Known()
+def known(*ids: str, owner: str | None) -> RowOwners:
+    found = RowOwners()
     found.add(ids, owner)
     return found
 

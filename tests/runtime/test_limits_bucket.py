@@ -1,10 +1,10 @@
 """A window by itself; that Redis keeps it is in test_limits_shared.py."""
 
 import pytest
-from coindcx_runtime.limits.budget import Rule
+from coindcx_runtime.rate_limits.windows import Rule
 
 pytest.importorskip("pyrate_limiter", reason="the extra `redis` is not installed")
-from coindcx_runtime.limits.bucket import Window
+from coindcx_runtime.rate_limits.redis_window import Window
 from pyrate_limiter import RateItem
 
 

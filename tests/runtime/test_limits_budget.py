@@ -1,7 +1,7 @@
 import pytest
 from coindcx_client.operations import futures_orders, market_data, orders
-from coindcx_runtime.limits import Budget
-from coindcx_runtime.operation import RateLimit
+from coindcx_runtime.operation.operation import RateLimit
+from coindcx_runtime.rate_limits import Budget
 from doubles import operation
 
 

@@ -1,7 +1,7 @@
 """The calls of one scope: how long until there is a place among them, and when they can be forgotten."""
 
 import pytest
-from coindcx_runtime.limits.call_log import CallLog
+from coindcx_runtime.rate_limits.sliding import CallLog
 
 
 def log_of(*moments: float, longest: float = 10.0) -> CallLog:

@@ -1,5 +1,5 @@
 import pytest
-from coindcx_runtime.limits import LocalLimiter, Unlimited, make_limiter
+from coindcx_runtime.rate_limits import LocalLimiter, Unlimited, make_limiter
 from doubles import operation
 
 ORDER = operation(id="order")

@@ -2,9 +2,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from coindcx_runtime.limits import MARGIN, Budget, LocalLimiter
-from coindcx_runtime.limits.call_log import CallLog
-from coindcx_runtime.operation import Operation, RateLimit
+from coindcx_runtime.operation.operation import Operation, RateLimit
+from coindcx_runtime.rate_limits import MARGIN, Budget, LocalLimiter
+from coindcx_runtime.rate_limits.sliding import CallLog
 from doubles import operation, steady
 from hypothesis import given
 from hypothesis import strategies as st

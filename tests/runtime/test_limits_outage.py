@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from coindcx_runtime.limits.outage import AGAIN, Outage
+from coindcx_runtime.rate_limits.fallback import AGAIN, Outage
 
 
 def outage() -> Outage:

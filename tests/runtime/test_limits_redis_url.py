@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from coindcx_runtime.limits import RedisUrl, read_url
+from coindcx_runtime.rate_limits import RedisUrl, read_url
 from doubles import SECRET
 
 

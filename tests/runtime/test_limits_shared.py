@@ -8,14 +8,14 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from coindcx_runtime.limits import Budget, LocalLimiter, RedisUrl, Unlimited, make_limiter, read_url
-from coindcx_runtime.operation import Operation, RateLimit
-from coindcx_runtime.signing import Credentials
+from coindcx_runtime.auth.signing import Credentials
+from coindcx_runtime.operation.operation import Operation, RateLimit
+from coindcx_runtime.rate_limits import Budget, LocalLimiter, RedisUrl, Unlimited, make_limiter, read_url
 from doubles import KEY, SECRET, operation, shown
 from fixtures.redis_server import RedisServer
 
 pytest.importorskip("redis", reason="the extra `redis` is not installed")
-from coindcx_runtime.limits.shared import SharedLimiter
+from coindcx_runtime.rate_limits.redis import SharedLimiter
 
 HOUR = 3600
 ALL = (RateLimit(16, HOUR),)
@@ -324,7 +324,7 @@ async def test_a_cancellation_while_awaiting_shows_none_either(
 def test_without_the_extra_the_error_says_what_to_install(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     where = read_url("redis://127.0.0.1:1")
     assert isinstance(where, RedisUrl)
-    for module in ("coindcx_runtime.limits.shared", "coindcx_runtime.limits.bucket"):
+    for module in ("coindcx_runtime.rate_limits.redis", "coindcx_runtime.rate_limits.redis_window"):
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, missing, None)
     with pytest.raises(ImportError) as caught:

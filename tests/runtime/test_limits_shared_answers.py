@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from coindcx_runtime.limits import RedisUrl
-from coindcx_runtime.operation import RateLimit
+from coindcx_runtime.operation.operation import RateLimit
+from coindcx_runtime.rate_limits import RedisUrl
 from doubles import operation
 
 pytest.importorskip("redis", reason="the extra `redis` is not installed")
 import redis
-from coindcx_runtime.limits.shared import SharedLimiter
+from coindcx_runtime.rate_limits.redis import SharedLimiter
 
 ALL = (RateLimit(16, 3600),)
 ORDER = operation(id="order", global_limits=ALL)

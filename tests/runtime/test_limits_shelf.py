@@ -1,6 +1,6 @@
 """A shelf forgets what is over once it is full, and never what is not."""
 
-from coindcx_runtime.limits.shelf import Shelf
+from coindcx_runtime.rate_limits.sliding import Shelf
 
 
 def shelf() -> Shelf[float]:

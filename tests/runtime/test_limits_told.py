@@ -1,8 +1,7 @@
 import pytest
-from coindcx_runtime.limits import MARGIN, Budget, LocalLimiter
-from coindcx_runtime.limits.header import Said, read
-from coindcx_runtime.limits.told import Told
-from coindcx_runtime.operation import RateLimit
+from coindcx_runtime.operation.operation import RateLimit
+from coindcx_runtime.rate_limits import MARGIN, Budget, LocalLimiter
+from coindcx_runtime.rate_limits.server import Said, ServerLimits, read
 from doubles import operation, steady
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,7 +151,7 @@ def test_what_is_in_force_is_remembered_however_many_others_come() -> None:
 
 
 def test_asking_how_long_takes_nothing() -> None:
-    told, op = Told(Budget(margin=0.0)), operation()
+    told, op = ServerLimits(Budget(margin=0.0)), operation()
     told.learn(op, said(1, 30, "1;w=60"), 0.0)
     assert [told.pause(op, 0.0) for _ in range(3)] == [0.0] * 3
     assert told.take(op, 0.0) == 0.0

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from coindcx_runtime.operation import Call
-from coindcx_runtime.signing import Credentials
+from coindcx_runtime.auth.signing import Credentials
+from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer, Outcome, Send
 from doubles import (
     BROKEN,

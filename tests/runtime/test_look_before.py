@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 from coindcx_runtime.errors import TimedOut
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Answer, Failure, Note, Send
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.operation.probe import Probe
+from coindcx_runtime.steps import Answer, Failure, JournalOpen, Send
 from doubles import BROKEN, LATE, OK, ROW, FakeClock, operation, play, refusal
 
 LISTING = operation(id="list_rows", name="rows.list", retry="read", result=list[Any])
-ADDING = operation(settle=(Look(ask="list_rows", pages=("page", "size"), new=True),))
+ADDING = operation(settle=(Probe(ask="list_rows", pages=("page", "size"), new=True),))
 EMPTY = Answer(200, {}, b"[]")
 MAKERS = {"list_rows": lambda **given: Call(LISTING, body=given)}.__getitem__
 
@@ -61,12 +61,12 @@ def test_a_call_whose_time_is_over_by_then_is_neither_noted_nor_sent() -> None:
     run = play(stopped, call=Call(ADDING), clock=clock, makers=MAKERS, journal=True, deadline=5.0)
     assert isinstance(run.error, TimedOut)
     assert names(run.sends) == ["rows.list"]
-    assert [step for step in run.steps if isinstance(step, Note)] == []
+    assert [step for step in run.steps if isinstance(step, JournalOpen)] == []
 
 
 def test_only_what_counts_is_kept_of_it() -> None:
     """A journal would write all of it to the disk."""
-    adding = operation(settle=(Look(ask="list_rows", new=True, match={"id": "$id"}),))
+    adding = operation(settle=(Probe(ask="list_rows", new=True, match={"id": "$id"}),))
     run = play(page(1), OK, call=Call(adding, body={"id": "1-7"}), makers=MAKERS, journal=True)
-    (note,) = [step for step in run.steps if isinstance(step, Note)]
+    (note,) = [step for step in run.steps if isinstance(step, JournalOpen)]
     assert [row["id"] for row in note.before or ()] == ["1-7"]

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
-from coindcx_runtime.codec import decode
-from coindcx_runtime.models import Level, OpenEnum, clear_null_texts, levels
+from coindcx_runtime.codec.codec import decode
+from coindcx_runtime.codec.models import Level, OpenEnum, clear_null_texts, levels
 from doubles import State, operation
 
 BOOK = {"100": Decimal(1), "9.5": Decimal(2), "1e-8": Decimal(3), "100.10": Decimal(4)}

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from attrs import field, frozen
-from coindcx_runtime.codec import decode
-from coindcx_runtime.moments import EpochMs, EpochSeconds, ExactEpochMs, RawTime, refuse_odd_times, second_of
-from coindcx_runtime.times import utc
+from coindcx_runtime.codec.codec import decode
+from coindcx_runtime.codec.moments import EpochMs, EpochSeconds, ExactEpochMs, RawTime, refuse_odd_times, second_of
+from coindcx_runtime.values.times import utc
 from doubles import operation
 
 

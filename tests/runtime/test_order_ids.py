@@ -6,8 +6,8 @@ from threading import Thread
 from uuid import RFC_4122, UUID
 
 import pytest
-from coindcx_runtime import order_ids
-from coindcx_runtime.order_ids import OrderIds, new_order_id
+from coindcx_runtime.operation import order_ids
+from coindcx_runtime.operation.order_ids import OrderIds, new_order_id
 from doubles import FakeClock, steady
 from hypothesis import given
 from hypothesis import strategies as st

@@ -8,9 +8,9 @@ from uuid import UUID
 
 import pytest
 from attrs import frozen
-from coindcx_runtime.operation import Call
-from coindcx_runtime.plan import Planner
-from coindcx_runtime.steps import Note
+from coindcx_runtime.call.plan import Planner
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import JournalOpen
 from doubles import BROKEN, OK, FakeClock, Run, date_of, operation, planner, play, refusal
 
 NAME = "client_order_id"
@@ -97,7 +97,7 @@ def test_it_is_the_same_in_each_attempt(call: Call[Any]) -> None:
 
 def test_it_is_the_same_in_the_journal() -> None:
     run = play(*REPEATING, call=one({"price": 1}), journal=True)
-    (note,) = [step for step in run.steps if isinstance(step, Note)]
+    (note,) = [step for step in run.steps if isinstance(step, JournalOpen)]
     assert {body[NAME] for body in sent(run)} == {note.call.ids[NAME]}
 
 

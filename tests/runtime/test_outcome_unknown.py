@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from attrs import frozen
 from coindcx_runtime.errors import OutcomeUnknown, TimedOut
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.operation.probe import Probe
 from doubles import BROKEN, KEY, LATE, SECRET, FakeClock, Run, operation, play, shown
 
 BODY = {"client_order_id": "mine-1", "price": Decimal("1.50"), "note": None, "account": "private-417"}
@@ -49,10 +49,10 @@ def test_it_names_what_the_exchange_can_be_asked_for(body: dict[str, object] | N
 
 
 @pytest.mark.parametrize(("settle", "advice"), [
-    ((Look(ask="list_rows"),), "reconcile finds out"),
+    ((Probe(ask="list_rows"),), "reconcile finds out"),
     ((), "nothing lists what became of it: compare the balances"),
 ])  # fmt: skip
-def test_it_says_what_to_do(settle: tuple[Look, ...], advice: str) -> None:
+def test_it_says_what_to_do(settle: tuple[Probe, ...], advice: str) -> None:
     error = opened(play(LATE, call=Call(operation(settle=settle))))
     assert str(error) == (
         "rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time);"

@@ -3,13 +3,13 @@
 from math import inf
 
 import pytest
-from coindcx_runtime.outcome import Turn
-from coindcx_runtime.overlaps import Overlaps
+from coindcx_runtime.outcome import Claim
+from coindcx_runtime.reconcile.contention import Contention
 
 
-def blurred(overlaps: Overlaps, turn: Turn | None) -> tuple[bool, bool]:
+def blurred(overlaps: Contention, turn: Claim | None) -> tuple[bool, bool]:
     """Where it was looked before the call, and where only times tell."""
-    return overlaps.is_blurred(turn, looked=True), overlaps.is_blurred(turn, looked=False)
+    return overlaps.is_ambiguous(turn, looked=True), overlaps.is_ambiguous(turn, looked=False)
 
 
 CLEAR, BLURRED = (False, False), (True, True)
@@ -17,7 +17,7 @@ ONLY_BY_TIMES = (False, True)
 
 
 def test_one_call_alone_is_told_by_what_is_there_before_and_after() -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     turn = overlaps.begin("margin", 5.0)
     assert blurred(overlaps, turn) == CLEAR
     overlaps.end(turn, 18.0)
@@ -25,14 +25,14 @@ def test_one_call_alone_is_told_by_what_is_there_before_and_after() -> None:
 
 
 def test_two_that_are_under_way_at_once_are_told_by_nothing() -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     first, second = overlaps.begin("margin", 5.0), overlaps.begin("margin", 5000.0)
     assert (blurred(overlaps, first), blurred(overlaps, second)) == (BLURRED, BLURRED)
 
 
 @pytest.mark.parametrize("thing", ["", "another"])
 def test_what_changes_another_thing_is_in_nobodys_way(thing: str) -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     first, second = overlaps.begin("margin", 5.0), overlaps.begin(thing, 5.0)
     assert (blurred(overlaps, first), blurred(overlaps, second)) == (CLEAR, CLEAR)
 
@@ -43,13 +43,13 @@ def test_what_changes_another_thing_is_in_nobodys_way(thing: str) -> None:
 def test_the_next_one_is_clear_of_one_that_does_nothing_any_more_and_by_times_a_second_later(
     until: float, found: tuple[bool, bool]
 ) -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     overlaps.end(overlaps.begin("margin", 2.0), until)
     assert blurred(overlaps, overlaps.begin("margin", 20.0)) == found
 
 
 def test_each_of_several_counts_until_it_does_nothing_any_more() -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     first, second = overlaps.begin("margin", 1.0), overlaps.begin("margin", 1.0)
     overlaps.end(second, 2.0)
     assert blurred(overlaps, overlaps.begin("margin", 5.0)) == BLURRED
@@ -59,7 +59,7 @@ def test_each_of_several_counts_until_it_does_nothing_any_more() -> None:
 
 
 def test_one_that_began_before_the_other_had_ended_stays_blurred_and_so_does_the_other() -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     first, second = overlaps.begin("margin", 1.0), overlaps.begin("margin", 2.0)
     overlaps.end(first, 3.0)
     overlaps.end(second, 4.0)
@@ -68,7 +68,7 @@ def test_one_that_began_before_the_other_had_ended_stays_blurred_and_so_does_the
 
 
 def test_one_that_is_settled_long_after_does_not_come_back_by_that() -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     first = overlaps.begin("margin", 1.0)
     overlaps.end(first, 14.0)
     overlaps.end(overlaps.begin("margin", 100.0), 100.0)
@@ -77,7 +77,7 @@ def test_one_that_is_settled_long_after_does_not_come_back_by_that() -> None:
 
 
 def test_nothing_is_known_of_the_calls_of_another_client() -> None:
-    clients = Overlaps(), Overlaps()
+    clients = Contention(), Contention()
     for ours, theirs in (clients, clients[::-1]):
         turn = theirs.begin("margin", 1.0)
         theirs.begin("margin", 1.0)
@@ -85,7 +85,7 @@ def test_nothing_is_known_of_the_calls_of_another_client() -> None:
 
 
 def test_and_none_of_them_ends_one_of_ours() -> None:
-    clients = Overlaps(), Overlaps()
+    clients = Contention(), Contention()
     turns = [client.begin("margin", 1.0) for client in clients]
     for client, theirs in zip(clients, turns[::-1], strict=True):
         client.end(theirs, 1.0)
@@ -93,13 +93,13 @@ def test_and_none_of_them_ends_one_of_ours() -> None:
 
 
 def test_a_call_that_needs_no_comparison_has_no_turn() -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     overlaps.end(None, 1.0)
     assert blurred(overlaps, None) == CLEAR
 
 
 def test_of_very_many_things_the_latest_are_kept_and_the_others_are_told_by_nothing() -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     first, *turns = [overlaps.begin(str(number), 0.0) for number in range(10_000)]
     overlaps.end(first, 0.0)
     again = overlaps.begin("0", 100.0)
@@ -112,28 +112,30 @@ def test_of_very_many_things_the_latest_are_kept_and_the_others_are_told_by_noth
 
 
 def test_another_one_that_is_under_way_keeps_a_call_busy_until_it_ends() -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     first, second = overlaps.begin("margin", 1.0), overlaps.begin("margin", 2.0)
-    assert (overlaps.is_busy(first), overlaps.is_busy(second)) == (True, True)
+    assert (overlaps.has_inflight(first), overlaps.has_inflight(second)) == (True, True)
     overlaps.end(second, 15.0)
-    assert (overlaps.is_busy(first), overlaps.is_busy(second)) == (False, True), "what may arrive has no answer to come"
+    assert (overlaps.has_inflight(first), overlaps.has_inflight(second)) == (False, True), (
+        "what may arrive has no answer to come"
+    )
     overlaps.end(first, 3.0)
-    assert (overlaps.is_busy(first), overlaps.is_busy(second)) == (False, False)
+    assert (overlaps.has_inflight(first), overlaps.has_inflight(second)) == (False, False)
 
 
 def test_nothing_else_keeps_it_busy() -> None:
-    overlaps, another = Overlaps(), Overlaps()
+    overlaps, another = Contention(), Contention()
     turn, theirs = overlaps.begin("margin", 1.0), another.begin("margin", 1.0)
     overlaps.begin("another thing", 1.0)
-    assert not overlaps.is_busy(turn)
+    assert not overlaps.has_inflight(turn)
     overlaps.begin("margin", 2.0)
-    assert not overlaps.is_busy(theirs)
-    assert not overlaps.is_busy(None)
+    assert not overlaps.has_inflight(theirs)
+    assert not overlaps.has_inflight(None)
 
 
 def test_of_a_thing_that_was_forgotten_nobody_is_busy() -> None:
-    overlaps = Overlaps()
+    overlaps = Contention()
     turn = overlaps.begin("margin", 1.0)
     for number in range(10_001):
         overlaps.begin(str(number), 2.0)
-    assert not overlaps.is_busy(turn)
+    assert not overlaps.has_inflight(turn)

@@ -1,5 +1,5 @@
 import pytest
-from coindcx_runtime.places import Key, Place
+from coindcx_runtime.codec.places import Key, Place
 
 
 @pytest.mark.parametrize(("place", "text", "kind"), [

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from coindcx_runtime.operation import Call
+from coindcx_runtime.operation.operation import Call
 from doubles import BASE_URL, KEY, FakeClock, first_send, operation, planner
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from coindcx_runtime.errors import ConnectionFailed, ServerError, TimedOut
-from coindcx_runtime.operation import Call, RateLimit
+from coindcx_runtime.operation.operation import Call, RateLimit
 from coindcx_runtime.steps import Admit, Answer, Failure, Send
 from doubles import BROKEN, LATE, OK, UNSENT, UNSENT_LATE, FakeClock, FakeLimiter, Run, operation, refusal
 from doubles import play as play_call

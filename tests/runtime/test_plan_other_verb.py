@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from coindcx_runtime.auth.signing import Credentials
+from coindcx_runtime.call.plan import Planner
 from coindcx_runtime.errors import (
     ApiError,
     AuthenticationFailed,
@@ -14,9 +16,7 @@ from coindcx_runtime.errors import (
     RateLimited,
     ServerError,
 )
-from coindcx_runtime.operation import Call, Operation
-from coindcx_runtime.plan import Planner
-from coindcx_runtime.signing import Credentials
+from coindcx_runtime.operation.operation import Call, Operation
 from coindcx_runtime.steps import Admit, Answer, Failure, Send
 from doubles import (
     BROKEN,

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from attrs import evolve
 from coindcx_runtime.errors import OutcomeUnknown, WrongAnswer
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Answer, Reconnect, Strike
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.operation.probe import Probe
+from coindcx_runtime.steps import Answer, JournalClose, Reconnect
 from doubles import BROKEN, KEY, OK, ROW, FakeClock, Run, carry_out, first_send, operation, planner, play, shown
 
 READ = operation(retry="read", same={"id": "id"})
@@ -47,7 +47,7 @@ def test_after_anything_but_a_read_it_leaves_the_outcome_and_the_journal_open(re
     assert isinstance(run.error, OutcomeUnknown)
     assert type(run.error.reason) is WrongAnswer
     assert run.error.entry is not None
-    assert not [step for step in run.steps if isinstance(step, Strike)]
+    assert not [step for step in run.steps if isinstance(step, JournalClose)]
 
 
 def test_the_ids_in_an_answer_to_another_call_are_none_of_ours() -> None:
@@ -71,7 +71,9 @@ def test_a_probe_that_is_answered_with_another_row_tells_nothing() -> None:
     """It is asked again, over new connections, until the answer is its own."""
     looked = evolve(READ, id="get_row", name="rows.get")
     settled = evolve(
-        CHANGE.operation, retry="idempotent", settle=(Look(ask="get_row", given={"id": "$id"}, done={"state": "open"}),)
+        CHANGE.operation,
+        retry="idempotent",
+        settle=(Probe(ask="get_row", given={"id": "$id"}, done={"state": "open"}),),
     )
     by = planner(FakeClock(), makers={"get_row": lambda **given: Call(looked, body=given)}.__getitem__)
     unknown = play(BROKEN, call=evolve(CHANGE, operation=settled), by=by).error
@@ -98,5 +100,5 @@ def test_an_id_like_the_key_is_not_shown() -> None:
         next(plan)
     # Without the first frame, which is this test and has the secrets among its locals.
     text = shown(caught.value.with_traceback(caught.tb.tb_next))
-    assert "reading.py" in text
+    assert "response.py" in text
     assert [secret for secret in hidden if secret in text] == []

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from attrs import evolve, frozen
 from coindcx_runtime.errors import OutcomeUnknown, WrongInstrument
-from coindcx_runtime.operation import Call
+from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer
 from doubles import Run, operation, play
 

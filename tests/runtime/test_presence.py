@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from pathlib import Path
 
-from coindcx_runtime.presence import Presence, is_present
+from coindcx_runtime.journal.locks import Presence, is_present
 
 
 def test_one_is_present_until_it_ends(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from coindcx_runtime.errors import ApiError, ConnectionFailed, OutcomeUnknown, TimedOut
-from coindcx_runtime.operation import Call
-from coindcx_runtime.proxy_url import checked_proxy
+from coindcx_runtime.http.proxy_url import checked_proxy
+from coindcx_runtime.operation.operation import Call
 from doubles import KEY, SECRET, FakeClock, operation
 from loopback import answer, refusing, serving
 from shells import KEYS, KINDS, Kind, call_with
@@ -166,7 +166,7 @@ def test_the_awaiting_client_says_what_to_do_instead_of_socks(scheme: str) -> No
 
 
 def test_a_missing_package_for_socks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coindcx_runtime.proxy_url.find_spec", lambda _: None)
+    monkeypatch.setattr("coindcx_runtime.http.proxy_url.find_spec", lambda _: None)
     with pytest.raises(ImportError) as caught:
         KINDS[0](proxy="socks5://127.0.0.1:1080")
     assert str(caught.value) == (

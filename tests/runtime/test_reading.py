@@ -20,7 +20,7 @@ from coindcx_runtime.errors import (
     TimedOut,
     Unprocessable,
 )
-from coindcx_runtime.operation import Call
+from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer, Failure
 from doubles import (
     BROKEN,
@@ -184,7 +184,7 @@ def test_a_server_that_echoes_the_request_does_not_get_key_or_signature_into_the
         plan.send(Answer(status, {"x-echo": KEY}, echo))
     # Without the first frame, which is this test and has the secrets among its locals.
     text = shown(caught.value.with_traceback(caught.tb.tb_next))
-    assert "reading.py" in text
+    assert "response.py" in text
     assert [secret for secret in hidden if secret in text] == []
 
 

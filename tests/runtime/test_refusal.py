@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import frozen
+from coindcx_runtime.call.refusal import Reason
 from coindcx_runtime.errors import (
     ApiError,
     BadRequest,
@@ -16,8 +17,7 @@ from coindcx_runtime.errors import (
     ServerError,
     Unprocessable,
 )
-from coindcx_runtime.operation import Call
-from coindcx_runtime.refusal import Reason
+from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer
 from doubles import Acknowledged, FakeClock, Run, operation, planner, play
 

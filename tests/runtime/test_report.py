@@ -1,5 +1,5 @@
 import pytest
-from coindcx_runtime.report import printable, report_odd
+from coindcx_runtime.log import printable, report_odd
 
 
 def test_a_long_list_is_told_by_its_first_and_its_length(caplog: pytest.LogCaptureFixture) -> None:

@@ -3,8 +3,8 @@
 from typing import Any, get_args
 
 import pytest
-from coindcx_runtime.operation import Retry
-from coindcx_runtime.retry import RetryPolicy, is_open
+from coindcx_runtime.call.retry import RetryPolicy, is_open
+from coindcx_runtime.operation.operation import Retry
 from doubles import BROKEN, LATE, UNSENT, UNSENT_LATE, refusal, steady
 from hypothesis import given
 from hypothesis import strategies as st

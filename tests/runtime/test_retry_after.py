@@ -1,7 +1,7 @@
 from email.utils import formatdate
 
 import pytest
-from coindcx_runtime.retry_after import retry_after
+from coindcx_runtime.exchange_time.headers import retry_after
 from doubles import steady
 from hypothesis import given
 from hypothesis import strategies as st

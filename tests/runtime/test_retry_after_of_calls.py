@@ -3,9 +3,9 @@
 import logging
 
 import pytest
+from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.errors import RateLimited, ServerError
-from coindcx_runtime.operation import Call
-from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.operation.operation import Call
 from doubles import OK, FakeClock, date_of, operation, play, refusal
 
 DAY = refusal(429, retry_after="86400")

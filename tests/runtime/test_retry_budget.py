@@ -1,4 +1,4 @@
-from coindcx_runtime.retry_budget import RetryBudget
+from coindcx_runtime.call.retry import RetryBudget
 from doubles import steady
 from hypothesis import given
 from hypothesis import strategies as st

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from coindcx_runtime.plan import Planner
-from coindcx_runtime.retry_budget import CAPACITY, COST, COST_AFTER_TIMEOUT
+from coindcx_runtime.call.plan import Planner
+from coindcx_runtime.call.retry import CAPACITY, COST, COST_AFTER_TIMEOUT
 from coindcx_runtime.steps import Answer
 from doubles import BROKEN, LATE, OK, UNSENT, UNSENT_LATE, FakeClock, planner, play, refusal
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from coindcx_runtime.client.cache import AnswerCache, ask, ask_async
 from coindcx_runtime.errors import BrokenRules, ServerError
-from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.rules import Lookup, MarketRules, look_up, require
-from coindcx_runtime.rules.kept import Kept, ask, ask_async
-from coindcx_runtime.rules.readers import market_rules
+from coindcx_runtime.market_rules import Lookup, MarketRules, look_up, require
+from coindcx_runtime.market_rules.readers import market_rules
+from coindcx_runtime.operation.operation import Call, RawResponse
 from doubles import FakeClock, operation
 from runtime.ruled_order import LIST, ORDER, RULED, details
 
@@ -48,7 +48,7 @@ class AsyncExchange(Exchange):
 
 def test_the_details_are_asked_for_once_while_they_are_young_enough() -> None:
     exchange, clock = Exchange(), FakeClock()
-    kept: Kept[threading.Lock] = Kept(clock, threading.Lock)
+    kept: AnswerCache[threading.Lock] = AnswerCache(clock, threading.Lock)
     for seconds in (0, 100, 199):
         clock.seconds += seconds
         assert ask(exchange, kept, look_up(lookup())).step == Decimal("0.001")
@@ -66,7 +66,7 @@ def test_the_details_are_asked_for_once_while_they_are_young_enough() -> None:
 
 def test_other_arguments_are_asked_for_on_their_own() -> None:
     exchange = Exchange()
-    kept: Kept[threading.Lock] = Kept(FakeClock(), threading.Lock)
+    kept: AnswerCache[threading.Lock] = AnswerCache(FakeClock(), threading.Lock)
     for currency in ("INR", "USDT", "INR"):
         ask(exchange, kept, look_up(lookup(margin=currency)))
     assert [call.query["margin"] for call in exchange.calls] == ["INR", "USDT"]
@@ -75,7 +75,7 @@ def test_other_arguments_are_asked_for_on_their_own() -> None:
 def test_a_second_thread_waits_for_the_first() -> None:
     exchange = Exchange()
     exchange.go_on.clear()
-    kept: Kept[threading.Lock] = Kept(FakeClock(), threading.Lock)
+    kept: AnswerCache[threading.Lock] = AnswerCache(FakeClock(), threading.Lock)
     with ThreadPoolExecutor(8) as pool:
         waiting = [pool.submit(ask, exchange, kept, look_up(lookup())) for _ in range(8)]
         assert exchange.asked.wait(20)
@@ -88,7 +88,7 @@ def test_a_second_thread_waits_for_the_first() -> None:
 
 async def test_a_second_task_waits_for_the_first() -> None:
     exchange = AsyncExchange()
-    kept: Kept[asyncio.Lock] = Kept(FakeClock(), asyncio.Lock)
+    kept: AnswerCache[asyncio.Lock] = AnswerCache(FakeClock(), asyncio.Lock)
     found = await asyncio.gather(*(ask_async(exchange, kept, look_up(lookup())) for _ in range(8)))
     assert (len(exchange.calls), len({*found})) == (1, 1)
 
@@ -96,7 +96,7 @@ async def test_a_second_task_waits_for_the_first() -> None:
 def test_who_waited_for_a_failure_asks_on_its_own() -> None:
     exchange = Exchange(failing=True)
     exchange.go_on.clear()
-    kept: Kept[threading.Lock] = Kept(FakeClock(), threading.Lock)
+    kept: AnswerCache[threading.Lock] = AnswerCache(FakeClock(), threading.Lock)
     with ThreadPoolExecutor(2) as pool:
         waiting = [pool.submit(ask, exchange, kept, look_up(lookup())) for _ in range(2)]
         assert exchange.asked.wait(20)
@@ -108,7 +108,7 @@ def test_who_waited_for_a_failure_asks_on_its_own() -> None:
 
 async def test_a_cancelled_task_leaves_the_next_one_free_to_ask() -> None:
     exchange = AsyncExchange()
-    kept: Kept[asyncio.Lock] = Kept(FakeClock(), asyncio.Lock)
+    kept: AnswerCache[asyncio.Lock] = AnswerCache(FakeClock(), asyncio.Lock)
     first = asyncio.create_task(ask_async(exchange, kept, look_up(lookup())))
     await asyncio.sleep(0)
     first.cancel()
@@ -118,7 +118,7 @@ async def test_a_cancelled_task_leaves_the_next_one_free_to_ask() -> None:
 
 @pytest.mark.parametrize("age", [-1, float("inf"), float("nan"), True, "300", None])
 def test_an_age_that_is_no_time_is_refused(age: Any) -> None:
-    kept: Kept[threading.Lock] = Kept(FakeClock(), threading.Lock)
+    kept: AnswerCache[threading.Lock] = AnswerCache(FakeClock(), threading.Lock)
     with pytest.raises(ValueError, match="max_age has to be a number of seconds"):
         ask(Exchange(), kept, look_up(lookup(), age))
 
@@ -126,7 +126,7 @@ def test_an_age_that_is_no_time_is_refused(age: Any) -> None:
 def test_of_several_orders_each_broken_one_is_named_by_its_place() -> None:
     place = operation(rules=evolve(RULED, each="orders"))
     odd = {**ORDER, "quantity": Decimal("0.1014")}
-    kept: Kept[threading.Lock] = Kept(FakeClock(), threading.Lock)
+    kept: AnswerCache[threading.Lock] = AnswerCache(FakeClock(), threading.Lock)
     exchange = Exchange()
     ask(exchange, kept, require(Call(place, body={"orders": [ORDER, ORDER]})))
     with pytest.raises(BrokenRules) as caught:

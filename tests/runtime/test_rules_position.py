@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from coindcx_runtime.client.cache import AnswerCache, ask
 from coindcx_runtime.errors import BrokenRules, CoinDCXError, ServerError
-from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.rules import Lookup, OrderPreview, preview, read_instrument, require
-from coindcx_runtime.rules.kept import Kept, ask
+from coindcx_runtime.market_rules import Lookup, OrderPreview, preview, read_instrument, require
+from coindcx_runtime.operation.operation import Call, RawResponse
 from doubles import FakeClock, operation
 from runtime.ruled_order import LIST, RULED
 
@@ -78,7 +78,7 @@ def call_of(order: dict[str, Any]) -> Call[Any]:
 
 
 def asked(exchange: Exchange, asking: Any) -> Any:
-    return ask(exchange, Kept(FakeClock(), threading.Lock), asking)
+    return ask(exchange, AnswerCache(FakeClock(), threading.Lock), asking)
 
 
 def previewed(positions: Any, future: dict[str, Any] | None = None, *, round_down: bool = False, **order: Any) -> Any:

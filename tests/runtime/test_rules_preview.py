@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from coindcx_runtime.rules import Violation
+from coindcx_runtime.market_rules import Violation
 from doubles import steady
 from hypothesis import given
 from hypothesis import strategies as st

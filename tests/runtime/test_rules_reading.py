@@ -5,10 +5,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from coindcx_runtime.operation import Call
-from coindcx_runtime.rules import MarketRules, read_instrument, read_market
-from coindcx_runtime.rules.readers import market_rules
-from coindcx_runtime.rules.unknown import hint
+from coindcx_runtime.market_rules import MarketRules, read_instrument, read_market
+from coindcx_runtime.market_rules.hints import hint
+from coindcx_runtime.market_rules.readers import market_rules
+from coindcx_runtime.operation.operation import Call
 from doubles import operation
 from recorded import RECORDINGS
 from recordings import rows

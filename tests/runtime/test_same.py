@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from coindcx_runtime.models import OpenEnum
-from coindcx_runtime.operation import Call
-from coindcx_runtime.same import Mismatch, mismatch
+from coindcx_runtime.call.same import Mismatch, mismatch
+from coindcx_runtime.codec.models import OpenEnum
+from coindcx_runtime.operation.operation import Call
 from doubles import operation
 
 

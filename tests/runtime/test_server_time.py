@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 from attrs import define, frozen
-from coindcx_runtime.server_time import ASSUMED_DRIFT, ServerTime
+from coindcx_runtime.exchange_time.server_time import ASSUMED_DRIFT, ServerTime
 from doubles import FakeClock, steady
 from hypothesis import given
 from hypothesis import strategies as st

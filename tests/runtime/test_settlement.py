@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 from coindcx_runtime.errors import BadRequest, ConnectionFailed, NotFound, OutcomeUnknown, TimedOut, Unprocessable
-from coindcx_runtime.known import Known
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call, RawResponse
+from coindcx_runtime.exchange_time.server_time import ServerTime
+from coindcx_runtime.exchange_time.validity import Signed
+from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.operation.probe import Probe
 from coindcx_runtime.outcome import Settlement
-from coindcx_runtime.overlaps import Overlaps
-from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.settlement import GRACE, Settler, as_answer, rows_of
-from coindcx_runtime.signed import Signed
+from coindcx_runtime.reconcile.contention import Contention, RowOwners
+from coindcx_runtime.reconcile.reconciler import GRACE, Reconciler, as_answer, rows_of
 from coindcx_runtime.steps import Wait
 from doubles import FakeClock, Row, State, date_of, operation
 
@@ -32,14 +31,14 @@ def maker_of(id: str) -> Callable[..., Call[Any]]:
 class Asked:
     """A call that was signed at second 0, and all that is asked about it."""
 
-    def __init__(self, *looks: Look, before: Any = None, known: Known | None = None, **arguments: Any) -> None:
+    def __init__(self, *looks: Probe, before: Any = None, known: RowOwners | None = None, **arguments: Any) -> None:
         self.clock = FakeClock()
         call = Call(operation(settle=looks), body=arguments)
         signed = Signed(stamp_ms=self.clock.now_ms(), slack=inf, at=self.clock.monotonic(), is_exact=True)
         self.unknown = OutcomeUnknown(TimedOut("late", operation="rows.make"), call, signed)
         self.unknown.before = before
         time = ServerTime(self.clock)
-        self.settler = Settler(self.unknown, call, signed, time, LIFE, known or Known(), Overlaps())
+        self.settler = Reconciler(self.unknown, call, signed, time, LIFE, known or RowOwners(), Contention())
         self.time = time
         self.waits: list[float] = []
         self.calls: list[str] = []
@@ -80,9 +79,9 @@ def nothing(call: Call[Any], now: float) -> Any:
     return []
 
 
-FIRST = Look(ask="first", match={"id": "$id"})
-SECOND = Look(ask="second", match={"id": "$id"})
-CHANGE = Look(ask="first", done={"status": "cancelled"})
+FIRST = Probe(ask="first", match={"id": "$id"})
+SECOND = Probe(ask="second", match={"id": "$id"})
+CHANGE = Probe(ask="first", done={"status": "cancelled"})
 
 
 class TestHowLong:
@@ -176,7 +175,7 @@ class TestWhichLooks:
         assert asked.settler.why == f"first does not show what it was to change; {DOWN}"
 
     def test_a_doubt_keeps_it_open_however_late_it_is(self) -> None:
-        asked = Asked(Look(ask="first", raised={"margin": "$by"}), by=5)
+        asked = Asked(Probe(ask="first", raised={"margin": "$by"}), by=5)
         assert asked.by(lambda call, now: [{"margin": 5}]) is None
         assert asked.settler.why == "nobody looked before the call, so nothing can be compared"
 
@@ -189,12 +188,12 @@ class TestWhichLooks:
 
     def test_of_two_looks_the_first_rows_are_shown(self) -> None:
         rows = {"first": {"status": "open"}, "second": {"status": "new"}}
-        asked = Asked(CHANGE, Look(ask="second", done={"status": "cancelled"}))
+        asked = Asked(CHANGE, Probe(ask="second", done={"status": "cancelled"}))
         found = asked.by(lambda call, now: [rows[call.operation.id]])
         assert found == Settlement("absent", (rows["first"],), TOO_OLD)
 
     def test_part_of_several_waits_for_the_rest_and_is_told_at_the_end(self) -> None:
-        several = Look(ask="first", match={"id": "$ids"})
+        several = Probe(ask="first", match={"id": "$ids"})
         asked = Asked(several, ids=["a", "b"])
         found = asked.by(lambda call, now: [{"id": "a"}])
         assert found == Settlement("done", ({"id": "a"},), "the exchange has 1 of 2 of them")
@@ -206,7 +205,7 @@ class TestWhichLooks:
         assert asked.clock.monotonic() < 2
 
     def test_what_is_gone_is_done_and_what_is_left_at_the_end_is_absent(self) -> None:
-        gone = Look(ask="first", gone=True)
+        gone = Probe(ask="first", gone=True)
         asked = Asked(gone)
         found = asked.by(lambda call, now: [{"id": "a"}] if now < 1 else [])
         assert found == Settlement("done", (), "none that is older than it is left")
@@ -215,9 +214,9 @@ class TestWhichLooks:
         assert found == Settlement("absent", ({"id": "a"},), "1 that are older than it are still there")
 
     def test_the_rows_from_before_and_of_other_calls_do_not_count(self) -> None:
-        known = Known()
+        known = RowOwners()
         known.add(["theirs"], "another")
-        asked = Asked(Look(ask="first", new=True), before=[{"id": "old"}], known=known)
+        asked = Asked(Probe(ask="first", new=True), before=[{"id": "old"}], known=known)
         found = asked.by(lambda call, now: [{"id": "old"}, {"id": "theirs"}])
         assert found == Settlement("absent", (), TOO_OLD)
         known.add([Row(id="ours", price=1, state=State.OPEN)], asked.unknown.token)
@@ -227,13 +226,13 @@ class TestWhichLooks:
     @pytest.mark.parametrize(("at", "outcome"), [(2500, "done"), (0, None), (-2500, "absent")])
     def test_the_time_of_signing_tells_older_from_newer(self, at: int, outcome: str | None) -> None:
         """What is of the same second may be either."""
-        asked = Asked(Look(ask="first", older="at", gone=True))
+        asked = Asked(Probe(ask="first", older="at", gone=True))
         found = asked.by(lambda call, now: [{"at": asked.unknown.sent_ms + at}])
         assert (found and found.outcome) == outcome
 
 
 def read_rows(
-    look: Look, *answers: Any, whole: bool | None = None, **arguments: Any
+    look: Probe, *answers: Any, whole: bool | None = None, **arguments: Any
 ) -> tuple[Any, list[dict[str, Any]]]:
     """The rows of a look where these answers come in turn, and the arguments of each call."""
     how = {} if whole is None else {"whole": whole}
@@ -255,12 +254,12 @@ def full(page: int) -> list[Any]:
 
 
 FULL = full(0)
-PAGED = Look(ask="first", pages=("page", "size"))
+PAGED = Probe(ask="first", pages=("page", "size"))
 
 
 class TestPages:
     def test_at_the_end_all_pages_are_read(self) -> None:
-        asked = Asked(Look(ask="first", pages=("page", "size"), match={"id": "$id"}), id="x")
+        asked = Asked(Probe(ask="first", pages=("page", "size"), match={"id": "$id"}), id="x")
         pages: list[tuple[bool, int]] = []
 
         def answer(call: Call[Any], now: float) -> Any:
@@ -274,7 +273,7 @@ class TestPages:
 
     def test_what_is_to_be_gone_is_looked_for_on_all_pages_at_once(self) -> None:
         """The first page may hold nothing but what was made since."""
-        asked = Asked(Look(ask="first", pages=("page", "size"), older="at", gone=True))
+        asked = Asked(Probe(ask="first", pages=("page", "size"), older="at", gone=True))
         newer, older = [{"at": asked.unknown.sent_ms + 2500}] * 100, [{"at": asked.unknown.sent_ms - 2500}]
         pages = {1: newer, 2: older}
         found = asked.by(lambda call, now: pages.get(call.arguments["page"], []))
@@ -291,7 +290,7 @@ class TestRows:
         assert read_rows(PAGED, FULL, whole=False)[0] == FULL
 
     def test_no_further_page_is_read_once_it_is_found(self) -> None:
-        look = Look(ask="first", pages=("page", "size"), match={"id": "$id"})
+        look = Probe(ask="first", pages=("page", "size"), match={"id": "$id"})
         assert len(read_rows(look, FULL, id="7")[1]) == 1
         assert len(read_rows(look, FULL, [], id="x")[1]) == 2
 
@@ -302,15 +301,15 @@ class TestRows:
     @pytest.mark.parametrize("kind", [BadRequest, NotFound, Unprocessable])
     def test_that_there_is_no_such_thing_is_no_row(self, kind: Any) -> None:
         status = {BadRequest: 400, NotFound: 404, Unprocessable: 422}[kind]
-        assert read_rows(Look(ask="first"), kind("no", operation="rows.list", status=status))[0] == []
+        assert read_rows(Probe(ask="first"), kind("no", operation="rows.list", status=status))[0] == []
 
     @pytest.mark.parametrize("status", [401, 403, 429, 500, 503, None])
     def test_any_other_error_is_no_answer(self, status: int | None) -> None:
         error = DOWN if status is None else BadRequest("no", operation="rows.list", status=status)
-        assert read_rows(Look(ask="first"), error)[0] is None
+        assert read_rows(Probe(ask="first"), error)[0] is None
 
     def test_what_one_side_does_not_have_the_other_may(self) -> None:
-        look = Look(ask="first", each={"side": ("buy", "sell")})
+        look = Probe(ask="first", each={"side": ("buy", "sell")})
         rows, calls = read_rows(look, NOT_THERE, [{"id": "a"}])
         assert rows == [{"id": "a"}]
         assert [call["side"] for call in calls] == ["buy", "sell"]
@@ -318,19 +317,19 @@ class TestRows:
         assert read_rows(look, [{"id": "a"}], [{"id": "b"}])[0] == [{"id": "a"}, {"id": "b"}]
 
     def test_rows_lead_to_the_next_look(self) -> None:
-        look = Look(ask="trades", then=Look(ask="orders", given={"ids": "#order_id"}))
+        look = Probe(ask="trades", then=Probe(ask="orders", given={"ids": "#order_id"}))
         rows, calls = read_rows(look, [{"order_id": "a"}, {"order_id": "b"}, {"order_id": "a"}], [{"id": "a"}])
         assert rows == [{"id": "a"}]
         assert calls == [{"ask": "trades"}, {"ask": "orders", "ids": ["a", "b"]}]
 
     def test_no_rows_lead_nowhere(self) -> None:
-        look = Look(ask="trades", then=Look(ask="orders", given={"ids": "#order_id"}))
+        look = Probe(ask="trades", then=Probe(ask="orders", given={"ids": "#order_id"}))
         assert read_rows(look, [])[0] == []
         assert read_rows(look, DOWN)[0] is None
         assert read_rows(look, [{"order_id": "a"}], DOWN)[0] is None
 
     def test_the_look_that_rows_lead_to_is_read_as_far_as_the_first(self) -> None:
-        look = Look(ask="trades", then=PAGED)
+        look = Probe(ask="trades", then=PAGED)
         assert len(read_rows(look, [{"id": 1}], FULL, whole=False)[1]) == 2
         assert len(read_rows(look, [{"id": 1}], FULL, [])[1]) == 3
 
@@ -363,7 +362,7 @@ def test_a_question_that_is_not_allowed_leaves_it_open_and_says_why() -> None:
         raise ValueError("side: 'BUY' is not one of buy, sell")
 
     why: list[str] = []
-    look = Look(ask="list_rows", given={"side": "$side"})
+    look = Probe(ask="list_rows", given={"side": "$side"})
     reading = rows_of(look, Call(operation(), body={"side": "BUY"}), lambda _: refusing, why=why)
     with pytest.raises(StopIteration) as done:
         next(reading)

@@ -4,8 +4,8 @@ import pickle
 from math import inf
 
 import pytest
-from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.signed import Signed
+from coindcx_runtime.exchange_time.server_time import ServerTime
+from coindcx_runtime.exchange_time.validity import Signed
 from doubles import FakeClock, date_of
 
 LIFE = 10.0

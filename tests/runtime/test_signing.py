@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from coindcx_runtime.operation import Call
-from coindcx_runtime.signing import Credentials, Signer, stamp, take_credentials
+from coindcx_runtime.auth.signing import Credentials, Signer, stamp, take_credentials
+from coindcx_runtime.client.clients import SyncClient
+from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer
-from coindcx_runtime.transport import SyncClient
 from doubles import BASE_URL, BROKEN, KEY, OK, ROW, SECRET, FakeClock, carry_out, operation, planner, shown, steady
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,9 +5,9 @@ from typing import Any
 
 import httpx
 import pytest
+from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown, TimedOut
-from coindcx_runtime.operation import Call
-from coindcx_runtime.retry import RetryPolicy
+from coindcx_runtime.operation.operation import Call
 from doubles import ROW, FakeClock, operation
 from shells import KEYS, KINDS, Kind, call_with
 

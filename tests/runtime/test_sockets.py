@@ -7,10 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
+from coindcx_runtime.call.retry import RetryPolicy
+from coindcx_runtime.client.clients import AsyncClient
 from coindcx_runtime.errors import ApiError, ConnectionFailed, OutcomeUnknown, ServerError, TimedOut, WrongAnswer
-from coindcx_runtime.operation import Call
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.transport import AsyncClient
+from coindcx_runtime.operation.operation import Call
 from doubles import KEY, ROW, SECRET, operation, shown
 from loopback import Loopback, Reply, answer, http, refusing, serving
 from over_sockets import SHELLS, Run

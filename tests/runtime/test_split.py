@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from attrs import frozen
+from coindcx_runtime.auth.signing import Credentials
+from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.errors import DryRun, OutcomeUnknown, PartRefused
-from coindcx_runtime.operation import Call, RateLimit
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.server_time import ServerTime
-from coindcx_runtime.signing import Credentials
-from coindcx_runtime.steps import Admit, Answer, Failure, Note, Restamp, Send, Strike
+from coindcx_runtime.exchange_time.server_time import ServerTime
+from coindcx_runtime.operation.operation import Call, RateLimit
+from coindcx_runtime.steps import Admit, Answer, Failure, JournalClose, JournalOpen, JournalTouch, Send
 from doubles import (
     BROKEN,
     KEY,
@@ -180,8 +180,8 @@ def test_the_time_of_the_whole_call_is_that_of_all_parts_together() -> None:
 )
 def test_the_journal_has_one_entry_with_all_ids(outcomes: list[Any], ending: str) -> None:
     run = play(*outcomes, call=Call(CANCEL, body={"ids": named(25)}), journal=True)
-    (note,) = (step for step in run.steps if isinstance(step, Note))
-    (strike,) = (step for step in run.steps if isinstance(step, Strike))
+    (note,) = (step for step in run.steps if isinstance(step, JournalOpen))
+    (strike,) = (step for step in run.steps if isinstance(step, JournalClose))
     assert note.call.arguments == {"ids": named(25)}
     assert run.steps.index(note) < run.steps.index(run.sends[0])
     assert (run.steps[-1], strike.ending) == (strike, ending)
@@ -190,14 +190,14 @@ def test_the_journal_has_one_entry_with_all_ids(outcomes: list[Any], ending: str
 def test_the_journal_knows_how_late_the_last_part_left() -> None:
     limiter = FakeLimiter(0.0, 5.0)
     run = play(DONE, call=Call(CANCEL, body={"ids": named(11)}), journal=True, limiter=limiter)
-    (restamp,) = (step for step in run.steps if isinstance(step, Restamp))
+    (restamp,) = (step for step in run.steps if isinstance(step, JournalTouch))
     assert restamp.stamp_ms == 1_700_000_005_000
     assert run.steps.index(restamp) + 1 == run.steps.index(run.sends[1])
 
 
 def test_what_is_not_known_of_a_part_leaves_the_entry_open() -> None:
     run = play(DONE, BROKEN, call=Call(CANCEL, body={"ids": named(11)}), journal=True, policy=ONCE)
-    assert not any(isinstance(step, Strike) for step in run.steps)
+    assert not any(isinstance(step, JournalClose) for step in run.steps)
 
 
 def test_a_dry_run_sends_no_part_and_shows_the_whole_call() -> None:

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 from coindcx_runtime.errors import TimedOut
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call
-from coindcx_runtime.steps import Answer, Note, Send, Strike
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.operation.probe import Probe
+from coindcx_runtime.steps import Answer, JournalClose, JournalOpen, Send
 from doubles import OK, FakeClock, carry_out, operation, planner
 
 READ = operation(id="list_rows", name="rows.list", retry="read", result=list[Any])
-COMPARED = operation(settle=(Look(ask="list_rows", raised={"price": "$amount"}),))
+COMPARED = operation(settle=(Probe(ask="list_rows", raised={"price": "$amount"}),))
 
 
 def test_a_look_before_has_half_of_the_time_and_the_call_has_the_rest() -> None:
@@ -29,7 +29,7 @@ def test_a_look_before_has_half_of_the_time_and_the_call_has_the_rest() -> None:
 
 def test_a_look_before_ends_after_two_seconds_however_many_pages_there_are() -> None:
     clock = FakeClock()
-    look = Look(ask="list_rows", pages=("page", "size"), raised={"price": "$amount"})
+    look = Probe(ask="list_rows", pages=("page", "size"), raised={"price": "$amount"})
     make = lambda **given: Call(READ, body=given)  # noqa: E731
     plan = planner(clock, makers=lambda _: make).plan(Call(operation(settle=(look,)), body={"amount": 5}))
     told: Any = None
@@ -47,9 +47,9 @@ def test_a_look_before_ends_after_two_seconds_however_many_pages_there_are() -> 
 def test_what_the_journal_held_up_for_too_long_is_not_sent() -> None:
     clock = FakeClock()
     plan = planner(clock, deadline=2.0, journal=True).plan(Call(operation()))
-    assert isinstance(next(plan), Note)
+    assert isinstance(next(plan), JournalOpen)
     clock.seconds += 30
-    assert plan.send("journal#1") == Strike("journal#1", "refused", clock.now_ms())
+    assert plan.send("journal#1") == JournalClose("journal#1", "refused", clock.now_ms())
     with pytest.raises(TimedOut, match="its time was over before it could leave; nothing was sent") as caught:
         plan.send(None)
     assert not caught.value.may_have_been_sent

@@ -7,7 +7,7 @@ from math import floor
 from typing import Any
 
 import pytest
-from coindcx_runtime.times import ms_of, to_calendar_date, to_ms, to_seconds, utc
+from coindcx_runtime.values.times import ms_of, to_calendar_date, to_ms, to_seconds, utc
 from doubles import steady
 from hypothesis import example, given
 from hypothesis import strategies as st

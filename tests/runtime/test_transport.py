@@ -5,12 +5,12 @@ from typing import Any
 import httpx
 import pytest
 import respx
+from coindcx_runtime.call.retry import RetryPolicy
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.options import Options, Shell
 from coindcx_runtime.errors import ConnectionFailed, OutcomeUnknown
-from coindcx_runtime.operation import Call
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.shell import Options, Shell
+from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer
-from coindcx_runtime.transport import AsyncClient, SyncClient
 from doubles import BASE_URL, KEY, ROW, SECRET, operation, shown
 from shells import KEYS, KINDS, Kind, call_with
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from attrs import evolve, frozen
-from coindcx_runtime.asked import led_to
-from coindcx_runtime.look import Look
-from coindcx_runtime.operation import Call
-from coindcx_runtime.rows import ids_of
-from coindcx_runtime.verdict import Verdict, judge
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.operation.probe import Probe
+from coindcx_runtime.reconcile.queries import led_to
+from coindcx_runtime.reconcile.rows import ids_of
+from coindcx_runtime.reconcile.verdict import Verdict, judge
 from doubles import Row, State, operation
 
 SENT = 1_700_000_000_000
@@ -28,17 +28,17 @@ def call_with(**arguments: Any) -> Call[Any]:
     return Call(operation(), body=arguments)
 
 
-def look_at(**how: Any) -> Look:
-    return Look(ask="list_rows", **how)
+def look_at(**how: Any) -> Probe:
+    return Probe(ask="list_rows", **how)
 
 
 def judged(
-    look: Look,
+    look: Probe,
     *rows: Any,
     before: list[Any] | None = None,
     others: tuple[str, ...] = (),
-    is_blurred: bool = False,
-    is_busy: bool = False,
+    is_ambiguous: bool = False,
+    has_inflight: bool = False,
     **arguments: Any,
 ) -> Verdict:
     """What these rows say about a call with these arguments."""
@@ -49,8 +49,8 @@ def judged(
         before=before,
         signed=(SENT, SENT),
         is_of_another=lambda id: id in others,
-        is_blurred=is_blurred,
-        is_busy=is_busy,
+        is_ambiguous=is_ambiguous,
+        has_inflight=has_inflight,
         can_arrive=(SENT - 10_000, SENT + 10_000),
     )
     return evolve(verdict, rows=list(verdict.rows))
@@ -390,14 +390,14 @@ class TestWhatTheyShow:
 
     def test_while_another_one_like_it_is_under_way_a_new_row_may_be_that_ones(self) -> None:
         look = look_at(new=True)
-        assert judged(look, {"id": "a"}, before=[], is_busy=True).doubt.startswith("another call changed the same")
+        assert judged(look, {"id": "a"}, before=[], has_inflight=True).doubt.startswith("another call changed the same")
         assert judged(look, {"id": "a"}, before=[]).outcome == "done"
 
     def test_what_another_call_set_since_is_no_proof_of_what_this_one_did_not(self) -> None:
         look = look_at(done={"stop": "$stop"}, refused={"status": "cancelled"})
         rows = [{"stop": 2, "status": "open"}, {"stop": 2, "status": "cancelled"}, {"stop": 1, "status": "open"}]
-        assert [judged(look, row, stop=1, is_blurred=True).outcome for row in rows] == [None, None, "done"]
-        assert [bool(judged(look, row, stop=1, is_blurred=True).doubt) for row in rows] == [True, True, False]
+        assert [judged(look, row, stop=1, is_ambiguous=True).outcome for row in rows] == [None, None, "done"]
+        assert [bool(judged(look, row, stop=1, is_ambiguous=True).doubt) for row in rows] == [True, True, False]
         assert [judged(look, row, stop=1).outcome for row in rows] == [None, "refused", "done"]
 
     def test_the_last_of_a_chain_of_looks_judges(self) -> None:

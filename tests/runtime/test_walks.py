@@ -8,11 +8,11 @@ from typing import Any
 import httpx
 import pytest
 from attrs import frozen
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
 from coindcx_runtime.errors import NotFound
-from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.times import to_ms
-from coindcx_runtime.transport import AsyncClient, SyncClient
-from coindcx_runtime.walks import Cursor, Grid, Pages, iterate, iterate_async, step_of
+from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.pagination import Pages, TimeCursor, TimeGrid, iterate, iterate_async, step_of
+from coindcx_runtime.values.times import to_ms
 from doubles import BASE_URL, FakeClock, operation
 
 KINDS = ["blocking", "awaiting"]
@@ -145,8 +145,8 @@ def test_the_client_knows_the_time_where_a_walk_ends() -> None:
 
 
 @pytest.mark.parametrize("make", [
-    lambda start, end: Grid(lambda a, b, most: page_of(a), start, end, step=60, most=9, time="id", oldest_first=True),
-    lambda start, end: Cursor(lambda a, b, most, order: page_of(to_ms("start", a)), start, end, most=9, time="id", id="id", oldest_first=True),
+    lambda start, end: TimeGrid(lambda a, b, most: page_of(a), start, end, step=60, most=9, time="id", oldest_first=True),
+    lambda start, end: TimeCursor(lambda a, b, most, order: page_of(to_ms("start", a)), start, end, most=9, time="id", id="id", oldest_first=True),
 ])  # fmt: skip
 def test_a_walk_from_before_the_exchange_was_there_is_none_that_cannot_be_asked_for(make: Any) -> None:
     """1970 is what everybody passes for all there is, and as an int it is refused as seconds."""
@@ -162,9 +162,9 @@ def test_what_the_call_refuses_is_refused_before_anything_is_asked_for() -> None
     with pytest.raises(ValueError, match="pair: no"):
         Pages(refuse, 2)
     with pytest.raises(ValueError, match="pair: no"):
-        Grid(refuse, start, end, step=60, most=9, time="time", oldest_first=False)
+        TimeGrid(refuse, start, end, step=60, most=9, time="time", oldest_first=False)
     with pytest.raises(ValueError, match="pair: no"):
-        Cursor(refuse, start, end, most=9, time="time", id="id", oldest_first=False)
+        TimeCursor(refuse, start, end, most=9, time="time", id="id", oldest_first=False)
 
 
 def test_a_step_is_one_of_the_documented_ones_and_case_matters() -> None:

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 import pytest
 from attrs import define, field, frozen
-from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.times import to_ms
-from coindcx_runtime.walks import Cursor, iterate
+from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.pagination import TimeCursor, iterate
+from coindcx_runtime.values.times import to_ms
 from doubles import floats_in, operation, steady
 from hypothesis import event, example, given
 from hypothesis import strategies as st
@@ -67,7 +67,7 @@ class History:
     def walked(
         self, start: int | None = None, end: int | None = None, *, most: int = 9, oldest_first: bool = True
     ) -> list[Any]:
-        walk = Cursor(self.call, start, end, most=most, time="timestamp", id="id", oldest_first=oldest_first)
+        walk = TimeCursor(self.call, start, end, most=most, time="timestamp", id="id", oldest_first=oldest_first)
         return list(iterate(self, walk))
 
     def densest(self) -> int:
@@ -214,19 +214,19 @@ def test_a_full_page_of_one_millisecond_is_refused(times: list[Any], oldest_firs
 @pytest.mark.parametrize("oldest_first", [True, False])
 @pytest.mark.parametrize("time", [None, "soon", 0, Decimal("1E+999999999999999999")], ids=repr)
 def test_a_full_page_without_times_is_refused(time: Any, oldest_first: bool) -> None:
-    history = Told([[Fill(id, time) for id in "ab"]])
+    history = Scripted([[Fill(id, time) for id in "ab"]])
     with pytest.raises(RuntimeError, match="or without times"):
         history.walked(most=2, oldest_first=oldest_first)
 
 
 @pytest.mark.parametrize("time", [None, "soon", 0], ids=repr)
 def test_a_short_page_without_times_is_the_last_one(time: Any) -> None:
-    told = Told([[Fill("a", NOON)], [Fill("b", time)], [Fill("c", NOON)]])
+    told = Scripted([[Fill("a", NOON)], [Fill("b", time)], [Fill("c", NOON)]])
     assert told.walked() == [Fill("a", NOON), Fill("b", time)]
 
 
 @define
-class Told(History):
+class Scripted(History):
     """Answers with these pages, then with the last of them, whatever it is asked for."""
 
     pages: list[list[Any]] = field(factory=list)
@@ -244,7 +244,7 @@ class Told(History):
 @pytest.mark.parametrize("id", ["id", None, ["odd"], {"odd": 1}], ids=repr)
 def test_a_server_that_ignores_the_bounds_is_not_asked_forever(id: Any, oldest_first: bool) -> None:
     page = [Fill(id, NOON), Fill(id, NOON + 5)]
-    told = Told([page])
+    told = Scripted([page])
     found = told.walked(most=9, oldest_first=oldest_first)
     assert Counter(map(repr, found)) == Counter(map(repr, page))
     assert len(told.asked) <= 3
@@ -252,7 +252,7 @@ def test_a_server_that_ignores_the_bounds_is_not_asked_forever(id: Any, oldest_f
 
 def test_pages_that_come_in_turns_end_the_walk_as_well() -> None:
     one, two = fills(0, 5), [Fill("x", NOON + 1), Fill("y", NOON + 6)]
-    told = Told([one, two] * 20)
+    told = Scripted([one, two] * 20)
     assert Counter(told.walked(most=9)) == Counter([*one, *two])
     assert len(told.asked) == 3
 
@@ -261,7 +261,7 @@ def test_rows_that_are_not_as_documented_are_given_once_and_stop_nothing() -> No
     """A raw object, null, an id that is a list, times that nobody can ask for."""
     timeless = [Fill("a", "soon"), Fill("b", Decimal("1E+999999999999999999")), Fill("c", 0)]
     odd = [None, {"id": 1}, Fill(["odd"], NOON), *timeless]
-    told = Told([[*odd, Fill("d", NOON + 5)], [*odd, Fill("d", NOON + 5), Fill("e", NOON + 9)]])
+    told = Scripted([[*odd, Fill("d", NOON + 5)], [*odd, Fill("d", NOON + 5), Fill("e", NOON + 9)]])
     found = told.walked(NOON, NOON + 99)
     assert Counter(map(repr, found)) == Counter(map(repr, [*odd, Fill("d", NOON + 5), Fill("e", NOON + 9)]))
     assert found[-1] == Fill("e", NOON + 9)
@@ -270,7 +270,7 @@ def test_rows_that_are_not_as_documented_are_given_once_and_stop_nothing() -> No
 def test_two_fills_of_one_content_are_two() -> None:
     """Without ids: what was given before is not given again, and what looks like it is not lost."""
     twins = [Fill(None, NOON)] * 2
-    assert Told([twins, [*twins, Fill(None, NOON)]]).walked() == [Fill(None, NOON)] * 3
+    assert Scripted([twins, [*twins, Fill(None, NOON)]]).walked() == [Fill(None, NOON)] * 3
 
 
 def test_an_id_tells_rows_of_one_moment_apart_and_may_come_back_later() -> None:
@@ -280,7 +280,7 @@ def test_an_id_tells_rows_of_one_moment_apart_and_may_come_back_later() -> None:
 
 
 def test_a_row_comes_once_on_one_page_too() -> None:
-    assert Told([[Fill("a", NOON)] * 2]).walked() == [Fill("a", NOON)]
+    assert Scripted([[Fill("a", NOON)] * 2]).walked() == [Fill("a", NOON)]
 
 
 @pytest.mark.parametrize("oldest_first", [True, False])
@@ -305,10 +305,10 @@ def test_a_little_more_is_asked_for_than_was_wanted() -> None:
 
 
 def test_a_walk_ends_where_the_rows_leave_the_span() -> None:
-    told = Told([fills(0, 5), fills(0, 5, 90)])
+    told = Scripted([fills(0, 5), fills(0, 5, 90)])
     assert told.walked(NOON, NOON + 9) == fills(0, 5)
     assert len(told.asked) == 2
-    backwards = Told([fills(-90, 5)])
+    backwards = Scripted([fills(-90, 5)])
     assert [fill.timestamp for fill in backwards.walked(NOON, NOON + 9, oldest_first=False)] == [NOON + 5]
 
 

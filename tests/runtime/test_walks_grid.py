@@ -3,9 +3,9 @@ from typing import Any, Literal
 
 import pytest
 from attrs import define, field, frozen
-from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.times import to_ms, to_seconds
-from coindcx_runtime.walks import Grid, iterate
+from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.pagination import TimeGrid, iterate
+from coindcx_runtime.values.times import to_ms, to_seconds
 from doubles import floats_in, operation, steady
 from hypothesis import event, example, given
 from hypothesis import strategies as st
@@ -53,7 +53,7 @@ class Chart:
         return RawResponse(200, {}, b"", [Candle(time) for time in found])
 
     def walked(self, start: int, end: int, *, step: int = 60, most: int = 3, oldest_first: bool = True) -> list[Any]:
-        walk = Grid(self.call, start, end, step=step, most=most, time="time", oldest_first=oldest_first)
+        walk = TimeGrid(self.call, start, end, step=step, most=most, time="time", oldest_first=oldest_first)
         return [row.time for row in iterate(self, walk)]
 
 
@@ -178,7 +178,7 @@ def test_rows_without_a_readable_time_come_once_behind_the_others() -> None:
     chart = Odd([])
     odd = [Candle("soon"), Candle(["x"]), None, {"s": "no_data"}, Candle(0), Candle(Decimal("1E+999999999999999999"))]
     chart.rows = [*odd, Candle(NOON + 60_000), Candle(NOON), *odd]
-    walk = Grid(chart.call, NOON, NOON + 300_000, step=60, most=3, time="time", oldest_first=True)
+    walk = TimeGrid(chart.call, NOON, NOON + 300_000, step=60, most=3, time="time", oldest_first=True)
     assert walk.take(chart.call_raw(walk.call)) == [Candle(NOON), Candle(NOON + 60_000), *odd]  # type: ignore[arg-type]
     assert walk.take(chart.call_raw(walk.call)) == []  # type: ignore[arg-type]
 

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 from attrs import define, field, frozen
-from coindcx_runtime.operation import Call, RawResponse
-from coindcx_runtime.walks import Pages, iterate
+from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.pagination import Pages, iterate
 from doubles import operation, steady
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -88,7 +88,7 @@ def test_rows_that_nothing_tells_apart_all_come(listing: Listing, header: bool) 
 
 
 @define
-class Told:
+class Scripted:
     """An exchange that gives these answers, the last again and again, and refuses to go on forever."""
 
     answers: list[tuple[list[Any], str | None]]
@@ -103,7 +103,7 @@ class Told:
 
 
 def walked(answers: list[tuple[list[Any], str | None]], size: int = 2, id: str | None = "id") -> tuple[list[Any], list[int]]:  # fmt: skip
-    told = Told(answers)
+    told = Scripted(answers)
     return [getattr(row, "id", row) for row in iterate(told, Pages(page_of, size, id))], told.asked
 
 

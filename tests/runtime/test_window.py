@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from coindcx_runtime.window import Stray, Window
+from coindcx_runtime.operation.window import Stray, Window
 
 NOON = 1_700_000_000_000
 DAY = 86_400_000

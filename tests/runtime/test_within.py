@@ -4,10 +4,9 @@ from typing import Any
 
 import httpx
 import pytest
+from coindcx_runtime.call.retry import CAPACITY, COST, RetryPolicy
 from coindcx_runtime.errors import CoinDCXError, DryRun, RateLimited
-from coindcx_runtime.operation import Call, RateLimit
-from coindcx_runtime.retry import RetryPolicy
-from coindcx_runtime.retry_budget import CAPACITY, COST
+from coindcx_runtime.operation.operation import Call, RateLimit
 from doubles import BASE_URL, ROW, FakeClock, date_of, operation
 from shells import KEYS, KINDS, Kind, call_by, close
 

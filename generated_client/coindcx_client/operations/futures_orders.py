@@ -12,12 +12,12 @@ from coindcx_runtime.generated import (
     Call,
     DateLike,
     DecimalLike,
-    Look,
     Lookup,
     MarketRules,
     Operation,
+    OrderFields,
+    Probe,
     RateLimit,
-    Ruled,
     allowed,
     to_calendar_date,
     to_decimal,
@@ -128,7 +128,7 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     needs=("side", "pair", "order_type", "total_quantity", "notification"),
     order_id="client_order_id",
     settle=(
-        Look(
+        Probe(
             ask="list_futures_orders",
             given={
                 "status": "open,filled,partially_filled,partially_cancelled,cancelled,rejected,untriggered",
@@ -140,7 +140,7 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
             refused={"status": "rejected"},
         ),
     ),
-    rules=Ruled(
+    rules=OrderFields(
         lookup=_instrument_rules,
         market="pair",
         book="margin_currency_short_name",
@@ -188,7 +188,7 @@ CANCEL_FUTURES_ORDER: Operation[Acknowledgement] = Operation(
     },
     needs=("id",),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_orders",
             given={
                 "status": "open,filled,partially_filled,partially_cancelled,cancelled,rejected,untriggered",
@@ -226,7 +226,7 @@ EDIT_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     },
     needs=("id", "total_quantity", "price"),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_orders",
             given={
                 "status": "open,filled,partially_filled,partially_cancelled,cancelled,rejected,untriggered",
@@ -292,7 +292,7 @@ CANCEL_ALL_FUTURES_ORDERS: Operation[BookAcknowledgement] = Operation(
     },
     needs=("margin_currency_short_name",),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_orders",
             given={
                 "status": "open,partially_filled,untriggered",
@@ -325,11 +325,11 @@ CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION: Operation[Acknowledgement] = Operation(
     },
     needs=("id",),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
-            then=Look(
+            then=Probe(
                 ask="list_futures_orders",
                 given={"status": "open,partially_filled,untriggered", "margin_currency_short_name": ["INR", "USDT"]},
                 each={"side": ("buy", "sell")},

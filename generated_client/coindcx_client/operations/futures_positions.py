@@ -11,9 +11,9 @@ from coindcx_runtime.generated import (
     Added,
     Call,
     DecimalLike,
-    Look,
     Operation,
     Parts,
+    Probe,
     RateLimit,
     allowed,
     to_decimal,
@@ -80,7 +80,7 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[BookAcknowledgement] = Operation(
     needs=("leverage",),
     needs_one_of=("pair", "id"),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_positions",
             given={
                 "pairs": "$pair",
@@ -115,7 +115,7 @@ ADD_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
     },
     needs=("id", "amount"),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
@@ -142,7 +142,7 @@ REMOVE_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
     },
     needs=("id", "amount"),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
@@ -169,7 +169,7 @@ EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
     },
     needs=("id",),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
@@ -219,7 +219,7 @@ CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
     needs=("id",),
     needs_one_of=("take_profit", "stop_loss"),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
@@ -285,7 +285,7 @@ CHANGE_FUTURES_POSITION_MARGIN_TYPE: Operation[builtins.list[Position]] = Operat
     },
     needs=("pair", "margin_type"),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_positions",
             given={"pairs": "$pair", "margin_currency_short_name": ["USDT"]},
             match={"pair": "$pair"},

@@ -9,8 +9,8 @@ from typing import Literal
 from coindcx_runtime.generated import (
     Call,
     DecimalLike,
-    Look,
     Operation,
+    Probe,
     RateLimit,
     allowed,
     to_decimal,
@@ -53,7 +53,7 @@ TRANSFER_FUTURES_WALLET: Operation[builtins.list[FuturesWallet]] = Operation(
     },
     needs=("transfer_type", "amount", "currency_short_name"),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_wallet_transactions",
             pages=("page", "size"),
             match={

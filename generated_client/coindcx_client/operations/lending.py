@@ -6,8 +6,8 @@ from __future__ import annotations
 from coindcx_runtime.generated import (
     Call,
     DecimalLike,
-    Look,
     Operation,
+    Probe,
     RateLimit,
     allowed,
     to_decimal,
@@ -54,7 +54,7 @@ CREATE_LEND_ORDER: Operation[LendOrder] = Operation(
     },
     needs=("currency_short_name", "amount", "duration"),
     settle=(
-        Look(
+        Probe(
             ask="list_lend_orders",
             pages=("page", "size"),
             match={"currency_short_name": "$currency_short_name", "amount": "$amount", "duration": "$duration"},
@@ -83,7 +83,7 @@ SETTLE_LEND_ORDER: Operation[LendOrder] = Operation(
     },
     needs=("id",),
     settle=(
-        Look(
+        Probe(
             ask="list_lend_orders",
             pages=("page", "size"),
             match={"id": "$id"},

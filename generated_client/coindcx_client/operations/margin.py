@@ -9,12 +9,12 @@ from typing import Any, Literal
 from coindcx_runtime.generated import (
     Call,
     DecimalLike,
-    Look,
     Lookup,
     MarketRules,
     Operation,
+    OrderFields,
+    Probe,
     RateLimit,
-    Ruled,
     allowed,
     to_decimal,
 )
@@ -58,7 +58,7 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
     },
     needs=("market", "quantity", "side", "order_type", "ecode"),
     settle=(
-        Look(
+        Probe(
             ask="list_margin_orders",
             given={"market": "$market", "details": False},
             pages=("page", "size"),
@@ -68,7 +68,7 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
             most=1000,
         ),
     ),
-    rules=Ruled(
+    rules=OrderFields(
         lookup=_market_details_rules,
         market="market",
         side="side",
@@ -100,7 +100,7 @@ CANCEL_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
     },
     needs=("id",),
     settle=(
-        Look(
+        Probe(
             ask="get_margin_order",
             given={"id": "$id", "details": True},
             inside="orders",
@@ -129,7 +129,7 @@ EXIT_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
     },
     needs=("id",),
     settle=(
-        Look(
+        Probe(
             ask="get_margin_order",
             given={"id": "$id"},
             same={"id": "$id"},
@@ -157,7 +157,7 @@ EDIT_MARGIN_TARGET: Operation[Acknowledgement] = Operation(
     },
     needs=("id", "target_price"),
     settle=(
-        Look(
+        Probe(
             ask="get_margin_order",
             given={"id": "$id"},
             same={"id": "$id"},
@@ -186,7 +186,7 @@ EDIT_MARGIN_TARGET_ORDER_PRICE: Operation[Acknowledgement] = Operation(
     },
     needs=("id", "target_price", "itpo_id"),
     settle=(
-        Look(
+        Probe(
             ask="get_margin_order",
             given={"id": "$id", "details": True},
             inside="orders",
@@ -215,7 +215,7 @@ EDIT_MARGIN_STOP_LOSS: Operation[Acknowledgement] = Operation(
     },
     needs=("id", "sl_price"),
     settle=(
-        Look(
+        Probe(
             ask="get_margin_order",
             given={"id": "$id"},
             same={"id": "$id"},
@@ -243,7 +243,7 @@ EDIT_MARGIN_TRAILING_STOP_LOSS: Operation[Acknowledgement] = Operation(
     },
     needs=("id", "sl_price"),
     settle=(
-        Look(
+        Probe(
             ask="get_margin_order",
             given={"id": "$id"},
             same={"id": "$id"},
@@ -272,7 +272,7 @@ ADD_MARGIN_TO_ORDER: Operation[Acknowledgement] = Operation(
     },
     needs=("id", "amount"),
     settle=(
-        Look(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, raised={"initial_margin": "$amount"}),
+        Probe(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, raised={"initial_margin": "$amount"}),
     ),
 )
 
@@ -294,7 +294,7 @@ REMOVE_MARGIN_FROM_ORDER: Operation[Acknowledgement] = Operation(
     },
     needs=("id", "amount"),
     settle=(
-        Look(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, lowered={"initial_margin": "$amount"}),
+        Probe(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, lowered={"initial_margin": "$amount"}),
     ),
 )
 

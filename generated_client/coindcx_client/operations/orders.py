@@ -10,13 +10,13 @@ from coindcx_runtime.generated import (
     Call,
     DecimalLike,
     IdLike,
-    Look,
     Lookup,
     MarketRules,
     Operation,
+    OrderFields,
     Parts,
+    Probe,
     RateLimit,
-    Ruled,
     TimeLike,
     Window,
     allowed,
@@ -72,30 +72,30 @@ CREATE_ORDER: Operation[Order] = Operation(
     needs=("market", "total_quantity", "side", "order_type"),
     order_id="client_order_id",
     settle=(
-        Look(
+        Probe(
             ask="get_order_status",
             given={"client_order_id": "$client_order_id"},
             same={"client_order_id": "$client_order_id"},
             refused={"status": "rejected"},
         ),
-        Look(
+        Probe(
             ask="list_active_orders",
             given={"market": "$market"},
             pages=("page", "size"),
             match={"client_order_id": "$client_order_id"},
             most=200,
         ),
-        Look(
+        Probe(
             ask="list_account_trades",
             given={"symbol": "$market", "limit": 100, "sort": "desc"},
-            then=Look(
+            then=Probe(
                 ask="get_multiple_order_statuses",
                 given={"ids": "#order_id"},
                 match={"client_order_id": "$client_order_id"},
             ),
         ),
     ),
-    rules=Ruled(
+    rules=OrderFields(
         lookup=_market_details_rules,
         market="market",
         side="side",
@@ -144,14 +144,14 @@ CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
     needs=("orders",),
     order_id="client_order_id",
     settle=(
-        Look(
+        Probe(
             ask="get_multiple_order_statuses",
             given={"client_order_ids": "$orders.client_order_id"},
             match={"client_order_id": "$orders.client_order_id"},
             refused={"status": "rejected"},
         ),
     ),
-    rules=Ruled(
+    rules=OrderFields(
         lookup=_market_details_rules,
         each="orders",
         market="market",
@@ -297,7 +297,7 @@ CANCEL_ORDER: Operation[Acknowledgement] = Operation(
     },
     needs_one_of=("id", "client_order_id"),
     settle=(
-        Look(
+        Probe(
             ask="get_order_status",
             given={"id": "$id", "client_order_id": "$client_order_id"},
             same={"id": "$id", "client_order_id": "$client_order_id"},
@@ -327,7 +327,7 @@ CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
     needs_one_of=("ids", "client_order_ids"),
     split={"ids": 10, "client_order_ids": 10},
     settle=(
-        Look(
+        Probe(
             ask="get_multiple_order_statuses",
             given={"ids": "$ids", "client_order_ids": "$client_order_ids"},
             match={"id": "$ids", "client_order_id": "$client_order_ids"},
@@ -356,7 +356,7 @@ CANCEL_ALL_ORDERS: Operation[Acknowledgement] = Operation(
     },
     needs=("market",),
     settle=(
-        Look(ask="list_active_orders", given={"market": "$market", "side": "$side"}, older="created_at", gone=True),
+        Probe(ask="list_active_orders", given={"market": "$market", "side": "$side"}, older="created_at", gone=True),
     ),
 )
 
@@ -381,7 +381,7 @@ EDIT_ORDER_PRICE: Operation[Order] = Operation(
     needs=("price_per_unit",),
     needs_one_of=("id", "client_order_id"),
     settle=(
-        Look(
+        Probe(
             ask="get_order_status",
             given={"id": "$id", "client_order_id": "$client_order_id"},
             same={"id": "$id", "client_order_id": "$client_order_id"},

@@ -8,8 +8,8 @@ from typing import Literal
 from coindcx_runtime.generated import (
     Call,
     DecimalLike,
-    Look,
     Operation,
+    Probe,
     RateLimit,
     allowed,
     to_decimal,
@@ -37,7 +37,7 @@ TRANSFER_BETWEEN_WALLETS: Operation[TransferResult] = Operation(
     },
     needs=("source_wallet_type", "destination_wallet_type", "currency_short_name", "amount"),
     settle=(
-        Look(
+        Probe(
             ask="list_futures_wallet_transactions",
             pages=("page", "size"),
             match={

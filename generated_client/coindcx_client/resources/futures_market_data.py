@@ -9,9 +9,9 @@ from typing import Literal
 
 from coindcx_runtime.generated import (
     AsyncClient,
-    Grid,
     RawResponse,
     SyncClient,
+    TimeGrid,
     TimeLike,
     iterate,
     iterate_async,
@@ -211,7 +211,7 @@ class FuturesMarketData:
         """
         return iterate(
             self._client,
-            Grid(
+            TimeGrid(
                 lambda _start, _end, _: _operations.candles(pair=pair, resolution=resolution, start=_start, end=_end),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),
@@ -536,7 +536,7 @@ class AsyncFuturesMarketData:
         """
         return iterate_async(
             self._client,
-            Grid(
+            TimeGrid(
                 lambda _start, _end, _: _operations.candles(pair=pair, resolution=resolution, start=_start, end=_end),
                 to_ms("start", start),
                 self._client.now_ms() if end is None else to_ms("end", end),

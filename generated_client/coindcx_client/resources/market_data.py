@@ -9,9 +9,9 @@ from typing import Literal
 
 from coindcx_runtime.generated import (
     AsyncClient,
-    Grid,
     RawResponse,
     SyncClient,
+    TimeGrid,
     TimeLike,
     iterate,
     iterate_async,
@@ -204,7 +204,7 @@ class MarketData:
         """
         return iterate(
             self._client,
-            Grid(
+            TimeGrid(
                 lambda _start, _end, _most: _operations.candles(
                     pair=pair, interval=interval, start=_start, end=_end, limit=_most
                 ),
@@ -444,7 +444,7 @@ class AsyncMarketData:
         """
         return iterate_async(
             self._client,
-            Grid(
+            TimeGrid(
                 lambda _start, _end, _most: _operations.candles(
                     pair=pair, interval=interval, start=_start, end=_end, limit=_most
                 ),

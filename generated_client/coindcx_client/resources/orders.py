@@ -9,7 +9,6 @@ from typing import Literal
 
 from coindcx_runtime.generated import (
     AsyncClient,
-    Cursor,
     DecimalLike,
     IdLike,
     OnUnknown,
@@ -20,6 +19,7 @@ from coindcx_runtime.generated import (
     Seconds,
     Settlement,
     SyncClient,
+    TimeCursor,
     TimeLike,
     iterate,
     iterate_async,
@@ -411,7 +411,7 @@ class Orders:
         """
         return iterate(
             self._client,
-            Cursor(
+            TimeCursor(
                 lambda _start, _end, _most, _order: _operations.trade_history(
                     from_id=from_id, symbol=symbol, from_timestamp=_start, to_timestamp=_end, limit=_most, sort=_order
                 ),
@@ -1091,7 +1091,7 @@ class AsyncOrders:
         """
         return iterate_async(
             self._client,
-            Cursor(
+            TimeCursor(
                 lambda _start, _end, _most, _order: _operations.trade_history(
                     from_id=from_id, symbol=symbol, from_timestamp=_start, to_timestamp=_end, limit=_most, sort=_order
                 ),

@@ -12,9 +12,9 @@ from coindcx_runtime.generated import (
     Lookup,
     MarketRules,
     Operation,
+    OrderFields,
     Parts,
     RateLimit,
-    Ruled,
     allowed,
     to_decimal,
     to_list,
@@ -178,7 +178,7 @@ SEND_ORDER: Operation[list[str]] = Operation(
         "note": allowed.Text(),
     },
     needs=("market", "side", "kind", "quantity"),
-    rules=Ruled(
+    rules=OrderFields(
         lookup=_details_rules,
         market="market",
         side="side",

@@ -10,13 +10,13 @@ from typing import Literal
 
 from coindcx_runtime.generated import (
     AsyncClient,
-    Cursor,
     DateLike,
     DecimalLike,
     IdLike,
     Pages,
     RawResponse,
     SyncClient,
+    TimeCursor,
     TimeLike,
     iterate,
     iterate_async,
@@ -207,7 +207,7 @@ class FuturesOrders:
         """
         return iterate(
             self._client,
-            Cursor(
+            TimeCursor(
                 lambda _start, _end, _most, _order: _operations.fills(
                     from_id=from_id, start=_start, end=_end, limit=_most, sort=_order
                 ),
@@ -440,7 +440,7 @@ class AsyncFuturesOrders:
         """
         return iterate_async(
             self._client,
-            Cursor(
+            TimeCursor(
                 lambda _start, _end, _most, _order: _operations.fills(
                     from_id=from_id, start=_start, end=_end, limit=_most, sort=_order
                 ),

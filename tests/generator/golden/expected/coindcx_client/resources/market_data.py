@@ -9,9 +9,9 @@ from typing import Literal
 
 from coindcx_runtime.generated import (
     AsyncClient,
-    Grid,
     RawResponse,
     SyncClient,
+    TimeGrid,
     TimeLike,
     iterate,
     iterate_async,
@@ -156,7 +156,7 @@ class MarketData:
         """
         return iterate(
             self._client,
-            Grid(
+            TimeGrid(
                 lambda _start, _end, _: _operations.candles(
                     currencies=currencies, interval=interval, start=_start, end=_end
                 ),
@@ -348,7 +348,7 @@ class AsyncMarketData:
         """
         return iterate_async(
             self._client,
-            Grid(
+            TimeGrid(
                 lambda _start, _end, _: _operations.candles(
                     currencies=currencies, interval=interval, start=_start, end=_end
                 ),

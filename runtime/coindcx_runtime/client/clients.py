@@ -1,0 +1,418 @@
+"""The two shells that carry out a plan over an httpx transport, one blocking, one awaiting."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import threading
+from collections.abc import Generator, Iterable
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self, TypeVar, Unpack
+from urllib.parse import urlsplit
+
+import httpx
+
+from coindcx_runtime.auth.discreet import discreet
+from coindcx_runtime.auth.signing import Credentials, chosen_credentials
+from coindcx_runtime.call.plan import OnUnknown
+from coindcx_runtime.client.base_url import checked_base_url
+from coindcx_runtime.client.cache import AnswerCache, ask, ask_async
+from coindcx_runtime.client.environment import with_environment, with_keyring
+from coindcx_runtime.client.options import Options, Shell
+from coindcx_runtime.errors import OutcomeUnknown
+from coindcx_runtime.http.answer_size import Body, check_headers
+from coindcx_runtime.http.failures import failure_of, without_frames
+from coindcx_runtime.http.transports import awaiting, blocking
+from coindcx_runtime.journal.thread import JournalThread
+from coindcx_runtime.market_rules.plans import MarketRulesPlan, require
+from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.outcome import Settlement
+from coindcx_runtime.rate_limits import Limits, read_url
+from coindcx_runtime.steps import (
+    Admit,
+    Answer,
+    JournalClose,
+    JournalOpen,
+    JournalTouch,
+    Outcome,
+    Reconnect,
+    Send,
+    Step,
+    StepResult,
+    Wait,
+)
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class SyncClient(Shell):
+    """The blocking shell. May be shared by threads; after a fork, each process needs its own.
+
+    api_key, api_secret: both, or neither for public market data only.
+    credentials: instead of both.
+    base_url: replaces both hosts of the exchange; https, or http on this machine or in a private network (`sandbox`,
+        `10.0.0.7`). With a key it has to be a host of the exchange, this machine, or one of `trusted_hosts`.
+    timeout: seconds for each of connecting, sending, waiting for data and for a free connection; 10 if left out.
+    deadline: seconds for a whole call, with its repetitions and its waits for a limit, 60 if left out; None for no end.
+        `within(seconds)` is the same client with another one. What `on_unknown="reconcile"` asks comes on top.
+    retry: how calls are repeated, twice if left out; `RetryPolicy(attempts=1)` never does.
+    limits: `strict` keeps to all limits that are documented, `table` to those of the table alone, `none` to none.
+    rate_limit_url: `redis://...` to share the limits with every process that names the same one.
+    journal: an `OrderJournal`; what changes something is written there before it leaves.
+    dry_run: nothing but reads is sent; everything else is checked and signed, and raises `DryRun`.
+    signature_life: seconds for which the exchange takes a timestamp to be of now. Said to be 10; no document has it.
+    max_answer_bytes: an answer that is larger, unpacked, is not read on; 64 MiB if left out. After a call that changes
+        something its outcome is unknown then. The same goes for headers over 64 KiB together, which is fixed.
+    proxy: URL of a proxy, http(s)://, or socks5:// for the blocking client; none is taken from the environment.
+    verify: an SSLContext of your own, or False to check no certificate (never with a live key).
+    transport: any httpx transport, instead of proxy and verify. After a `WrongAnswer` the client makes new connections;
+        one that you pass stays as it is, so that it has to see to its connections itself.
+    on_deviation: gets a `Deviation` for each kind of field in an answer that was not as documented; without it each
+        kind is logged once. `deviations` has the counts. It is called before the call returns, so it has to be quick.
+    clock: the machine's time and sleep, for tests.
+    """
+
+    @discreet
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        api_secret: str | None = None,
+        credentials: Credentials | None = None,
+        limits: Limits = "strict",
+        rate_limit_url: str | None = None,
+        base_url: str | None = None,
+        trusted_hosts: Iterable[str] = (),
+        proxy: str | None = None,
+        verify: ssl.SSLContext | bool = True,
+        transport: httpx.BaseTransport | None = None,
+        **options: Unpack[Options],
+    ) -> None:
+        self.check_names(options)
+        found = chosen_credentials(credentials, api_key, api_secret)
+        redis = read_url(rate_limit_url)
+        place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
+        super().__init__(found, limits, redis, place, transport, httpx.BaseTransport, **options)
+        self._connections = blocking(transport, verify, proxy)
+        self._details: AnswerCache[threading.Lock] = AnswerCache(self._machine_clock, threading.Lock)
+
+    @classmethod
+    @discreet
+    def from_env(cls, **options: Any) -> Self:
+        """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
+
+        `options` as for the class; they come before the environment.
+        """
+        return cls(**with_environment(options))
+
+    @classmethod
+    @discreet
+    def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
+        """A client whose key and secret are in the keyring of the operating system, under this service.
+
+        `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. COINDCX_BASE_URL and
+        COINDCX_RATE_LIMIT_URL count here, too. `options` as for the class; they come before the environment.
+        """
+        return cls(**with_keyring(service, options))
+
+    def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
+        """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
+        return self.call_raw(call, on_unknown=on_unknown, check=check).value
+
+    def call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
+        """Make one call and give the answer as it came beside the value.
+
+        on_unknown: with `reconcile`, an outcome that is not known is found out before this returns or raises.
+        check: hold its orders against the rules of their market first; BrokenRules, and nothing is sent, if one breaks
+        them. A dry run always does.
+        """
+        if check or self.checks(call):
+            self.ask(require(call))
+        with self._hinting(call):
+            return self._carry_out(self._planner.plan(call, on_unknown))
+
+    def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
+        """Ask the exchange until it is known what became of a call.
+
+        Args:
+            unknown: the error of that call.
+            patience: seconds; as long as it can take when left out.
+
+        Raises:
+            OutcomeUnknown: the same, when asking did not tell; a note says why.
+        """
+        return self._carry_out(self._planner.settle(unknown, patience))
+
+    def ask(self, asking: MarketRulesPlan[T]) -> T:
+        """Find out something about the rules of a market; their details are downloaded when none are young enough."""
+        return ask(self, self._details, asking)
+
+    def _carry_out(self, plan: Generator[Step, StepResult, R]) -> R:
+        self.check_open()
+        try:
+            step = next(plan)
+            while True:
+                try:
+                    told = self._do(step)
+                except BaseException as error:
+                    step = plan.throw(error)  # the plan knows what may have happened meanwhile
+                else:
+                    step = plan.send(told)
+        except StopIteration as done:
+            result: R = done.value
+            return result
+
+    def _do(self, step: Step) -> StepResult:
+        match step:
+            case Send():
+                return self._send(step)
+            case Reconnect():
+                self._end(self._connections.renew())
+            case Admit():
+                return self._limiter.take(step.operation, self._machine_clock.monotonic())
+            case Wait():
+                self._machine_clock.sleep(step.seconds)
+            case JournalOpen() | JournalTouch() | JournalClose():
+                return self.enter(step)
+        return None
+
+    def _send(self, step: Send) -> Outcome:
+        lent = self._connections.take()
+        try:
+            return self._exchange(step, lent.transport)
+        finally:
+            self._end(self._connections.give_back(lent))
+
+    def _exchange(self, step: Send, transport: httpx.BaseTransport) -> Outcome:
+        request: httpx.Request | None = None
+        try:
+            request = _request(step)
+            response = transport.handle_request(request)
+            try:
+                body, is_late = _body_of(response, self._max_answer_bytes), False
+                for piece in response.iter_bytes() if _is_read(response) else response.iter_raw():
+                    if is_late:
+                        raise TimeoutError  # a slow answer may come in pieces for ever
+                    body.add(piece)
+                    is_late = self.is_late(step)
+                return Answer(response.status_code, dict(response.headers), body.whole())
+            finally:
+                response.close()
+        except Exception as error:
+            return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
+        except BaseException as error:
+            interrupted = without_frames(error)
+        raise interrupted
+
+    def close(self) -> None:
+        """Close the connections; the client cannot be used after."""
+        self._closed.set()
+        self._limiter.close()
+        self._end(self._connections.end())
+
+    def _end(self, transports: Iterable[httpx.BaseTransport]) -> None:
+        for transport in transports:
+            with suppress(Exception):  # an answer that is here is worth more than how its connection ends
+                transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncClient(Shell):
+    """The awaiting shell, with the arguments of `SyncClient`. Belongs to one event loop."""
+
+    @discreet
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        api_secret: str | None = None,
+        credentials: Credentials | None = None,
+        limits: Limits = "strict",
+        rate_limit_url: str | None = None,
+        base_url: str | None = None,
+        trusted_hosts: Iterable[str] = (),
+        proxy: str | None = None,
+        verify: ssl.SSLContext | bool = True,
+        transport: httpx.AsyncBaseTransport | None = None,
+        **options: Unpack[Options],
+    ) -> None:
+        self.check_names(options)
+        found = chosen_credentials(credentials, api_key, api_secret)
+        redis = read_url(rate_limit_url)
+        place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
+        super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
+        self._writer = JournalThread()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._is_bound = transport is None  # aiohttp's connections belong to the loop that made them
+        self._connections = awaiting(transport, verify, proxy)
+        self._details: AnswerCache[asyncio.Lock] = AnswerCache(self._machine_clock, asyncio.Lock)
+
+    @classmethod
+    @discreet
+    def from_env(cls, **options: Any) -> Self:
+        """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
+
+        `options` as for the class; they come before the environment.
+        """
+        return cls(**with_environment(options))
+
+    @classmethod
+    @discreet
+    def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
+        """A client whose key and secret are in the keyring of the operating system, under this service.
+
+        `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. COINDCX_BASE_URL and
+        COINDCX_RATE_LIMIT_URL count here, too. `options` as for the class; they come before the environment.
+        """
+        return cls(**with_keyring(service, options))
+
+    async def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
+        """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
+        return (await self.call_raw(call, on_unknown=on_unknown, check=check)).value
+
+    async def call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
+        """Make one call and give the answer as it came beside the value.
+
+        on_unknown: with `reconcile`, an outcome that is not known is found out before this returns or raises.
+        check: hold its orders against the rules of their market first; BrokenRules, and nothing is sent, if one breaks
+        them. A dry run always does.
+        """
+        if check or self.checks(call):
+            await self.ask(require(call))
+        with self._hinting(call):
+            return await self._carry_out(self._planner.plan(call, on_unknown))
+
+    async def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
+        """Ask the exchange until it is known what became of a call.
+
+        Args:
+            unknown: the error of that call.
+            patience: seconds; as long as it can take when left out.
+
+        Raises:
+            OutcomeUnknown: the same, when asking did not tell; a note says why.
+        """
+        return await self._carry_out(self._planner.settle(unknown, patience))
+
+    async def ask(self, asking: MarketRulesPlan[T]) -> T:
+        """Find out something about the rules of a market; their details are downloaded when none are young enough."""
+        return await ask_async(self, self._details, asking)
+
+    async def _carry_out(self, plan: Generator[Step, StepResult, R]) -> R:
+        self.check_open()
+        self._check_loop()
+        try:
+            step = next(plan)
+            while True:
+                try:
+                    told = await self._do(step)
+                except BaseException as error:
+                    step = plan.throw(error)  # the plan knows what may have happened meanwhile
+                else:
+                    step = plan.send(told)
+        except StopIteration as done:
+            result: R = done.value
+            return result
+
+    def _check_loop(self) -> None:
+        if not self._is_bound:
+            return
+        loop = asyncio.get_running_loop()
+        if self._loop not in (None, loop):
+            raise RuntimeError("this client belongs to another event loop; make one in each asyncio.run")
+        self._loop = loop
+
+    async def _do(self, step: Step) -> StepResult:
+        match step:
+            case Send():
+                return await self._send(step)
+            case Reconnect():
+                await self._end(self._connections.renew())
+            case Admit():
+                return await self._limiter.take_async(step.operation, self._machine_clock.monotonic())
+            case Wait():
+                await self._machine_clock.sleep_async(step.seconds)
+            case JournalOpen() | JournalTouch() | JournalClose():
+                return await self._writer.carry_out(self.enter, step)
+        return None
+
+    async def _send(self, step: Send) -> Outcome:
+        lent = self._connections.take()
+        try:
+            return await self._exchange(step, lent.transport)
+        finally:
+            await self._end(self._connections.give_back(lent))
+
+    async def _exchange(self, step: Send, transport: httpx.AsyncBaseTransport) -> Outcome:
+        request: httpx.Request | None = None
+        try:
+            request = _request(step)
+            response = await transport.handle_async_request(request)
+            try:
+                body, is_late = _body_of(response, self._max_answer_bytes), False
+                async for piece in response.aiter_bytes() if _is_read(response) else response.aiter_raw():
+                    if is_late:
+                        raise TimeoutError  # a slow answer may come in pieces for ever
+                    body.add(piece)
+                    is_late = self.is_late(step)
+                return Answer(response.status_code, dict(response.headers), body.whole())
+            finally:
+                await response.aclose()
+        except Exception as error:
+            return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
+        except BaseException as error:
+            interrupted = without_frames(error)
+        raise interrupted
+
+    async def close(self) -> None:
+        """Close the connections; the client cannot be used after."""
+        self._closed.set()
+        await self._limiter.close_async()
+        await self._end(self._connections.end())
+
+    async def _end(self, transports: Iterable[httpx.AsyncBaseTransport]) -> None:
+        for transport in transports:
+            with suppress(Exception):  # as in the blocking client
+                await transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+
+def _request(step: Send) -> httpx.Request:
+    # A transport used directly has no timeout of its own.
+    return httpx.Request(
+        step.method,
+        step.url,
+        params=step.query or None,
+        headers=step.headers,
+        content=step.content,
+        extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), step.timeout)},
+    )
+
+
+def _is_read(response: httpx.Response) -> bool:
+    """Whether it is in memory, unpacked, as the answer of a mock is."""
+    return response.is_stream_consumed
+
+
+def _body_of(response: httpx.Response, most: int) -> Body:
+    check_headers([(b"", response.extensions.get("reason_phrase", b"")), *response.headers.raw])
+    if _is_read(response):
+        return Body(most)
+    headers = response.headers
+    return Body(most, headers.get("content-encoding", ""), headers.get("content-length", ""))

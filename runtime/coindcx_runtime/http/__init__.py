@@ -1,0 +1,1 @@
+"""Transports of httpx: connections, proxies, sizes, and which failures mean that nothing was sent."""

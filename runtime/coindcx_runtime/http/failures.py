@@ -1,0 +1,126 @@
+"""What a transport can raise, as a Failure: its kind, and whether any byte may have left.
+
+The exception itself goes no further. Its frames and those of its causes hold the request's headers, and a traceback
+with locals would print the key.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import socket
+import ssl
+import sys
+from collections.abc import Iterator
+
+import httpx
+
+from coindcx_runtime.http.answer_size import UnusableAnswer, headers_too_large
+from coindcx_runtime.steps import Failure
+
+# httpx and httpcore raise these before they write anything.
+_NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+)
+
+_DEEPEST = 10
+_STATUS = re.compile(r"([1-9][0-9]{2})\b", re.ASCII)
+
+
+class NothingSent(Exception):
+    """What a transport of ours raises when it is certain that the request was not begun; the text says why."""
+
+    def __init__(self, why: str, timed_out: bool = False) -> None:
+        super().__init__(why)
+        self.timed_out = timed_out
+
+
+def failure_of(error: Exception, host: str, *, given_out: bool) -> Failure:
+    """The Failure that an exception stands for; `given_out` tells whether the transport had the request by then."""
+    if isinstance(error, NothingSent):
+        return Failure(f"{error}; nothing was sent ({type(error.__cause__).__name__})", error.timed_out, sent=False)
+    told = headers_too_large() if _has_long_headers(error) else _own_words(error)
+    if isinstance(told, UnusableAnswer):
+        return Failure(str(told), timed_out=False, sent=True, is_final=told.is_final)
+    timed_out = isinstance(told, (httpx.TimeoutException, TimeoutError))
+    sent = given_out and not isinstance(told, (*_NOT_SENT, *_not_sent_by_aiohttp()))
+    if not sent:
+        message = f"{_why_not(told, host, timed_out=timed_out)}; nothing was sent"
+    elif timed_out:
+        message = "no answer in time"
+    else:
+        message = "the connection broke before the whole answer was here"
+    return Failure(f"{message} ({type(told).__name__})", timed_out, sent)
+
+
+def _why_not(told: Exception, host: str, *, timed_out: bool) -> str:
+    if isinstance(told, _refusals_of_proxies()):
+        # httpx tells the status in its text alone, before words of the proxy; aiohttp in an attribute.
+        found = _STATUS.match(str(getattr(told, "status", told)))
+        return f"the proxy refused ({found[1]})" if found else "the proxy refused"
+    why = " in time" if timed_out else f": {reason}" if (reason := _reason(told)) else ""
+    return f"no connection to {host}{why}"
+
+
+def _has_long_headers(error: Exception) -> bool:
+    """Whether a library gave up on the headers, at a limit of its own."""
+    too_long = getattr(sys.modules.get("aiohttp.http_exceptions"), "LineTooLong", ())
+    return any(isinstance(one, too_long) or getattr(one, "error_status_hint", 0) == 431 for one in _causes(error))
+
+
+def _reason(error: BaseException) -> str:
+    """What the system says is wrong; not in the words of the exception, which somebody else may have chosen."""
+    for found in _causes(error):
+        if isinstance(found, ssl.SSLCertVerificationError):
+            return "its certificate is not trusted"
+        if isinstance(found, ssl.SSLError):
+            return "it does not answer in TLS (a mock on this machine is http://)"
+        if isinstance(found, socket.gaierror):
+            return "its name is not found"
+        if isinstance(found, OSError) and found.errno is not None and found.errno in errno.errorcode:
+            return os.strerror(found.errno).lower()
+    return ""
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An exception and those behind it, as far as that is of interest."""
+    found: BaseException | None = error
+    for _ in range(_DEEPEST):
+        if found is None:
+            return
+        yield found
+        found = found.__cause__ or found.__context__
+
+
+def _own_words(error: Exception) -> Exception:
+    # httpx-aiohttp gives ConnectTimeout for every broken connection, refused at once or broken after the request was
+    # written, so behind it only aiohttp's own exception tells.
+    aiohttp = sys.modules.get("aiohttp")
+    cause = error.__cause__
+    if aiohttp is not None and isinstance(cause, Exception) and isinstance(cause, aiohttp.ClientError):
+        return cause
+    return error
+
+
+def _not_sent_by_aiohttp() -> tuple[type[Exception], ...]:
+    aiohttp = sys.modules.get("aiohttp")
+    if aiohttp is None:
+        return ()
+    return (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+
+
+def _refusals_of_proxies() -> tuple[type[Exception], ...]:
+    aiohttp = sys.modules.get("aiohttp")
+    return (httpx.ProxyError,) if aiohttp is None else (httpx.ProxyError, aiohttp.ClientHttpProxyError)
+
+
+def without_frames(error: BaseException) -> BaseException:
+    """An interruption (Ctrl-C, a cancelled task) that no longer shows where in the transport it struck."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
