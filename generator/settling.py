@@ -19,6 +19,17 @@ _WORDS = ("Acknowledgement", "BookAcknowledgement")
 _OF_ROWS = ("same", "match", "done", "unsure", "refused", "raised", "lowered")
 
 
+_PRINTED = {"done": "confirmed", "raised": "increased", "lowered": "decreased", "still": "unchanged"}
+
+
+def _kind(look: Json) -> str:
+    if "gone" in look:
+        return "removed"
+    return (
+        "moved" if {"raised", "lowered"} & look.keys() else "changed" if {"done", "still"} & look.keys() else "created"
+    )
+
+
 @frozen
 class Settling:
     """What the methods of a client need to settle their outcomes."""
@@ -51,7 +62,10 @@ class Settling:
 
     def printed(self, look: Json) -> str:
         """The look as source text."""
-        parts = [f"{key}={self._value(look, key)}" for key in KEYS if key in look]
+        parts = [f"{_PRINTED.get(key, key)}={self._value(look, key)}" for key in KEYS if key in look and key != "gone"]
+        kind = _kind(look)
+        if kind != "created":
+            parts.append(f"kind={kind!r}")
         walk = self.methods[look["ask"]].iterator
         if "pages" in look and walk and walk.most is not None:
             parts.append(f"most={walk.most}")

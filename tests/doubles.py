@@ -13,6 +13,7 @@ from coindcx_runtime.auth.signing import Credentials
 from coindcx_runtime.call.attempts import Caller
 from coindcx_runtime.call.plan import Planner
 from coindcx_runtime.call.retry import RetryBudget, RetryPolicy
+from coindcx_runtime.call.tracking import Tracker
 from coindcx_runtime.codec.models import OpenEnum
 from coindcx_runtime.errors import CoinDCXError
 from coindcx_runtime.exchange_time.server_time import ServerTime
@@ -217,9 +218,15 @@ def play(
     return carry_out(plan, [*outcomes[:-1], *repeat(outcomes[-1], 50)], clock, limiter)
 
 
-def planner(clock: FakeClock, **changes: Any) -> Planner:
+def planner(
+    clock: FakeClock,
+    *,
+    dry_run: bool = False,
+    journal: bool = False,
+    makers: Callable[[str], Any] = {}.__getitem__,
+    **changes: Any,
+) -> Planner:
     """A planner with credentials and without jitter."""
-    of_planner = {name: changes.pop(name) for name in ("dry_run", "journal", "makers") if name in changes}
     caller = Caller(
         **{
             "clock": clock,
@@ -232,7 +239,8 @@ def planner(clock: FakeClock, **changes: Any) -> Planner:
             **changes,
         }
     )
-    return Planner(**{"caller": caller, "makers": {}.__getitem__, **of_planner})
+    tracker = Tracker(caller=caller, makers=makers, has_journal=journal)
+    return Planner(caller=caller, tracker=tracker, dry_run=dry_run)
 
 
 class Exploding(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -99,7 +99,7 @@ class CoinDCX(SyncClient):
         """
         from coindcx_client.operations.market_data import market_details_rules
 
-        return self.ask(look_up(market_details_rules(market=market), max_age))
+        return self.carry_out(look_up(market_details_rules(market=market), max_age))
 
 
 class AsyncCoinDCX(AsyncClient):
@@ -179,4 +179,4 @@ class AsyncCoinDCX(AsyncClient):
         """
         from coindcx_client.operations.market_data import market_details_rules
 
-        return await self.ask(look_up(market_details_rules(market=market), max_age))
+        return await self.carry_out(look_up(market_details_rules(market=market), max_age))

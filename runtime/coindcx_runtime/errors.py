@@ -43,7 +43,7 @@ is certain (PartRefused); what the answer does not mention is OutcomeUnknown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar, TypeVar
@@ -53,10 +53,8 @@ from attrs import frozen
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.codec.salvage import ids_in, told_ids
 from coindcx_runtime.exchange_time.headers import LANE_LONGEST
-from coindcx_runtime.exchange_time.validity import Signed
 from coindcx_runtime.operation.operation import Call
-from coindcx_runtime.operation.order_ids import new_order_id
-from coindcx_runtime.outcome import Claim, Settlement
+from coindcx_runtime.outcome import PendingCall, Settlement
 
 K = TypeVar("K", bound="ApiError")
 
@@ -277,21 +275,11 @@ class OutcomeUnknown(CoinDCXError):
     reason: the error that left the outcome open.
     sent: the arguments that were sent, by wire name, without times and signatures.
     ids: those among them that the exchange can be asked for, such as `client_order_id` or `id`.
-    account: names the key and the exchange that it was sent with, without telling the key.
-    before, entry, token, turn, is_blurred, signed: what `reconcile` needs: rows from before the call, its place in the
-        journal, its identity, its place among those that change the same, whether another one may have changed that
-        meanwhile, when it was signed.
+    pending: what `reconcile` needs to find out; None where nothing lists it.
     """
 
-    reason: CoinDCXError
-    before: Sequence[Any] | None = None
-    entry: str | None = None
-    turn: Claim | None = None
-    is_ambiguous: bool = False
-    account: str | None = None
-
-    def __init__(self, reason: CoinDCXError, call: Call[Any] | None = None, signed: Signed | None = None) -> None:
-        is_listed = call is not None and bool(call.operation.settle)
+    def __init__(self, reason: CoinDCXError, pending: PendingCall | None = None) -> None:
+        is_listed = pending is not None and bool(pending.call.operation.probes)
         super().__init__(
             f"outcome unknown, it may have taken effect ({type(reason).__name__}: {reason.message}); do not repeat it,"
             + (" reconcile finds out" if is_listed else " nothing lists what became of it: compare the balances"),
@@ -301,24 +289,27 @@ class OutcomeUnknown(CoinDCXError):
             body=reason.body,
         )
         self.reason = reason
-        self.call = call
-        self.signed = signed
-        self.token = new_order_id()
+        self.pending = pending
+
+    @property
+    def account(self) -> str | None:
+        """Names the key and the exchange that it was sent with, without telling the key."""
+        return None if self.pending is None else self.pending.account
 
     @property
     def sent_ms(self) -> int:
         """The timestamp with which it was signed last, milliseconds since 1970 UTC."""
-        return 0 if self.signed is None else self.signed.stamp_ms
+        return 0 if self.pending is None else self.pending.signed.stamp_ms
 
     @property
     def sent(self) -> Mapping[str, Any]:
         """The arguments by wire name."""
-        return {} if self.call is None else self.call.arguments
+        return {} if self.pending is None else self.pending.call.arguments
 
     @property
     def ids(self) -> Mapping[str, Any]:
         """The ids among the arguments, by wire name."""
-        return {} if self.call is None else self.call.ids
+        return {} if self.pending is None else self.pending.call.ids
 
     @property
     def answered_ids(self) -> dict[str, tuple[str, ...]]:

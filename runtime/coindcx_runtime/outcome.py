@@ -1,10 +1,15 @@
-"""What is known of a call whose answer did not come: its place among others like it, and what became of it."""
+"""What is known of a call whose answer did not come: what it takes to find out, and what became of it."""
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from collections.abc import Sequence
+from typing import Any, Generic, Literal, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
+
+from coindcx_runtime.exchange_time.validity import Signed
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.operation.order_ids import new_order_id
 
 T = TypeVar("T")
 
@@ -20,6 +25,29 @@ class Claim:
     """Whether no earlier one was under way, or could still arrive, when it began."""
     fresh: bool
     """Whether none was in the second before either, which is as close as times of rows tell."""
+
+
+@frozen(kw_only=True)
+class PendingCall:
+    """A call that was sent, and of which nobody knows what became: all that it takes to find out.
+
+    signed: when it was signed last.
+    token: its identity, where rows are remembered by the call that made them.
+    before: the rows that will tell, as they were before it; None where nobody looked.
+    entry: its place in the journal.
+    claim: its place among those that change the same.
+    account: names the key and the exchange that it was sent with, without telling the key.
+    is_ambiguous: another call may have changed the same meanwhile.
+    """
+
+    call: Call[Any]
+    signed: Signed
+    token: str = field(factory=new_order_id)
+    before: Sequence[Any] | None = field(default=None, repr=False)
+    entry: str | None = None
+    claim: Claim | None = None
+    account: str | None = None
+    is_ambiguous: bool = False
 
 
 @frozen

@@ -77,6 +77,21 @@ class Reconnect:
     """Let further calls go over new connections: one of those there are gave the answer to another call."""
 
 
+@frozen
+class Fetch:
+    """Give the answer of a read, at most `max_age` seconds old; told as Fetched, or its error is raised here."""
+
+    call: Call[Any]
+    max_age: Seconds
+
+
+@frozen
+class Fetched:
+    """The value of an answer that was asked for by a Fetch."""
+
+    value: Any
+
+
 @frozen(kw_only=True)
 class JournalOpen:
     """Write into the journal what is about to be sent; told which entry that is.
@@ -84,7 +99,7 @@ class JournalOpen:
     account: names the key that signs it, without telling it.
     made_ms: the exchange's time as far as known. slack: seconds by which that may be off, see `Signed`.
     before: the rows that will tell what became of it, as they were before; None where nobody looked.
-    turn: its place among the calls that it could be confused with; None where an id of ours tells them apart.
+    claim: its place among the calls that it could be confused with; None where an id of ours tells them apart.
     over: set once the call is not under way any more, however it ended.
     patience: seconds that the call can wait until it is written; the call fails where that takes longer.
     """
@@ -94,7 +109,7 @@ class JournalOpen:
     made_ms: int
     slack: float
     before: Sequence[Any] | None = field(default=None, repr=False)
-    turn: Claim | None = None
+    claim: Claim | None = None
     over: Event = field(factory=Event, repr=False, eq=False)
     patience: Seconds = NOTE_PATIENCE
 
@@ -132,8 +147,8 @@ class JournalClose:
 Outcome = Answer | Failure
 JournalStep = JournalOpen | JournalTouch | JournalClose
 """What the journal writes."""
-Step = Admit | Wait | Send | Reconnect | JournalStep
-StepResult = Outcome | float | str | None
+Step = Admit | Wait | Send | Reconnect | Fetch | JournalStep
+StepResult = Outcome | Fetched | float | str | None
 Steps = Generator[Step, StepResult, T]
 """A part of a plan."""
 Plan = Steps[RawResponse[T]]

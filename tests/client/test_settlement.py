@@ -271,7 +271,7 @@ class TestWithoutAnIdOfOurs:
         case.exchange.time.sleep(5)
         case.exchange.faults.add("error", operation="futures.wallets.transactions", times=1)
         unknown = case.unknown("reply_lost")
-        assert unknown.before is None
+        assert unknown.pending.before is None
         assert case.settle(unknown).outcome == "done"
 
     def test_and_its_absence_is_no_proof_then(self) -> None:

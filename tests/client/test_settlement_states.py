@@ -150,7 +150,7 @@ def test_a_transfer_is_not_taken_for_the_one_before_it() -> None:
     exchange.time.sleep(0.3)
     exchange.faults.add("error", operation="futures.wallets.transactions", times=1)
     unknown = lost(exchange, client, "futures.wallets.transfer", **transfer)
-    assert (unknown.before, settled(client, unknown)) == (None, "open")
+    assert (unknown.pending.before, settled(client, unknown)) == (None, "open")
 
 
 def test_one_date_that_is_wrong_makes_no_first_call_old() -> None:
@@ -215,7 +215,7 @@ def test_what_was_seen_before_a_long_stop_is_not_how_it_was_before_the_call() ->
     accepted = exchange.accepted("futures.positions.add_margin")
     unknown = lost(exchange, client, "futures.positions.add_margin", "lost", {"when": {"nth": 2}}, **arguments)
     assert exchange.accepted("futures.positions.add_margin") == accepted + 1, "the other one"
-    assert (unknown.before, settled(client, unknown)) == (None, "open")
+    assert (unknown.pending.before, settled(client, unknown)) == (None, "open")
 
 
 def test_the_lid_may_be_closed_meanwhile() -> None:

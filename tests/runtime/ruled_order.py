@@ -1,5 +1,6 @@
 """A market and an order that fits it, to be changed in one place."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +12,7 @@ from coindcx_runtime.market_rules.draft import draft_of
 from coindcx_runtime.market_rules.preview import preview_of
 from coindcx_runtime.market_rules.readers import market_rules
 from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import Fetch, Fetched, Steps
 from doubles import operation
 
 DETAILS: dict[str, Any] = {
@@ -77,3 +79,18 @@ def previewed(limits: dict[str, Any] | None = None, *, round_down: bool = False,
     """The preview of a spot order."""
     given = {**ORDER, **order}
     return preview_of(rules(**(limits or {})), draft_of(SPOT, given), given, round_down=round_down)
+
+
+def carried_out(plan: Steps[Any], fetch: Callable[[Fetch], Fetched]) -> Any:
+    """What comes of a plan that does nothing but fetch."""
+    try:
+        step = next(plan)
+        while True:
+            try:
+                fetched = fetch(step)
+            except Exception as error:
+                step = plan.throw(error)
+            else:
+                step = plan.send(fetched)
+    except StopIteration as done:
+        return done.value

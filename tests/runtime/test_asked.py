@@ -142,7 +142,7 @@ class TestFound:
         ({"match": {"id": "$absent"}}, False),
         ({}, False),
         ({"match": {"id": ["a", "b"]}}, False),
-        ({"match": {"id": "$id"}, "gone": True}, False),
+        ({"match": {"id": "$id"}, "kind": "removed"}, False),
         ({"match": {"id": "$id"}, "new": True}, False),
     ])  # fmt: skip
     def test_further_pages_are_not_read_once_the_one_row_is_there(self, how: dict[str, Any], found: bool) -> None:

@@ -29,10 +29,12 @@ from coindcx_runtime.errors import (
 from coindcx_runtime.exchange_time.validity import Signed
 from coindcx_runtime.market_rules import Violation
 from coindcx_runtime.operation.operation import Call
-from coindcx_runtime.outcome import Settlement
+from coindcx_runtime.outcome import PendingCall, Settlement
 from doubles import Row, State, operation
 
 CALL = Call(operation(), path={"id": "a1"}, query={"pair": "A"}, body={"client_order_id": "mine", "price": Decimal(1)})
+SEVERAL = Call(operation(order_id="client_order_id"), body={"orders": [{"client_order_id": n} for n in ("a", "b")]})
+SIGNED = Signed(stamp_ms=1_700_000_000_000, slack=0.5, at=None, is_exact=True)
 
 CLASSES = {
     name: kind
@@ -88,8 +90,8 @@ def example(kind: type[CoinDCXError]) -> CoinDCXError:
     if kind is OutcomeUnknown:
         reason = TimedOut("no answer in time", operation="orders.create")
         reason.may_have_been_sent = True
-        error = OutcomeUnknown(reason, CALL, Signed(stamp_ms=1_700_000_000_000, slack=0.5, at=None, is_exact=True))
-        error.before = [Row(id="a0", price=Decimal(1), state=State.DONE)]
+        before = [Row(id="a0", price=Decimal(1), state=State.DONE)]
+        error = OutcomeUnknown(reason, PendingCall(call=CALL, signed=SIGNED, before=before))
         error.add_note("asking did not tell")
         return error
     if kind is DryRun:
@@ -138,14 +140,14 @@ def test_every_error_survives_a_pickle(kind: type[CoinDCXError], carry: Any) -> 
         " do not repeat it, nothing lists what became of it: compare the balances",
     ),
     (
-        OutcomeUnknown(TimedOut("no answer in time", operation="rows.make"), CALL),
+        OutcomeUnknown(TimedOut("no answer in time", operation="rows.make"), PendingCall(call=CALL, signed=SIGNED)),
         "rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time);"
         " do not repeat it, nothing lists what became of it: compare the balances; id a1, client_order_id mine",
     ),
     (
         OutcomeUnknown(
             TimedOut("no answer in time", operation="rows.make"),
-            Call(operation(order_id="client_order_id"), body={"orders": [{"client_order_id": n} for n in ("a", "b")]}),
+            PendingCall(call=SEVERAL, signed=SIGNED),
         ),
         "rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time);"
         " do not repeat it, nothing lists what became of it: compare the balances; client_order_ids ['a', 'b']",

@@ -132,7 +132,7 @@ def test_rows_from_before_are_kept_and_an_odd_one_is_no_reason_to_stop(path: Pat
             one = note(before=before)
             journal.note(one)
             one.over.set()
-        found = [unknown.before for _, unknown in journal._left_open(Knowing(), any_account=False)]
+        found = [unknown.pending.before for _, unknown in journal._left_open(Knowing(), any_account=False)]
     assert found == [[{"error_message": "no"}, {"a": Decimal("0.5")}], None, []]
 
 
@@ -265,8 +265,8 @@ def test_the_call_can_be_made_again_of_an_entry(path: Path) -> None:
         one.over.set()
         [(_, unknown)] = journal._left_open(Knowing(), any_account=False)
     assert unknown.sent == {"id": "a1", "quantity": Decimal("1E-8"), "count": 3}
-    assert (unknown.ids, unknown.sent_ms, unknown.before) == ({"id": "a1"}, MADE_MS, None)
-    assert unknown.signed == Signed(stamp_ms=MADE_MS, slack=0.5, at=7.0, is_exact=False)
+    assert (unknown.ids, unknown.sent_ms, unknown.pending.before) == ({"id": "a1"}, MADE_MS, None)
+    assert unknown.pending.signed == Signed(stamp_ms=MADE_MS, slack=0.5, at=7.0, is_exact=False)
     assert str(unknown) == (
         "rows.make: outcome unknown, it may have taken effect (CoinDCXError: no answer was noted); do not repeat it,"
         " nothing lists what became of it: compare the balances; id a1"

@@ -14,7 +14,7 @@ from coindcx_runtime.steps import JournalClose, JournalOpen, JournalTouch
 from doubles import FakeClock, operation
 
 MADE_MS = 1_700_000_000_000
-OPERATION = operation(settle=(Probe(ask="list_rows", match={"id": "$id"}, raised={"margin": "$by"}),))
+OPERATION = operation(probes=(Probe(ask="list_rows", match={"id": "$id"}, increased={"margin": "$by"}, kind="moved"),))
 
 
 def turn(number: int, *, client: str = "one", alone: bool = True) -> Claim:
@@ -54,7 +54,7 @@ class Journal(OrderJournal):
         turn: Claim | None = None,
     ) -> str:
         call = Call(OPERATION, body={"id": id, "by": by})
-        note = JournalOpen(call=call, account=account, made_ms=MADE_MS + at, slack=slack, turn=turn)
+        note = JournalOpen(call=call, account=account, made_ms=MADE_MS + at, slack=slack, claim=turn)
         entry = self.note(note)
         note.over.set()
         return entry
@@ -64,7 +64,7 @@ class Journal(OrderJournal):
 
     def blurred(self, **options: Any) -> dict[int, bool]:
         """By number, of those that are open."""
-        return {entry.number: unknown.is_ambiguous for entry, unknown in self._left_open(Client(), **options)}
+        return {entry.number: unknown.pending is not None and unknown.pending.is_ambiguous for entry, unknown in self._left_open(Client(), **options)}
 
 
 @pytest.fixture
@@ -148,7 +148,7 @@ def test_one_that_left_with_another_time_than_noted_is_judged_by_the_earlier_of_
     journal.restamp(JournalTouch(entry, MADE_MS, 0.5, "rows.make"))
     client = Client()
     [(_, unknown)] = journal._left_open(client)
-    assert unknown.is_ambiguous
+    assert unknown.pending.is_ambiguous
     assert "theirs" in client.remembered
 
 

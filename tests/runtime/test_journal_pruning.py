@@ -32,7 +32,7 @@ def now_ms() -> int:
 
 
 def note(made_ms: int, turn: Claim | None = None) -> JournalOpen:
-    return JournalOpen(call=CALL, account="key", made_ms=made_ms, slack=0.5, turn=turn)
+    return JournalOpen(call=CALL, account="key", made_ms=made_ms, slack=0.5, claim=turn)
 
 
 def closed(journal: OrderJournal, ended_ms: int, turn: Claim | None = None, made_ms: int | None = None) -> None:

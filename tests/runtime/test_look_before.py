@@ -10,7 +10,7 @@ from coindcx_runtime.steps import Answer, Failure, JournalOpen, Send
 from doubles import BROKEN, LATE, OK, ROW, FakeClock, operation, play, refusal
 
 LISTING = operation(id="list_rows", name="rows.list", retry="read", result=list[Any])
-ADDING = operation(settle=(Probe(ask="list_rows", pages=("page", "size"), new=True),))
+ADDING = operation(probes=(Probe(ask="list_rows", pages=("page", "size"), new=True),))
 EMPTY = Answer(200, {}, b"[]")
 MAKERS = {"list_rows": lambda **given: Call(LISTING, body=given)}.__getitem__
 
@@ -66,7 +66,7 @@ def test_a_call_whose_time_is_over_by_then_is_neither_noted_nor_sent() -> None:
 
 def test_only_what_counts_is_kept_of_it() -> None:
     """A journal would write all of it to the disk."""
-    adding = operation(settle=(Probe(ask="list_rows", new=True, match={"id": "$id"}),))
+    adding = operation(probes=(Probe(ask="list_rows", new=True, match={"id": "$id"}),))
     run = play(page(1), OK, call=Call(adding, body={"id": "1-7"}), makers=MAKERS, journal=True)
     (note,) = [step for step in run.steps if isinstance(step, JournalOpen)]
     assert [row["id"] for row in note.before or ()] == ["1-7"]

@@ -32,7 +32,7 @@ def test_it_says_what_was_sent_without_time_and_signature() -> None:
     error = opened(play(LATE, call=call))
     assert error.sent == {"id": "a1", "pair": "A", **BODY}
     assert error.ids == {"id": "a1", "client_order_id": "mine-1"}
-    assert error.before is None
+    assert error.pending.before is None
     assert "(TimedOut: no answer in time); do not repeat it, " in str(error)
     assert str(error).endswith("; id a1, client_order_id mine-1")
 
@@ -48,12 +48,12 @@ def test_it_names_what_the_exchange_can_be_asked_for(body: dict[str, object] | N
     assert str(error).endswith(f": compare the balances{told}")
 
 
-@pytest.mark.parametrize(("settle", "advice"), [
+@pytest.mark.parametrize(("probes", "advice"), [
     ((Probe(ask="list_rows"),), "reconcile finds out"),
     ((), "nothing lists what became of it: compare the balances"),
 ])  # fmt: skip
-def test_it_says_what_to_do(settle: tuple[Probe, ...], advice: str) -> None:
-    error = opened(play(LATE, call=Call(operation(settle=settle))))
+def test_it_says_what_to_do(probes: tuple[Probe, ...], advice: str) -> None:
+    error = opened(play(LATE, call=Call(operation(probes=probes))))
     assert str(error) == (
         "rows.make: outcome unknown, it may have taken effect (TimedOut: no answer in time);"
         f" do not repeat it, {advice}"
@@ -90,7 +90,7 @@ def test_its_time_is_the_last_with_which_it_was_signed() -> None:
 
 def test_without_a_call_it_knows_nothing_of_one() -> None:
     error = OutcomeUnknown(TimedOut("no answer in time", operation="rows.make"))
-    assert (error.call, error.sent, error.ids, error.sent_ms, error.before) == (None, {}, {}, 0, None)
+    assert (error.pending, error.account, error.sent, error.ids, error.sent_ms) == (None, None, {}, {}, 0)
 
 
 def test_it_shows_neither_key_nor_signature_nor_the_body() -> None:
@@ -108,6 +108,6 @@ def test_after_a_pickle_it_can_still_be_asked_for() -> None:
     call = Call(operation(order_id="client_order_id"), body={"price": Decimal("1.50")})
     error = opened(play(LATE, call=call))
     carried = pickle.loads(pickle.dumps(error))
-    assert (carried.call, carried.sent_ms, carried.ids, str(carried)) == (
-        error.call, error.sent_ms, error.ids, str(error),
+    assert (carried.pending.call, carried.sent_ms, carried.ids, str(carried)) == (
+        error.pending.call, error.sent_ms, error.ids, str(error),
     )  # fmt: skip

@@ -46,7 +46,7 @@ def test_after_anything_but_a_read_it_leaves_the_outcome_and_the_journal_open(re
     run = answered(ANOTHERS, evolve(CHANGE, operation=evolve(READ, retry=retry)), journal=True)
     assert isinstance(run.error, OutcomeUnknown)
     assert type(run.error.reason) is WrongAnswer
-    assert run.error.entry is not None
+    assert run.error.pending.entry is not None
     assert not [step for step in run.steps if isinstance(step, JournalClose)]
 
 
@@ -73,12 +73,12 @@ def test_a_probe_that_is_answered_with_another_row_tells_nothing() -> None:
     settled = evolve(
         CHANGE.operation,
         retry="idempotent",
-        settle=(Probe(ask="get_row", given={"id": "$id"}, done={"state": "open"}),),
+        probes=(Probe(ask="get_row", given={"id": "$id"}, confirmed={"state": "open"}, kind="changed"),),
     )
     by = planner(FakeClock(), makers={"get_row": lambda **given: Call(looked, body=given)}.__getitem__)
     unknown = play(BROKEN, call=evolve(CHANGE, operation=settled), by=by).error
     assert isinstance(unknown, OutcomeUnknown)
-    run = carry_out(by.settle(unknown), [Answer(200, {}, ANOTHERS)] * 2 + [OK] * 50, by.caller.clock)
+    run = carry_out(by.reconcile(unknown), [Answer(200, {}, ANOTHERS)] * 2 + [OK] * 50, by.caller.clock)
     assert run.result is not None
     assert [row.id for row in run.result.rows] == ["a1"]
     assert reconnects(run) == 2

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from coindcx_runtime.client.cache import AnswerCache, ask, ask_async
+from coindcx_runtime.client.cache import AnswerCache, fetch, fetch_async
 from coindcx_runtime.errors import BrokenRules, ServerError
 from coindcx_runtime.market_rules import Lookup, MarketRules, look_up, require
 from coindcx_runtime.market_rules.readers import market_rules
 from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.steps import Steps
 from doubles import FakeClock, operation
-from runtime.ruled_order import LIST, ORDER, RULED, details
+from runtime.ruled_order import LIST, ORDER, RULED, carried_out, details
 
 
 def lookup(**query: Any) -> Lookup:
@@ -40,10 +41,24 @@ class Exchange:
         return RawResponse(200, {}, b"", [details()])
 
 
+def ask(exchange: Exchange, kept: AnswerCache[threading.Lock], plan: Steps[Any]) -> Any:
+    """What comes of a plan that fetches details."""
+    return carried_out(plan, lambda step: fetch(kept, step, exchange))
+
+
 class AsyncExchange(Exchange):
     async def call_raw(self, call: Call[Any]) -> RawResponse[Any]:  # type: ignore[override]
         await asyncio.sleep(0)
         return Exchange.call_raw(self, call)
+
+
+async def ask_async(exchange: AsyncExchange, kept: AnswerCache[asyncio.Lock], plan: Steps[Any]) -> Any:
+    step = next(plan)
+    while True:
+        try:
+            step = plan.send(await fetch_async(kept, step, exchange))
+        except StopIteration as done:
+            return done.value
 
 
 def test_the_details_are_asked_for_once_while_they_are_young_enough() -> None:

@@ -1,18 +1,17 @@
 """What an order is held against beside its market: the position, combinations, and which way triggers are rounded."""
 
-import threading
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from attrs import evolve
-from coindcx_runtime.client.cache import AnswerCache, ask
 from coindcx_runtime.errors import BrokenRules, CoinDCXError, ServerError
 from coindcx_runtime.market_rules import Lookup, OrderPreview, preview, read_instrument, require
 from coindcx_runtime.operation.operation import Call, RawResponse
-from doubles import FakeClock, operation
-from runtime.ruled_order import LIST, RULED
+from coindcx_runtime.steps import Fetched
+from doubles import operation
+from runtime.ruled_order import LIST, RULED, carried_out
 
 POSITIONS = operation(id="list_positions", name="positions.list", retry="read")
 FUTURE: dict[str, Any] = {
@@ -78,7 +77,7 @@ def call_of(order: dict[str, Any]) -> Call[Any]:
 
 
 def asked(exchange: Exchange, asking: Any) -> Any:
-    return ask(exchange, AnswerCache(FakeClock(), threading.Lock), asking)
+    return carried_out(asking, lambda step: Fetched(exchange.call_raw(step.call).value))
 
 
 def previewed(positions: Any, future: dict[str, Any] | None = None, *, round_down: bool = False, **order: Any) -> Any:

@@ -5,12 +5,12 @@ from math import inf
 from typing import Any
 
 import pytest
-from coindcx_runtime.errors import BadRequest, ConnectionFailed, NotFound, OutcomeUnknown, TimedOut, Unprocessable
+from coindcx_runtime.errors import BadRequest, ConnectionFailed, NotFound, Unprocessable
 from coindcx_runtime.exchange_time.server_time import ServerTime
 from coindcx_runtime.exchange_time.validity import Signed
 from coindcx_runtime.operation.operation import Call, RawResponse
 from coindcx_runtime.operation.probe import Probe
-from coindcx_runtime.outcome import Settlement
+from coindcx_runtime.outcome import PendingCall, Settlement
 from coindcx_runtime.reconcile.contention import Contention, RowOwners
 from coindcx_runtime.reconcile.reconciler import GRACE, Reconciler, as_answer, rows_of
 from coindcx_runtime.steps import Wait
@@ -31,14 +31,13 @@ def maker_of(id: str) -> Callable[..., Call[Any]]:
 class Asked:
     """A call that was signed at second 0, and all that is asked about it."""
 
-    def __init__(self, *looks: Probe, before: Any = None, known: RowOwners | None = None, **arguments: Any) -> None:
+    def __init__(self, *looks: Probe, before: Any = None, owners: RowOwners | None = None, **arguments: Any) -> None:
         self.clock = FakeClock()
-        call = Call(operation(settle=looks), body=arguments)
+        call = Call(operation(probes=looks), body=arguments)
         signed = Signed(stamp_ms=self.clock.now_ms(), slack=inf, at=self.clock.monotonic(), is_exact=True)
-        self.unknown = OutcomeUnknown(TimedOut("late", operation="rows.make"), call, signed)
-        self.unknown.before = before
+        self.pending = PendingCall(call=call, signed=signed, before=before)
         time = ServerTime(self.clock)
-        self.settler = Reconciler(self.unknown, call, signed, time, LIFE, known or RowOwners(), Contention())
+        self.reconciler = Reconciler(self.pending, time, LIFE, owners or RowOwners(), Contention())
         self.time = time
         self.waits: list[float] = []
         self.calls: list[str] = []
@@ -49,7 +48,7 @@ class Asked:
 
     def by(self, answer: Answering, *, until: float = 60.0, dated: bool = True) -> Settlement[Any] | None:
         """What is found out where the exchange answers so; None where it is still open after so many seconds."""
-        steps = self.settler.steps(maker_of)
+        steps = self.reconciler.steps(maker_of)
         told: Any = None
         while True:
             try:
@@ -81,7 +80,7 @@ def nothing(call: Call[Any], now: float) -> Any:
 
 FIRST = Probe(ask="first", match={"id": "$id"})
 SECOND = Probe(ask="second", match={"id": "$id"})
-CHANGE = Probe(ask="first", done={"status": "cancelled"})
+CHANGE = Probe(ask="first", confirmed={"status": "cancelled"}, kind="changed")
 
 
 class TestHowLong:
@@ -131,10 +130,10 @@ class TestHowLong:
         """The clock of this machine may have been set: what it shows proves nothing."""
         asked = Asked(FIRST, id="a")
         assert asked.by(nothing, dated=False) is None
-        assert asked.settler.why == "it is not there yet, and may still arrive"
+        assert asked.reconciler.why == "it is not there yet, and may still arrive"
 
     def test_the_longest_time_is_the_life_of_a_signature_and_a_grace(self) -> None:
-        assert Asked(FIRST, id="a").settler.seconds_left == 13.0
+        assert Asked(FIRST, id="a").reconciler.seconds_left == 13.0
 
     def test_what_stays_open_when_it_is_too_old_is_asked_for_every_two_seconds(self) -> None:
         asked = Asked(FIRST, id="a")
@@ -142,7 +141,7 @@ class TestHowLong:
         asked.tell_the_time()
         assert asked.by(lambda call, now: DOWN, until=3610.0) is None
         assert set(asked.waits) == {2.0}
-        assert asked.settler.why == str(DOWN)
+        assert asked.reconciler.why == str(DOWN)
 
 
 class TestWhichLooks:
@@ -161,7 +160,7 @@ class TestWhichLooks:
     def test_absence_needs_all_of_them(self) -> None:
         asked = Asked(FIRST, SECOND, id="a")
         assert asked.by(lambda call, now: DOWN if call.operation.id == "second" else []) is None
-        assert asked.settler.why == str(DOWN)
+        assert asked.reconciler.why == str(DOWN)
 
     def test_a_doubt_of_yesterday_is_none_today(self) -> None:
         asked = Asked(FIRST, id="a")
@@ -172,12 +171,12 @@ class TestWhichLooks:
     def test_all_doubts_are_told(self) -> None:
         asked = Asked(CHANGE, SECOND, id="a")
         assert asked.by(lambda call, now: DOWN if call.operation.id == "second" else []) is None
-        assert asked.settler.why == f"first does not show what it was to change; {DOWN}"
+        assert asked.reconciler.why == f"first does not show what it was to change; {DOWN}"
 
     def test_a_doubt_keeps_it_open_however_late_it_is(self) -> None:
-        asked = Asked(Probe(ask="first", raised={"margin": "$by"}), by=5)
+        asked = Asked(Probe(ask="first", increased={"margin": "$by"}, kind="moved"), by=5)
         assert asked.by(lambda call, now: [{"margin": 5}]) is None
-        assert asked.settler.why == "nobody looked before the call, so nothing can be compared"
+        assert asked.reconciler.why == "nobody looked before the call, so nothing can be compared"
 
     def test_what_was_seen_unchanged_is_shown_with_the_absence(self) -> None:
         row = {"id": "a", "status": "open"}
@@ -188,7 +187,7 @@ class TestWhichLooks:
 
     def test_of_two_looks_the_first_rows_are_shown(self) -> None:
         rows = {"first": {"status": "open"}, "second": {"status": "new"}}
-        asked = Asked(CHANGE, Probe(ask="second", done={"status": "cancelled"}))
+        asked = Asked(CHANGE, Probe(ask="second", confirmed={"status": "cancelled"}, kind="changed"))
         found = asked.by(lambda call, now: [rows[call.operation.id]])
         assert found == Settlement("absent", (rows["first"],), TOO_OLD)
 
@@ -205,7 +204,7 @@ class TestWhichLooks:
         assert asked.clock.monotonic() < 2
 
     def test_what_is_gone_is_done_and_what_is_left_at_the_end_is_absent(self) -> None:
-        gone = Probe(ask="first", gone=True)
+        gone = Probe(ask="first", kind="removed")
         asked = Asked(gone)
         found = asked.by(lambda call, now: [{"id": "a"}] if now < 1 else [])
         assert found == Settlement("done", (), "none that is older than it is left")
@@ -216,18 +215,18 @@ class TestWhichLooks:
     def test_the_rows_from_before_and_of_other_calls_do_not_count(self) -> None:
         known = RowOwners()
         known.add(["theirs"], "another")
-        asked = Asked(Probe(ask="first", new=True), before=[{"id": "old"}], known=known)
+        asked = Asked(Probe(ask="first", new=True), before=[{"id": "old"}], owners=known)
         found = asked.by(lambda call, now: [{"id": "old"}, {"id": "theirs"}])
         assert found == Settlement("absent", (), TOO_OLD)
-        known.add([Row(id="ours", price=1, state=State.OPEN)], asked.unknown.token)
+        known.add([Row(id="ours", price=1, state=State.OPEN)], asked.pending.token)
         found = asked.by(lambda call, now: [{"id": "theirs"}, {"id": "ours"}])
         assert found == Settlement("done", ({"id": "ours"},), "the exchange has it: id ours")
 
     @pytest.mark.parametrize(("at", "outcome"), [(2500, "done"), (0, None), (-2500, "absent")])
     def test_the_time_of_signing_tells_older_from_newer(self, at: int, outcome: str | None) -> None:
         """What is of the same second may be either."""
-        asked = Asked(Probe(ask="first", older="at", gone=True))
-        found = asked.by(lambda call, now: [{"at": asked.unknown.sent_ms + at}])
+        asked = Asked(Probe(ask="first", older="at", kind="removed"))
+        found = asked.by(lambda call, now: [{"at": asked.pending.signed.stamp_ms + at}])
         assert (found and found.outcome) == outcome
 
 
@@ -273,8 +272,8 @@ class TestPages:
 
     def test_what_is_to_be_gone_is_looked_for_on_all_pages_at_once(self) -> None:
         """The first page may hold nothing but what was made since."""
-        asked = Asked(Probe(ask="first", pages=("page", "size"), older="at", gone=True))
-        newer, older = [{"at": asked.unknown.sent_ms + 2500}] * 100, [{"at": asked.unknown.sent_ms - 2500}]
+        asked = Asked(Probe(ask="first", pages=("page", "size"), older="at", kind="removed"))
+        newer, older = [{"at": asked.pending.signed.stamp_ms + 2500}] * 100, [{"at": asked.pending.signed.stamp_ms - 2500}]
         pages = {1: newer, 2: older}
         found = asked.by(lambda call, now: pages.get(call.arguments["page"], []))
         assert found == Settlement("absent", tuple(older), "1 that are older than it are still there")

@@ -150,9 +150,9 @@ def test_what_is_not_known_of_several_parts_is_as_old_as_the_last_of_them() -> N
 
     run = play(slow, slow, DONE, call=Call(CANCEL, body={"ids": named(25)}), policy=ONCE, clock=clock)
     assert isinstance(run.error, OutcomeUnknown)
-    assert run.error.signed is not None
+    assert run.error.pending is not None
     assert run.error.sent_ms == 1_700_000_004_000
-    assert run.error.signed.seconds_left(ServerTime(clock), 10.0) == 10.0
+    assert run.error.pending.signed.seconds_left(ServerTime(clock), 10.0) == 10.0
 
 
 def test_where_nothing_is_unknown_the_refusal_says_which_ids_it_is_about() -> None:

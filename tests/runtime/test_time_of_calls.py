@@ -10,7 +10,7 @@ from coindcx_runtime.steps import Answer, JournalClose, JournalOpen, Send
 from doubles import OK, FakeClock, carry_out, operation, planner
 
 READ = operation(id="list_rows", name="rows.list", retry="read", result=list[Any])
-COMPARED = operation(settle=(Probe(ask="list_rows", raised={"price": "$amount"}),))
+COMPARED = operation(probes=(Probe(ask="list_rows", increased={"price": "$amount"}, kind="moved"),))
 
 
 def test_a_look_before_has_half_of_the_time_and_the_call_has_the_rest() -> None:
@@ -29,9 +29,9 @@ def test_a_look_before_has_half_of_the_time_and_the_call_has_the_rest() -> None:
 
 def test_a_look_before_ends_after_two_seconds_however_many_pages_there_are() -> None:
     clock = FakeClock()
-    look = Probe(ask="list_rows", pages=("page", "size"), raised={"price": "$amount"})
+    look = Probe(ask="list_rows", pages=("page", "size"), increased={"price": "$amount"}, kind="moved")
     make = lambda **given: Call(READ, body=given)  # noqa: E731
-    plan = planner(clock, makers=lambda _: make).plan(Call(operation(settle=(look,)), body={"amount": 5}))
+    plan = planner(clock, makers=lambda _: make).plan(Call(operation(probes=(look,)), body={"amount": 5}))
     told: Any = None
     while True:
         step = plan.send(told)

@@ -8,9 +8,10 @@ import pytest
 from attrs import evolve, frozen
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.operation.probe import Probe
+from coindcx_runtime.reconcile.evidence import Verdict
 from coindcx_runtime.reconcile.queries import led_to
 from coindcx_runtime.reconcile.rows import ids_of
-from coindcx_runtime.reconcile.verdict import Verdict, judge
+from coindcx_runtime.reconcile.verdict import judge
 from doubles import Row, State, operation
 
 SENT = 1_700_000_000_000
@@ -112,22 +113,25 @@ class TestWhichRowsCount:
 
     def test_what_a_call_changes_may_be_a_row_of_another_call(self) -> None:
         row = {"id": "theirs", "status": "cancelled"}
-        assert judged(look_at(done={"status": "cancelled"}), row, others=("theirs",)).outcome == "done"
+        assert (
+            judged(look_at(confirmed={"status": "cancelled"}, kind="changed"), row, others=("theirs",)).outcome
+            == "done"
+        )
 
     def test_only_what_is_older_than_the_call_counts_where_its_time_is_known(self) -> None:
         rows = [{"at": SENT - 1000}, {"at": SENT - 999}, {"at": SENT + 1000}, {"at": None}, {"at": "today"}, {}]
-        verdict = judged(look_at(older="at", gone=True), *rows)
+        verdict = judged(look_at(older="at", kind="removed"), *rows)
         assert verdict.rows == [{"at": SENT - 1000}]
 
     @pytest.mark.parametrize("at", [SENT - 999, SENT, SENT + 999, None, "today", datetime(2020, 1, 1)])
     def test_what_is_of_about_the_same_time_may_be_older_or_not(self, at: int) -> None:
-        assert judged(look_at(older="at", gone=True), {"at": at}) == Verdict(
+        assert judged(look_at(older="at", kind="removed"), {"at": at}) == Verdict(
             rows=[{"at": at}], doubt="1 of about the same time, or of none, are still there"
         )
 
     def test_a_time_may_be_a_datetime(self) -> None:
         moments = [datetime.fromtimestamp(second, UTC) for second in (SENT // 1000 - 1, SENT // 1000)]
-        verdict = judged(look_at(older="at", gone=True), *({"at": moment} for moment in moments))
+        verdict = judged(look_at(older="at", kind="removed"), *({"at": moment} for moment in moments))
         assert verdict.rows == [{"at": moments[0]}]
 
     def test_a_datetime_without_a_zone_is_no_time(self) -> None:
@@ -195,27 +199,32 @@ class TestWhatTheyShow:
         assert judged(look, {**row, "status": "open"}).outcome == "done"
 
     def test_what_is_to_be_changed_is_done_refused_or_neither(self) -> None:
-        look = look_at(done={"status": "cancelled"}, refused={"status": ["filled", "cancelled"]})
+        look = look_at(confirmed={"status": "cancelled"}, refused={"status": ["filled", "cancelled"]}, kind="changed")
         rows = [{"id": "a1", "status": status} for status in ("cancelled", "filled", "open")]
         assert [judged(look, row).outcome for row in rows] == ["done", "refused", None]
         assert judged(look, rows[2]) == Verdict(rows=[rows[2]])
         assert judged(look, rows[0]).because == "the exchange has it: id a1, status cancelled"
 
     def test_done_may_be_how_an_argument_wants_it(self) -> None:
-        look = look_at(done={"price": "$price"})
+        look = look_at(confirmed={"price": "$price"}, kind="changed")
         assert [judged(look, {"price": price}, price="1.5").outcome for price in (Decimal("1.50"), 2)] == ["done", None]
 
     def test_what_was_to_be_changed_and_is_not_there_leaves_a_doubt(self) -> None:
-        assert judged(look_at(done={"status": "cancelled"})) == Verdict(
+        assert judged(look_at(confirmed={"status": "cancelled"}, kind="changed")) == Verdict(
             rows=[], doubt="list_rows does not show what it was to change"
         )
 
-    @pytest.mark.parametrize("how", [{"still": ("at",)}, {"raised": {"margin": "$by"}}, {"lowered": {"margin": "$by"}}])
+    @pytest.mark.parametrize("how", [{"unchanged": ("at",), "kind": "changed"}, {"increased": {"margin": "$by"}, "kind": "moved"}, {"decreased": {"margin": "$by"}, "kind": "moved"}])
     def test_so_does_what_was_to_be_compared(self, how: dict[str, Any]) -> None:
         assert judged(look_at(**how), before=[], by=1).doubt == "list_rows does not show what it was to change"
 
     def test_one_of_several_that_is_otherwise_leaves_it_open(self) -> None:
-        look = look_at(match={"id": "$ids"}, done={"status": ["cancelled", "filled"]}, refused={"status": "lost"})
+        look = look_at(
+            match={"id": "$ids"},
+            confirmed={"status": ["cancelled", "filled"]},
+            refused={"status": "lost"},
+            kind="changed",
+        )
         rows = [{"id": "a", "status": "cancelled"}, {"id": "b", "status": "open"}]
         assert judged(look, *rows, ids=["a", "b"]) == Verdict(rows=rows)
         ended = [rows[0], {"id": "b", "status": "filled"}]
@@ -224,7 +233,7 @@ class TestWhatTheyShow:
         )
 
     def test_of_several_some_may_have_come_too_late(self) -> None:
-        look = look_at(done={"status": "cancelled"}, refused={"status": "filled"})
+        look = look_at(confirmed={"status": "cancelled"}, refused={"status": "filled"}, kind="changed")
         rows = [{"id": "a", "status": "cancelled"}, {"id": "b", "status": "filled"}]
         assert [judged(look, *found).outcome for found in (rows, rows[::-1], rows[1:], rows[:1])] == [
             "done", "done", "refused", "done",
@@ -246,7 +255,7 @@ class TestWhatTheyShow:
         assert judged(look, {"id": "a", "status": "open"}, id="a").complete
 
     def test_what_was_to_go_is_gone_or_still_there(self) -> None:
-        look = look_at(gone=True, match={"market": "$market"})
+        look = look_at(kind="removed", match={"market": "$market"})
         rows = [{"market": "A"}, {"market": "B"}, {"market": "A"}]
         assert judged(look, rows[1], market="A") == Verdict(
             outcome="done", because="none that is older than it is left", rows=[]
@@ -270,7 +279,7 @@ class TestWhatTheyShow:
         ("ten", "15", None, "margin is no number"),
     ])  # fmt: skip
     def test_a_field_that_the_call_moves(self, raised: bool, was: Any, now: Any, outcome: Any, doubt: str) -> None:
-        look = look_at(**{"raised" if raised else "lowered": {"margin": "$by"}})
+        look = look_at(**{"increased" if raised else "decreased": {"margin": "$by"}}, kind="moved")
         if not raised and was != "ten" and was and now:
             was, now = str(20 - Decimal(was)), str(20 - Decimal(now))
         row = {"margin": now}
@@ -282,11 +291,11 @@ class TestWhatTheyShow:
         )
 
     def test_by_how_much_has_to_be_known(self) -> None:
-        verdict = judged(look_at(raised={"margin": "$by"}), {"margin": 15}, before=[{"margin": 10}])
+        verdict = judged(look_at(increased={"margin": "$by"}, kind="moved"), {"margin": 15}, before=[{"margin": 10}])
         assert verdict == Verdict(rows=[{"margin": 15}], doubt="margin is no number")
 
     def test_what_was_not_there_before_cannot_have_moved(self) -> None:
-        look = look_at(raised={"margin": "$by"}, match={"id": "$id"})
+        look = look_at(increased={"margin": "$by"}, match={"id": "$id"}, kind="moved")
         row = {"id": "a", "margin": 15}
         assert judged(look, row, before=[{"id": "b", "margin": 10}], id="a", by=5) == Verdict(
             rows=[row], doubt="it was not there before the call, so nothing can be compared"
@@ -296,7 +305,7 @@ class TestWhatTheyShow:
             == "done"
         )
 
-    @pytest.mark.parametrize("how", [{"raised": {"margin": "$by"}}, {"lowered": {"margin": "$by"}}])
+    @pytest.mark.parametrize("how", [{"increased": {"margin": "$by"}, "kind": "moved"}, {"decreased": {"margin": "$by"}, "kind": "moved"}])
     @pytest.mark.parametrize(("now", "before"), [([15, 10], [10]), ([15], [10, 15]), ([10, 15], [10, 15])])
     def test_of_several_nobody_knows_which_one_moved(self, how: Any, now: list[int], before: list[int]) -> None:
         """Should the exchange ever list more positions than the one that was asked for."""
@@ -305,7 +314,7 @@ class TestWhatTheyShow:
             rows=rows, doubt="there are several of it, so nothing can be compared"
         )
 
-    @pytest.mark.parametrize("how", [{"still": ("at",)}, {"raised": {"margin": "$by"}}, {"lowered": {"margin": "$by"}}])
+    @pytest.mark.parametrize("how", [{"unchanged": ("at",), "kind": "changed"}, {"increased": {"margin": "$by"}, "kind": "moved"}, {"decreased": {"margin": "$by"}, "kind": "moved"}])
     def test_where_nobody_looked_before_nothing_can_be_compared(self, how: dict[str, Any]) -> None:
         row = {"at": 1, "margin": 2}
         assert judged(look_at(**how), row, by=1) == Verdict(
@@ -321,7 +330,7 @@ class TestWhatTheyShow:
         ([{"id": "a", "stop": Decimal("1.5"), "size": 2}] * 2, False),
     ])  # fmt: skip
     def test_nothing_happened_where_all_is_as_it_was(self, before: list[Any], same: bool) -> None:
-        look = look_at(match={"id": "$id"}, done={"stop": "$stop"}, still=("stop", "size"))
+        look = look_at(match={"id": "$id"}, confirmed={"stop": "$stop"}, unchanged=("stop", "size"), kind="changed")
         row = {"id": "a", "stop": Decimal("1.50"), "size": 2}
         doubt = "" if same else "something changed, and it cannot be told by what"
         assert judged(look, row, before=before, id="a", stop=9) == Verdict(rows=[row], doubt=doubt)
@@ -333,15 +342,15 @@ class TestWhatTheyShow:
     ])  # fmt: skip
     def test_what_was_to_be_set_to_what_it_was_proves_nothing(self, before: Any, outcome: str | None) -> None:
         """The call may have had more arguments than the rows show."""
-        look = look_at(done={"stop": "$stop"}, still=("stop", "size"))
+        look = look_at(confirmed={"stop": "$stop"}, unchanged=("stop", "size"), kind="changed")
         verdict = judged(look, {"stop": Decimal("1.50"), "size": 2}, before=[before], stop="1.5")
         assert verdict.outcome == outcome
         assert bool(verdict.doubt) is (outcome is None)
-        ended = look_at(done={"size": 0}, still=("size",))
+        ended = look_at(confirmed={"size": 0}, unchanged=("size",), kind="changed")
         assert judged(ended, {"size": 0}, before=[{"size": 0}]).outcome == "done"
 
     def test_of_what_is_left_some_may_not_have_been_meant(self) -> None:
-        look = look_at(gone=True, unsure={"status": "untriggered"})
+        look = look_at(kind="removed", unsure={"status": "untriggered"})
         open_one, waiting = {"id": "a", "status": "open"}, {"id": "b", "status": "untriggered"}
         assert judged(look, open_one, waiting).outcome == "absent"
         assert judged(look).outcome == "done"
@@ -350,7 +359,7 @@ class TestWhatTheyShow:
         )
 
     def test_rows_are_of_those_that_led_to_them(self) -> None:
-        look = look_at(match={"pair": "#pair", "id": "$id"}, gone=True)
+        look = look_at(match={"pair": "#pair", "id": "$id"}, kind="removed")
         rows, found = [{"pair": "A"}, {"pair": "B"}], [{"pair": "A"}]
         assert led_to(look, rows, found) == rows[:1]
         assert [led_to(look, *odd) for odd in (([*rows, {}], found), (rows, [*found, {"pair": None}]))] == [None, None]
@@ -358,22 +367,24 @@ class TestWhatTheyShow:
 
     def test_of_several_nobody_knows_which_one_is_still_as_it_was(self) -> None:
         rows = [{"stop": 1}, {"stop": 2}]
-        verdict = judged(look_at(done={"stop": "$stop"}, still=("stop",)), *rows, before=rows[:1], stop=9)
+        verdict = judged(
+            look_at(confirmed={"stop": "$stop"}, unchanged=("stop",), kind="changed"), *rows, before=rows[:1], stop=9
+        )
         assert verdict == Verdict(rows=rows, doubt="something changed, and it cannot be told by what")
 
     def test_nothing_is_still_nothing(self) -> None:
-        look = look_at(done={"stop": "$stop"}, still=("size",))
+        look = look_at(confirmed={"stop": "$stop"}, unchanged=("size",), kind="changed")
         row = {"stop": 2, "size": None}
         assert [judged(look, row, before=[{"size": size}], stop=1).doubt == "" for size in (None, 1)] == [True, False]
 
     @pytest.mark.parametrize("state", [None, State("pending"), State("opened")])
     def test_a_field_that_says_nothing_proves_no_absence(self, state: Any) -> None:
-        look = look_at(done={"state": "done"})
+        look = look_at(confirmed={"state": "done"}, kind="changed")
         assert judged(look, {"state": State.OPEN}) == Verdict(rows=[{"state": State.OPEN}])
         assert judged(look, {"state": state}).doubt == f"list_rows shows state {state}, which says nothing"
-        assert judged(look_at(done={"state": "done"}, refused={"state": state or "x"}), {"state": state}).outcome == (
-            "refused" if state else None
-        )
+        assert judged(
+            look_at(confirmed={"state": "done"}, refused={"state": state or "x"}, kind="changed"), {"state": state}
+        ).outcome == ("refused" if state else None)
 
     def test_a_new_row_that_lacks_what_it_is_to_be_known_by_is_a_doubt(self) -> None:
         look = look_at(new=True, match={"amount": "$amount", "side": "$side"})
@@ -394,7 +405,7 @@ class TestWhatTheyShow:
         assert judged(look, {"id": "a"}, before=[]).outcome == "done"
 
     def test_what_another_call_set_since_is_no_proof_of_what_this_one_did_not(self) -> None:
-        look = look_at(done={"stop": "$stop"}, refused={"status": "cancelled"})
+        look = look_at(confirmed={"stop": "$stop"}, refused={"status": "cancelled"}, kind="changed")
         rows = [{"stop": 2, "status": "open"}, {"stop": 2, "status": "cancelled"}, {"stop": 1, "status": "open"}]
         assert [judged(look, row, stop=1, is_ambiguous=True).outcome for row in rows] == [None, None, "done"]
         assert [bool(judged(look, row, stop=1, is_ambiguous=True).doubt) for row in rows] == [True, True, False]

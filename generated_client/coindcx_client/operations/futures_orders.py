@@ -127,7 +127,7 @@ CREATE_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
     },
     needs=("side", "pair", "order_type", "total_quantity", "notification"),
     order_id="client_order_id",
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_orders",
             given={
@@ -187,7 +187,7 @@ CANCEL_FUTURES_ORDER: Operation[Acknowledgement] = Operation(
         "id": allowed.Text(min_length=1, max_length=256),
     },
     needs=("id",),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_orders",
             given={
@@ -197,8 +197,9 @@ CANCEL_FUTURES_ORDER: Operation[Acknowledgement] = Operation(
             each={"side": ("buy", "sell")},
             pages=("page", "size"),
             match={"id": "$id"},
-            done={"status": ["cancelled", "partially_cancelled"]},
+            confirmed={"status": ["cancelled", "partially_cancelled"]},
             refused={"status": ["filled", "rejected"]},
+            kind="changed",
         ),
     ),
 )
@@ -225,7 +226,7 @@ EDIT_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
         "stop_loss_price": allowed.Number(exclusive_minimum=0),
     },
     needs=("id", "total_quantity", "price"),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_orders",
             given={
@@ -235,13 +236,14 @@ EDIT_FUTURES_ORDER: Operation[FuturesOrder] = Operation(
             each={"side": ("buy", "sell")},
             pages=("page", "size"),
             match={"id": "$id"},
-            done={
+            confirmed={
                 "price": "$price",
                 "total_quantity": "$total_quantity",
                 "take_profit_price": "$take_profit_price",
                 "stop_loss_price": "$stop_loss_price",
             },
             refused={"status": ["filled", "cancelled", "partially_cancelled", "rejected"]},
+            kind="changed",
         ),
     ),
 )
@@ -291,7 +293,7 @@ CANCEL_ALL_FUTURES_ORDERS: Operation[BookAcknowledgement] = Operation(
         "margin_currency_short_name": allowed.Items(each=allowed.Text(one_of=("INR", "USDT")), min_items=1),
     },
     needs=("margin_currency_short_name",),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_orders",
             given={
@@ -301,8 +303,8 @@ CANCEL_ALL_FUTURES_ORDERS: Operation[BookAcknowledgement] = Operation(
             each={"side": ("buy", "sell")},
             pages=("page", "size"),
             older="created_at",
-            gone=True,
             unsure={"status": "untriggered"},
+            kind="removed",
         ),
     ),
 )
@@ -324,7 +326,7 @@ CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION: Operation[Acknowledgement] = Operation(
         "id": allowed.Text(min_length=1, max_length=256),
     },
     needs=("id",),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
@@ -336,8 +338,8 @@ CANCEL_ALL_FUTURES_ORDERS_FOR_POSITION: Operation[Acknowledgement] = Operation(
                 pages=("page", "size"),
                 match={"pair": "#pair", "margin_currency_short_name": "#margin_currency_short_name"},
                 older="created_at",
-                gone=True,
                 unsure={"status": "untriggered"},
+                kind="removed",
             ),
         ),
     ),

@@ -79,7 +79,7 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[BookAcknowledgement] = Operation(
     },
     needs=("leverage",),
     needs_one_of=("pair", "id"),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_positions",
             given={
@@ -92,7 +92,8 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[BookAcknowledgement] = Operation(
                 },
             },
             match={"pair": "$pair", "id": "$id"},
-            done={"leverage": "$leverage"},
+            confirmed={"leverage": "$leverage"},
+            kind="changed",
         ),
     ),
 )
@@ -114,12 +115,13 @@ ADD_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
         "amount": allowed.Number(exclusive_minimum=0),
     },
     needs=("id", "amount"),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
-            raised={"locked_user_margin": "$amount"},
+            increased={"locked_user_margin": "$amount"},
+            kind="moved",
         ),
     ),
 )
@@ -141,12 +143,13 @@ REMOVE_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
         "amount": allowed.Number(exclusive_minimum=0),
     },
     needs=("id", "amount"),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
-            lowered={"locked_user_margin": "$amount"},
+            decreased={"locked_user_margin": "$amount"},
+            kind="moved",
         ),
     ),
 )
@@ -168,13 +171,14 @@ EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
         "id": allowed.Text(min_length=1, max_length=256),
     },
     needs=("id",),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
-            done={"active_pos": 0},
-            still=("active_pos", "updated_at"),
+            confirmed={"active_pos": 0},
+            unchanged=("active_pos", "updated_at"),
+            kind="changed",
         ),
     ),
 )
@@ -218,13 +222,14 @@ CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
     },
     needs=("id",),
     needs_one_of=("take_profit", "stop_loss"),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
-            done={"take_profit_trigger": "$take_profit.stop_price", "stop_loss_trigger": "$stop_loss.stop_price"},
-            still=("active_pos", "take_profit_trigger", "stop_loss_trigger"),
+            confirmed={"take_profit_trigger": "$take_profit.stop_price", "stop_loss_trigger": "$stop_loss.stop_price"},
+            unchanged=("active_pos", "take_profit_trigger", "stop_loss_trigger"),
+            kind="changed",
         ),
     ),
 )
@@ -284,12 +289,13 @@ CHANGE_FUTURES_POSITION_MARGIN_TYPE: Operation[builtins.list[Position]] = Operat
         "margin_type": allowed.Text(one_of=("isolated", "crossed")),
     },
     needs=("pair", "margin_type"),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_positions",
             given={"pairs": "$pair", "margin_currency_short_name": ["USDT"]},
             match={"pair": "$pair"},
-            done={"margin_type": "$margin_type"},
+            confirmed={"margin_type": "$margin_type"},
+            kind="changed",
         ),
     ),
 )

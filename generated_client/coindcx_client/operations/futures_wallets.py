@@ -52,7 +52,7 @@ TRANSFER_FUTURES_WALLET: Operation[builtins.list[FuturesWallet]] = Operation(
         "currency_short_name": allowed.Text(one_of=("INR", "USDT")),
     },
     needs=("transfer_type", "amount", "currency_short_name"),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_wallet_transactions",
             pages=("page", "size"),

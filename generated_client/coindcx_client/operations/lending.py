@@ -53,7 +53,7 @@ CREATE_LEND_ORDER: Operation[LendOrder] = Operation(
         "duration": allowed.Integer(minimum=1),
     },
     needs=("currency_short_name", "amount", "duration"),
-    settle=(
+    probes=(
         Probe(
             ask="list_lend_orders",
             pages=("page", "size"),
@@ -82,12 +82,13 @@ SETTLE_LEND_ORDER: Operation[LendOrder] = Operation(
         "id": allowed.Text(min_length=1, max_length=256),
     },
     needs=("id",),
-    settle=(
+    probes=(
         Probe(
             ask="list_lend_orders",
             pages=("page", "size"),
             match={"id": "$id"},
-            done={"status": ["close", "exit"]},
+            confirmed={"status": ["close", "exit"]},
+            kind="changed",
             most=1000,
         ),
     ),

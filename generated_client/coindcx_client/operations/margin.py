@@ -57,7 +57,7 @@ CREATE_MARGIN_ORDER: Operation[MarginOrder] = Operation(
         "ecode": allowed.Text(one_of=("B",)),
     },
     needs=("market", "quantity", "side", "order_type", "ecode"),
-    settle=(
+    probes=(
         Probe(
             ask="list_margin_orders",
             given={"market": "$market", "details": False},
@@ -99,14 +99,15 @@ CANCEL_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
         "id": allowed.Text(min_length=1, max_length=256),
     },
     needs=("id",),
-    settle=(
+    probes=(
         Probe(
             ask="get_margin_order",
             given={"id": "$id", "details": True},
             inside="orders",
             match={"bo_stage": "stage_entry"},
-            done={"status": ["cancelled", "partially_cancelled"]},
+            confirmed={"status": ["cancelled", "partially_cancelled"]},
             refused={"status": ["filled", "rejected"]},
+            kind="changed",
         ),
     ),
 )
@@ -128,13 +129,14 @@ EXIT_MARGIN_ORDER: Operation[Acknowledgement] = Operation(
         "id": allowed.Text(min_length=1, max_length=256),
     },
     needs=("id",),
-    settle=(
+    probes=(
         Probe(
             ask="get_margin_order",
             given={"id": "$id"},
             same={"id": "$id"},
-            done={"status": "close"},
-            still=("status", "active_pos"),
+            confirmed={"status": "close"},
+            unchanged=("status", "active_pos"),
+            kind="changed",
         ),
     ),
 )
@@ -156,13 +158,14 @@ EDIT_MARGIN_TARGET: Operation[Acknowledgement] = Operation(
         "target_price": allowed.Number(exclusive_minimum=0),
     },
     needs=("id", "target_price"),
-    settle=(
+    probes=(
         Probe(
             ask="get_margin_order",
             given={"id": "$id"},
             same={"id": "$id"},
-            done={"target_price": "$target_price"},
+            confirmed={"target_price": "$target_price"},
             refused={"status": ["close", "cancelled", "rejected"]},
+            kind="changed",
         ),
     ),
 )
@@ -185,14 +188,15 @@ EDIT_MARGIN_TARGET_ORDER_PRICE: Operation[Acknowledgement] = Operation(
         "itpo_id": allowed.Text(min_length=1, max_length=256),
     },
     needs=("id", "target_price", "itpo_id"),
-    settle=(
+    probes=(
         Probe(
             ask="get_margin_order",
             given={"id": "$id", "details": True},
             inside="orders",
             match={"id": "$itpo_id"},
-            done={"price_per_unit": "$target_price"},
+            confirmed={"price_per_unit": "$target_price"},
             refused={"status": ["filled", "cancelled", "partially_cancelled", "rejected"]},
+            kind="changed",
         ),
     ),
 )
@@ -214,13 +218,14 @@ EDIT_MARGIN_STOP_LOSS: Operation[Acknowledgement] = Operation(
         "sl_price": allowed.Number(exclusive_minimum=0),
     },
     needs=("id", "sl_price"),
-    settle=(
+    probes=(
         Probe(
             ask="get_margin_order",
             given={"id": "$id"},
             same={"id": "$id"},
-            done={"sl_price": "$sl_price"},
+            confirmed={"sl_price": "$sl_price"},
             refused={"status": ["close", "cancelled", "rejected"]},
+            kind="changed",
         ),
     ),
 )
@@ -242,14 +247,15 @@ EDIT_MARGIN_TRAILING_STOP_LOSS: Operation[Acknowledgement] = Operation(
         "sl_price": allowed.Number(exclusive_minimum=0),
     },
     needs=("id", "sl_price"),
-    settle=(
+    probes=(
         Probe(
             ask="get_margin_order",
             given={"id": "$id"},
             same={"id": "$id"},
-            done={"sl_price": "$sl_price"},
-            still=("sl_price",),
+            confirmed={"sl_price": "$sl_price"},
+            unchanged=("sl_price",),
             refused={"status": ["close", "cancelled", "rejected"]},
+            kind="changed",
         ),
     ),
 )
@@ -271,8 +277,14 @@ ADD_MARGIN_TO_ORDER: Operation[Acknowledgement] = Operation(
         "amount": allowed.Number(exclusive_minimum=0),
     },
     needs=("id", "amount"),
-    settle=(
-        Probe(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, raised={"initial_margin": "$amount"}),
+    probes=(
+        Probe(
+            ask="get_margin_order",
+            given={"id": "$id"},
+            same={"id": "$id"},
+            increased={"initial_margin": "$amount"},
+            kind="moved",
+        ),
     ),
 )
 
@@ -293,8 +305,14 @@ REMOVE_MARGIN_FROM_ORDER: Operation[Acknowledgement] = Operation(
         "amount": allowed.Number(exclusive_minimum=0),
     },
     needs=("id", "amount"),
-    settle=(
-        Probe(ask="get_margin_order", given={"id": "$id"}, same={"id": "$id"}, lowered={"initial_margin": "$amount"}),
+    probes=(
+        Probe(
+            ask="get_margin_order",
+            given={"id": "$id"},
+            same={"id": "$id"},
+            decreased={"initial_margin": "$amount"},
+            kind="moved",
+        ),
     ),
 )
 

@@ -71,7 +71,7 @@ CREATE_ORDER: Operation[Order] = Operation(
     },
     needs=("market", "total_quantity", "side", "order_type"),
     order_id="client_order_id",
-    settle=(
+    probes=(
         Probe(
             ask="get_order_status",
             given={"client_order_id": "$client_order_id"},
@@ -143,7 +143,7 @@ CREATE_MULTIPLE_ORDERS: Operation[list[Order | OrderRefusal]] = Operation(
     },
     needs=("orders",),
     order_id="client_order_id",
-    settle=(
+    probes=(
         Probe(
             ask="get_multiple_order_statuses",
             given={"client_order_ids": "$orders.client_order_id"},
@@ -296,13 +296,14 @@ CANCEL_ORDER: Operation[Acknowledgement] = Operation(
         "client_order_id": allowed.Text(min_length=1, max_length=256),
     },
     needs_one_of=("id", "client_order_id"),
-    settle=(
+    probes=(
         Probe(
             ask="get_order_status",
             given={"id": "$id", "client_order_id": "$client_order_id"},
             same={"id": "$id", "client_order_id": "$client_order_id"},
-            done={"status": ["cancelled", "partially_cancelled"]},
+            confirmed={"status": ["cancelled", "partially_cancelled"]},
             refused={"status": ["filled", "rejected"]},
+            kind="changed",
         ),
     ),
 )
@@ -326,13 +327,14 @@ CANCEL_ORDERS_BY_IDS: Operation[Acknowledgement] = Operation(
     },
     needs_one_of=("ids", "client_order_ids"),
     split={"ids": 10, "client_order_ids": 10},
-    settle=(
+    probes=(
         Probe(
             ask="get_multiple_order_statuses",
             given={"ids": "$ids", "client_order_ids": "$client_order_ids"},
             match={"id": "$ids", "client_order_id": "$client_order_ids"},
-            done={"status": ["cancelled", "partially_cancelled"]},
+            confirmed={"status": ["cancelled", "partially_cancelled"]},
             refused={"status": ["filled", "rejected"]},
+            kind="changed",
         ),
     ),
 )
@@ -355,8 +357,10 @@ CANCEL_ALL_ORDERS: Operation[Acknowledgement] = Operation(
         "side": allowed.Text(one_of=("buy", "sell")),
     },
     needs=("market",),
-    settle=(
-        Probe(ask="list_active_orders", given={"market": "$market", "side": "$side"}, older="created_at", gone=True),
+    probes=(
+        Probe(
+            ask="list_active_orders", given={"market": "$market", "side": "$side"}, older="created_at", kind="removed"
+        ),
     ),
 )
 
@@ -380,13 +384,14 @@ EDIT_ORDER_PRICE: Operation[Order] = Operation(
     },
     needs=("price_per_unit",),
     needs_one_of=("id", "client_order_id"),
-    settle=(
+    probes=(
         Probe(
             ask="get_order_status",
             given={"id": "$id", "client_order_id": "$client_order_id"},
             same={"id": "$id", "client_order_id": "$client_order_id"},
-            done={"price_per_unit": "$price_per_unit"},
+            confirmed={"price_per_unit": "$price_per_unit"},
             refused={"status": ["filled", "cancelled", "partially_cancelled", "rejected"]},
+            kind="changed",
         ),
     ),
 )

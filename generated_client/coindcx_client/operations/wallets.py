@@ -36,7 +36,7 @@ TRANSFER_BETWEEN_WALLETS: Operation[TransferResult] = Operation(
         "amount": allowed.Number(exclusive_minimum=0),
     },
     needs=("source_wallet_type", "destination_wallet_type", "currency_short_name", "amount"),
-    settle=(
+    probes=(
         Probe(
             ask="list_futures_wallet_transactions",
             pages=("page", "size"),

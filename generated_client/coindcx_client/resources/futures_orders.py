@@ -319,7 +319,7 @@ class FuturesOrders:
             take_profit_price=take_profit_price,
             stop_loss_price=stop_loss_price,
         )
-        return self._client.ask(preview(call, round_down=round_down))
+        return self._client.carry_out(preview(call, round_down=round_down))
 
     def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel one futures order.
@@ -998,7 +998,7 @@ class AsyncFuturesOrders:
             take_profit_price=take_profit_price,
             stop_loss_price=stop_loss_price,
         )
-        return await self._client.ask(preview(call, round_down=round_down))
+        return await self._client.carry_out(preview(call, round_down=round_down))
 
     async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel one futures order.

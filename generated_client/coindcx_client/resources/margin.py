@@ -163,7 +163,7 @@ class Margin:
             stop_price=stop_price,
             target_price=target_price,
         )
-        return self._client.ask(preview(call, round_down=round_down))
+        return self._client.carry_out(preview(call, round_down=round_down))
 
     def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel a margin order that is not yet a whole position.
@@ -749,7 +749,7 @@ class AsyncMargin:
             stop_price=stop_price,
             target_price=target_price,
         )
-        return await self._client.ask(preview(call, round_down=round_down))
+        return await self._client.carry_out(preview(call, round_down=round_down))
 
     async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel a margin order that is not yet a whole position.

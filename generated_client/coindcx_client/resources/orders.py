@@ -154,7 +154,7 @@ class Orders:
             order_type=order_type,
             price_per_unit=price_per_unit,
         )
-        return self._client.ask(preview(call, round_down=round_down))
+        return self._client.carry_out(preview(call, round_down=round_down))
 
     def create_multiple(self, *, orders: Sequence[NewOrder], check: bool = False) -> list[Order | OrderRefusal]:
         """Place several orders on INR markets.
@@ -834,7 +834,7 @@ class AsyncOrders:
             order_type=order_type,
             price_per_unit=price_per_unit,
         )
-        return await self._client.ask(preview(call, round_down=round_down))
+        return await self._client.carry_out(preview(call, round_down=round_down))
 
     async def create_multiple(self, *, orders: Sequence[NewOrder], check: bool = False) -> list[Order | OrderRefusal]:
         """Place several orders on INR markets.

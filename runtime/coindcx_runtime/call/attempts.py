@@ -27,6 +27,7 @@ from coindcx_runtime.exchange_time.server_time import ServerTime
 from coindcx_runtime.exchange_time.validity import Signed
 from coindcx_runtime.log import report_elsewhere, report_end, report_hold, report_retry, report_wait, tells_ends
 from coindcx_runtime.operation.operation import Call, Operation
+from coindcx_runtime.outcome import PendingCall
 from coindcx_runtime.rate_limits import Limiter, told_seconds
 from coindcx_runtime.steps import Admit, Answer, Failure, Outcome, Plan, Reconnect, Send, Step, Steps, Wait
 
@@ -139,7 +140,9 @@ class Caller:
                 except JournalFailed as error:
                     if attempt is None or not doubt:
                         raise
-                    raise OutcomeUnknown(error, call, attempt.signed) from None  # an earlier one may have worked
+                    raise OutcomeUnknown(
+                        error, PendingCall(call=call, signed=attempt.signed)
+                    ) from None  # an earlier one may have worked
             outcome = attempt.outcome
             if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
                 self.budget.give_back(taken)
@@ -198,7 +201,7 @@ class Caller:
         error.retry_after = pause
         if last is None or not last.may_have_worked or call.operation.retry == "read":
             return error
-        return OutcomeUnknown(error, call, last.signed)
+        return OutcomeUnknown(error, PendingCall(call=call, signed=last.signed))
 
     def _came_with_a_wrong_time(self, operation: Operation[Any], attempt: AttemptResult) -> bool:
         # The refusal of a wrong time looks like any other 401, which was not accepted: signed anew it may come again.

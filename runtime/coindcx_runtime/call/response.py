@@ -37,6 +37,7 @@ from coindcx_runtime.errors import (
 from coindcx_runtime.exchange_time.headers import retry_after
 from coindcx_runtime.exchange_time.validity import Signed
 from coindcx_runtime.operation.operation import Call, Operation, RawResponse
+from coindcx_runtime.outcome import PendingCall
 from coindcx_runtime.steps import Answer, Failure, Outcome, Send
 
 T = TypeVar("T")
@@ -216,7 +217,7 @@ class ResponseReader:
         """The error, or that the outcome is not known, where the call changes something and may have done so."""
         if call.operation.retry == "read" or not (is_open or attempt.doubt):
             return error
-        return OutcomeUnknown(error, call, attempt.signed)
+        return OutcomeUnknown(error, PendingCall(call=call, signed=attempt.signed))
 
     def _shown(self, said: Any, step: Send) -> Any:
         """What may be shown of a text; redacted once more, as an escape in the JSON can hide what was."""

@@ -13,6 +13,7 @@ from coindcx_runtime.call.interruption import noting
 from coindcx_runtime.codec.salvage import told_ids
 from coindcx_runtime.errors import ApiError, CoinDCXError, OutcomeUnknown, PartRefused, both
 from coindcx_runtime.operation.operation import Call, RawResponse
+from coindcx_runtime.outcome import PendingCall
 from coindcx_runtime.steps import Plan
 
 T = TypeVar("T")
@@ -50,7 +51,8 @@ def _failed(call: Call[Any], pieces: Sequence[Call[Any]], endings: Sequence[_End
         error = _partly(pieces, endings, error)
     if unknown:
         # The last signature is the one that is taken longest.
-        error = OutcomeUnknown(unknown[0].reason, call, unknown[-1].signed)
+        last = unknown[-1].pending
+        error = OutcomeUnknown(unknown[0].reason, None if last is None else PendingCall(call=call, signed=last.signed))
     told = (f"{_fate(ending)}: {told_ids(piece.ids)}" for piece, ending in zip(pieces, endings, strict=True))
     error.add_note(f"sent in {len(pieces)} pieces; {'; '.join(told)}")
     return error

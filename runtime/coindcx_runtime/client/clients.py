@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
@@ -17,7 +17,7 @@ from coindcx_runtime.auth.discreet import discreet
 from coindcx_runtime.auth.signing import Credentials, chosen_credentials
 from coindcx_runtime.call.plan import OnUnknown
 from coindcx_runtime.client.base_url import checked_base_url
-from coindcx_runtime.client.cache import AnswerCache, ask, ask_async
+from coindcx_runtime.client.cache import AnswerCache, fetch, fetch_async
 from coindcx_runtime.client.environment import with_environment, with_keyring
 from coindcx_runtime.client.options import Options, Shell
 from coindcx_runtime.errors import OutcomeUnknown
@@ -25,13 +25,13 @@ from coindcx_runtime.http.answer_size import Body, check_headers
 from coindcx_runtime.http.failures import failure_of, without_frames
 from coindcx_runtime.http.transports import awaiting, blocking
 from coindcx_runtime.journal.thread import JournalThread
-from coindcx_runtime.market_rules.plans import MarketRulesPlan, require
 from coindcx_runtime.operation.operation import Call, RawResponse
 from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.rate_limits import Limits, read_url
 from coindcx_runtime.steps import (
     Admit,
     Answer,
+    Fetch,
     JournalClose,
     JournalOpen,
     JournalTouch,
@@ -40,6 +40,7 @@ from coindcx_runtime.steps import (
     Send,
     Step,
     StepResult,
+    Steps,
     Wait,
 )
 
@@ -128,10 +129,8 @@ class SyncClient(Shell):
         check: hold its orders against the rules of their market first; BrokenRules, and nothing is sent, if one breaks
         them. A dry run always does.
         """
-        if check or self.checks(call):
-            self.ask(require(call))
         with self._hinting(call):
-            return self._carry_out(self._planner.plan(call, on_unknown))
+            return self.carry_out(self._planner.plan(call, on_unknown, check=check))
 
     def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
         """Ask the exchange until it is known what became of a call.
@@ -143,13 +142,10 @@ class SyncClient(Shell):
         Raises:
             OutcomeUnknown: the same, when asking did not tell; a note says why.
         """
-        return self._carry_out(self._planner.settle(unknown, patience))
+        return self.carry_out(self._planner.reconcile(unknown, patience))
 
-    def ask(self, asking: MarketRulesPlan[T]) -> T:
-        """Find out something about the rules of a market; their details are downloaded when none are young enough."""
-        return ask(self, self._details, asking)
-
-    def _carry_out(self, plan: Generator[Step, StepResult, R]) -> R:
+    def carry_out(self, plan: Steps[R]) -> R:
+        """Do what a plan says, until it ends."""
         self.check_open()
         try:
             step = next(plan)
@@ -176,6 +172,8 @@ class SyncClient(Shell):
                 self._machine_clock.sleep(step.seconds)
             case JournalOpen() | JournalTouch() | JournalClose():
                 return self.enter(step)
+            case Fetch():
+                return fetch(self._details, step, self)
         return None
 
     def _send(self, step: Send) -> Outcome:
@@ -286,10 +284,8 @@ class AsyncClient(Shell):
         check: hold its orders against the rules of their market first; BrokenRules, and nothing is sent, if one breaks
         them. A dry run always does.
         """
-        if check or self.checks(call):
-            await self.ask(require(call))
         with self._hinting(call):
-            return await self._carry_out(self._planner.plan(call, on_unknown))
+            return await self.carry_out(self._planner.plan(call, on_unknown, check=check))
 
     async def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
         """Ask the exchange until it is known what became of a call.
@@ -301,13 +297,10 @@ class AsyncClient(Shell):
         Raises:
             OutcomeUnknown: the same, when asking did not tell; a note says why.
         """
-        return await self._carry_out(self._planner.settle(unknown, patience))
+        return await self.carry_out(self._planner.reconcile(unknown, patience))
 
-    async def ask(self, asking: MarketRulesPlan[T]) -> T:
-        """Find out something about the rules of a market; their details are downloaded when none are young enough."""
-        return await ask_async(self, self._details, asking)
-
-    async def _carry_out(self, plan: Generator[Step, StepResult, R]) -> R:
+    async def carry_out(self, plan: Steps[R]) -> R:
+        """Do what a plan says, until it ends."""
         self.check_open()
         self._check_loop()
         try:
@@ -343,6 +336,8 @@ class AsyncClient(Shell):
                 await self._machine_clock.sleep_async(step.seconds)
             case JournalOpen() | JournalTouch() | JournalClose():
                 return await self._writer.carry_out(self.enter, step)
+            case Fetch():
+                return await fetch_async(self._details, step, self)
         return None
 
     async def _send(self, step: Send) -> Outcome:

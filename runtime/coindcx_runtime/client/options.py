@@ -20,6 +20,7 @@ from coindcx_runtime.call.attempts import Caller
 from coindcx_runtime.call.plan import Planner
 from coindcx_runtime.call.refusal import Reason
 from coindcx_runtime.call.retry import RetryBudget, RetryPolicy
+from coindcx_runtime.call.tracking import Tracker
 from coindcx_runtime.client.cache import AnswerCache
 from coindcx_runtime.clock import Clock, SystemClock
 from coindcx_runtime.codec.deviations import Deviations, OnDeviation
@@ -107,9 +108,8 @@ class Shell:
             deviations=Deviations(on_deviation),
             reasons=self._reasons,
         )
-        self._planner = Planner(
-            caller=caller, makers=self._catalogue.maker, dry_run=dry_run, journal=journal is not None
-        )
+        tracker = Tracker(caller=caller, makers=self._catalogue.maker, has_journal=journal is not None)
+        self._planner = Planner(caller=caller, tracker=tracker, dry_run=dry_run)
 
     def check_names(self, options: Mapping[str, object]) -> None:
         """Raises TypeError for an option that there is not."""
@@ -123,7 +123,7 @@ class Shell:
         try:
             yield
         except (BadRequest, NotFound, Unprocessable, WrongInstrument) as error:
-            error.hint = hint(call, self._details.rows)
+            error.hint = error.hint or hint(call, self._details.rows)  # of a read within it, its own
             raise
 
     def _guessed(self, name: str) -> str:
@@ -148,7 +148,8 @@ class Shell:
         """
         other = copy(self)
         caller = evolve(self._planner.caller, deadline=_seconds("deadline", seconds))
-        other._planner = evolve(self._planner, caller=caller)
+        tracker = evolve(self._planner.tracker, caller=caller)
+        other._planner = evolve(self._planner, caller=caller, tracker=tracker)
         for name in [*other.__dict__]:
             if isinstance(getattr(type(self), name, None), cached_property):
                 del other.__dict__[name]  # a resource belongs to the client that made it
@@ -165,7 +166,7 @@ class Shell:
     @property
     def account(self) -> str:
         """Names the API key and the exchange that this client calls, without telling the key."""
-        return self._planner.account
+        return self._planner.tracker.account
 
     def monotonic(self) -> float:
         """The machine's clock that nobody sets, in seconds."""
@@ -173,7 +174,7 @@ class Shell:
 
     def remember(self, ids: Iterable[str], token: str) -> None:
         """These ids were made by a call of another process, so that `reconcile` takes them for no other's."""
-        self._planner.known.add(ids, token)
+        self._planner.tracker.owners.add(ids, token)
 
     def is_late(self, step: Send) -> bool:
         """Whether the whole answer should have been here by now."""
@@ -191,10 +192,6 @@ class Shell:
             case JournalClose():
                 journal.strike(step)
         return None
-
-    def checks(self, call: Call[Any]) -> bool:
-        """Whether a call is held against the rules of its market though nobody asked for it."""
-        return self._planner.dry_run and call.operation.rules is not None
 
     def check_open(self) -> None:
         if self._closed.is_set():

@@ -124,7 +124,7 @@ class OrderJournal:
         call, made_ms = note.call, note.made_ms
         arguments = encode({name: value for name in _PLACES if (value := getattr(call, name))}).decode()
         what = call.operation.id, call.operation.name, arguments, _kept(note.before)
-        turn = (None, None, None) if note.turn is None else (note.turn.client, note.turn.number, note.turn.alone)
+        turn = (None, None, None) if note.claim is None else (note.claim.client, note.claim.number, note.claim.alone)
         values = *what, made_ms, made_ms, slack_ms(note.slack), note.account, *turn
         try:
             with self._file.used(note.patience) as connection:
@@ -264,11 +264,10 @@ class OrderJournal:
         for row in free:
             name = self._name(row["number"], row["made_ms"])
             # Whoever sent it did so no more when it was first found, so it was signed before.
-            unknown = unknown_of(row, client, self._found.setdefault(name, now))
-            unknown.token = name  # as whoever sent it called it
-            unknown.is_ambiguous = others.overlap(row)
-            if any_account:
-                unknown.account = client.account
+            at = self._found.setdefault(name, now)
+            unknown = unknown_of(row, client, name, at, is_ambiguous=others.overlap(row))
+            if any_account and unknown.pending is not None:
+                unknown.pending = evolve(unknown.pending, account=client.account)
             left.append((_entry(row), unknown))
         return left
 
@@ -316,10 +315,11 @@ class OrderJournal:
         row = next((row for row in others.rows if row["number"] == entry.number), None)
         if row is None or not isinstance(found, Settlement):
             return one
-        unknown = unknown_of(row, client, client.monotonic())
-        looks = () if unknown.call is None else unknown.call.operation.settle
-        ids = ids_of(found.rows) if any(look.last.makes for look in looks) else ()
-        is_compared = any(look.needs_before for look in looks)
+        name = self._name(entry.number, entry.made_ms)
+        unknown = unknown_of(row, client, name, client.monotonic(), is_ambiguous=True)
+        probes = () if unknown.pending is None else unknown.pending.call.operation.probes
+        ids = ids_of(found.rows) if any(probe.last.creates for probe in probes) else ()
+        is_compared = any(probe.needs_before for probe in probes)
         if found.outcome == "done" and is_compared and others.contest(row, ids, numbers):
             unknown.add_note("another call did the same meanwhile, and it cannot be told which of them did it")
             return entry, unknown

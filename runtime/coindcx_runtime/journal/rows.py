@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown
 from coindcx_runtime.exchange_time.validity import Signed
 from coindcx_runtime.operation.operation import Call, Operation
+from coindcx_runtime.outcome import PendingCall
 from coindcx_runtime.reconcile.contention import contested, thing_of
 
 # Milliseconds before a call is noted in which it looks how things are, and a second as close as times of rows tell.
@@ -69,8 +70,12 @@ class Others:
         return thing is not None and self._things[other["number"]] == thing and _overlap(row, other)
 
 
-def unknown_of(row: sqlite3.Row, operations: Operations, at: float) -> OutcomeUnknown:
-    """The error that the process would have had, had it lived; nobody signs the call since `at`, monotonic seconds."""
+def unknown_of(row: sqlite3.Row, operations: Operations, name: str, at: float, *, is_ambiguous: bool) -> OutcomeUnknown:
+    """The error that the process would have had, had it lived.
+
+    name: of the entry. at: monotonic seconds since which nobody signs the call. is_ambiguous: another call may have
+    done the same.
+    """
     try:
         call = _call(row, operations)
     except (KeyError, TypeError, ValueError):
@@ -78,10 +83,15 @@ def unknown_of(row: sqlite3.Row, operations: Operations, at: float) -> OutcomeUn
         return OutcomeUnknown(CoinDCXError("this version cannot make such a call", operation=row["operation"]))
     reason = CoinDCXError("no answer was noted", operation=row["operation"])
     slack = inf if row["slack_ms"] is None else row["slack_ms"] / 1000
-    unknown = OutcomeUnknown(reason, call, Signed(stamp_ms=row["stamp_ms"], slack=slack, at=at, is_exact=False))
-    unknown.before = None if row["before"] is None else read(row["before"])["rows"]
-    unknown.account = row["account"]
-    return unknown
+    pending = PendingCall(
+        call=call,
+        signed=Signed(stamp_ms=row["stamp_ms"], slack=slack, at=at, is_exact=False),
+        token=name,
+        before=None if row["before"] is None else read(row["before"])["rows"],
+        account=row["account"],
+        is_ambiguous=is_ambiguous,
+    )
+    return OutcomeUnknown(reason, pending)
 
 
 def read(text: str) -> Any:
@@ -104,8 +114,8 @@ def _thing(row: sqlite3.Row, operations: Operations, any_account: bool) -> str |
         call = _call(row, operations)
     except (KeyError, TypeError, ValueError):
         return None
-    look = contested(call)
-    return None if look is None else f"{'' if any_account else row['account']} {thing_of(look, call)}"
+    probe = contested(call)
+    return None if probe is None else f"{'' if any_account else row['account']} {thing_of(probe, call)}"
 
 
 def begun_ms(row: sqlite3.Row) -> int:

@@ -1,20 +1,17 @@
-"""What is asked of a market's rules, without I/O: each yields the answer that it needs and is given it.
+"""What is asked of a market's rules, as plans without I/O.
 
-    preview ─┐
-    check   ─┼─▶ Need (a call, and how old its answer may be) ─▶ the answer ─▶ rules, preview, or BrokenRules
-    look_up ─┘
-
-A call that fails is thrown in where its answer was wanted. The two ways of getting it stand in client/cache.py,
-blocking and awaiting.
+preview ─┐
+check   ─┼─▶ Fetch (a call, and how old its answer may be) ─▶ the answer ─▶ rules, preview, or BrokenRules
+look_up ─┘
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from math import inf
 from typing import Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.errors import BrokenRules, CoinDCXError, Violation
@@ -24,6 +21,7 @@ from coindcx_runtime.market_rules.holding import read_holding
 from coindcx_runtime.market_rules.preview import OrderPreview, preview_of
 from coindcx_runtime.market_rules.rules import MarketRules
 from coindcx_runtime.operation.operation import Call, Lookup, OrderFields, members_of
+from coindcx_runtime.steps import Fetch, Fetched, Steps
 
 T = TypeVar("T")
 
@@ -31,26 +29,14 @@ MAX_AGE: Seconds = 300.0
 """How old the details of a market may be."""
 
 
-@frozen
-class Need:
-    """The answer of a call, at most so many seconds old."""
-
-    call: Call[Any]
-    max_age: Seconds
-
-
-MarketRulesPlan = Generator[Need, Any, T]
-
-
-def look_up(lookup: Lookup[MarketRules], max_age: Seconds = MAX_AGE) -> MarketRulesPlan[MarketRules]:
+def look_up(lookup: Lookup[MarketRules], max_age: Seconds = MAX_AGE) -> Steps[MarketRules]:
     """The rules of a market. Raises ValueError when it is not there."""
     if isinstance(max_age, bool) or not isinstance(max_age, (int, float)) or not 0 <= max_age < inf:
         raise ValueError("max_age has to be a number of seconds, zero or more")
-    answer = yield Need(lookup.call, max_age)
-    return lookup.read(answer)
+    return lookup.read((yield from _fetched(lookup.call, max_age)))
 
 
-def preview(call: Call[Any], *, round_down: bool) -> MarketRulesPlan[OrderPreview]:
+def preview(call: Call[Any], *, round_down: bool) -> Steps[OrderPreview]:
     """What an order comes to."""
     ruled = _ruled(call)
     given = {name: value for name, value in call.arguments.items() if name in ruled.names}
@@ -58,7 +44,7 @@ def preview(call: Call[Any], *, round_down: bool) -> MarketRulesPlan[OrderPrevie
     return preview_of(rules, draft, given, round_down=round_down)
 
 
-def require(call: Call[Any]) -> MarketRulesPlan[None]:
+def require(call: Call[Any]) -> Steps[None]:
     """Raises BrokenRules when an order of the call breaks a rule of its market."""
     ruled = _ruled(call)
     broken: tuple[Violation, ...] = ()
@@ -71,28 +57,33 @@ def require(call: Call[Any]) -> MarketRulesPlan[None]:
         raise BrokenRules(broken, operation=call.operation.name)
 
 
-def _broken(ruled: OrderFields, given: Mapping[str, Any]) -> MarketRulesPlan[tuple[Violation, ...]]:
+def _fetched(call: Call[T], max_age: Seconds) -> Steps[T]:
+    found = yield Fetch(call, max_age)
+    assert isinstance(found, Fetched), "a Fetch is answered with Fetched"
+    value: T = found.value
+    return value
+
+
+def _broken(ruled: OrderFields, given: Mapping[str, Any]) -> Steps[tuple[Violation, ...]]:
     rules, draft = yield from _drafted(ruled, given, always=False)
     return check(rules, draft)
 
 
-def _drafted(
-    ruled: OrderFields, given: Mapping[str, Any], *, always: bool
-) -> MarketRulesPlan[tuple[MarketRules, Draft]]:
+def _drafted(ruled: OrderFields, given: Mapping[str, Any], *, always: bool) -> Steps[tuple[MarketRules, Draft]]:
     """Rules and order; with the position, which costs a read of its own, where something depends on it, or always."""
     rules = yield from look_up(ruled.lookup(given))
     draft = draft_of(ruled, given)
     if ruled.position is None or not (always or rules.exit_only or draft.leverage is not None):
         return rules, draft
     try:
-        rows = yield Need(ruled.position(given), 0)
+        rows = yield from _fetched(ruled.position(given), 0)
         held = read_holding(rows, draft.market, rules.margin_currency)
     except (CoinDCXError, ValueError) as error:  # a ValueError where the client has no key, too
         return rules, evolve(draft, unread=str(error))
     return rules, evolve(draft, held=held)
 
 
-def _broken_at(index: int, ruled: OrderFields, order: Any) -> MarketRulesPlan[tuple[Violation, ...]]:
+def _broken_at(index: int, ruled: OrderFields, order: Any) -> Steps[tuple[Violation, ...]]:
     place = f"{ruled.each}[{index}]"
     try:
         found = yield from _broken(ruled, members_of(order))

@@ -114,7 +114,7 @@ class Operation(Generic[T]):
     """Arguments that are lists, and how many elements one request may have: longer ones go out in parts."""
     order_id: str | None = None
     """The argument with the caller's own id of an order, filled in where the caller gives none."""
-    settle: tuple[Probe, ...] = ()
+    probes: tuple[Probe, ...] = ()
     """How to find out what became of a call that was not answered: asked in turn, until one of them shows it."""
     rules: OrderFields | None = None
     """Where the rules of the market stand that an order of this operation has to keep."""

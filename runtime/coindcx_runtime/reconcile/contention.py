@@ -24,27 +24,22 @@ from coindcx_runtime.reconcile.rows import number_of, value_of, wanted_of
 
 
 def compared(call: Call[Any]) -> Probe | None:
-    """The look that settles this call by comparing with how things were before it; None where none does."""
-    return next((look for look in call.operation.settle if look.needs_before), None)
+    """The probe that tells by comparing with how things were before it; None where none does."""
+    return next((probe for probe in call.operation.probes if probe.needs_before), None)
 
 
 def contested(call: Call[Any]) -> Probe | None:
-    """The look that another call like this one would mislead; None where an id of ours tells them apart."""
-    return next((look for look in call.operation.settle if look.needs_before or sets(look)), None)
+    """The probe that another call like this one would mislead; None where an id of ours tells them apart."""
+    return next((probe for probe in call.operation.probes if probe.needs_before or probe.sets), None)
 
 
-def sets(look: Probe) -> bool:
-    """Whether the call sets something to a value of the caller's, which may have been that already."""
-    return any(isinstance(text, str) and text.startswith("$") for text in look.done.values())
-
-
-def thing_of(look: Probe, call: Call[Any]) -> str:
-    """What a call changes, the same for all calls that this look cannot tell apart."""
-    values = {**{name: value_of(text, call) for name, text in look.given.items()}, **wanted_of(look, call)}
+def thing_of(probe: Probe, call: Call[Any]) -> str:
+    """What a call changes, the same for all calls that this probe cannot tell apart."""
+    values = {**{name: value_of(text, call) for name, text in probe.given.items()}, **wanted_of(probe, call)}
     plain = {
         name: value if (number := number_of(value)) is None else number.normalize() for name, value in values.items()
     }
-    return f"{look.ask} {sorted((name, str(value)) for name, value in plain.items())}"
+    return f"{probe.ask} {sorted((name, str(value)) for name, value in plain.items())}"
 
 
 _MOST = 10_000
@@ -71,7 +66,6 @@ class RowOwners:
             return isinstance(id, str) and self._owners.get(id, owner) != owner
 
 
-_MOST = 10_000
 _SECOND = 1.0
 
 
@@ -99,37 +93,37 @@ class Contention:
             found.until = {number: until for number, until in found.until.items() if until > now - _SECOND}
             found.latest = next(self._numbers)
             alone = all(until <= now for until in found.until.values())
-            turn = Claim(self._client, thing, found.latest, alone=alone, fresh=not found.until)
-            found.until[turn.number] = inf
+            claim = Claim(self._client, thing, found.latest, alone=alone, fresh=not found.until)
+            found.until[claim.number] = inf
             while len(self._things) > _MOST:
                 self._things.popitem(last=False)
-        return turn
+        return claim
 
-    def end(self, turn: Claim | None, until: float) -> None:
+    def end(self, claim: Claim | None, until: float) -> None:
         """It does nothing any more after these monotonic seconds."""
         with self._lock:
-            if turn is not None and (found := self._found(turn)) and turn.number in found.until:
-                found.until[turn.number] = until
+            if claim is not None and (found := self._found(claim)) and claim.number in found.until:
+                found.until[claim.number] = until
 
-    def is_ambiguous(self, turn: Claim | None, *, looked: bool) -> bool:
+    def is_ambiguous(self, claim: Claim | None, *, looked: bool) -> bool:
         """Whether what another call did may be taken for what this one did; of another client's nothing is known.
 
         looked: at how things were before the call; else only their times tell.
         """
-        if turn is None or turn.client != self._client:
+        if claim is None or claim.client != self._client:
             return False
         with self._lock:
-            found = self._found(turn)
-            return not (turn.alone if looked else turn.fresh) or found is None or found.latest != turn.number
+            found = self._found(claim)
+            return not (claim.alone if looked else claim.fresh) or found is None or found.latest != claim.number
 
-    def has_inflight(self, turn: Claim | None) -> bool:
+    def has_inflight(self, claim: Claim | None) -> bool:
         """Whether another call that changes the same is under way: what it does may be seen before its answer is."""
-        if turn is None:
+        if claim is None:
             return False
         with self._lock:
-            found = self._found(turn)
+            found = self._found(claim)
             until = {} if found is None else found.until
-            return any(until == inf for number, until in until.items() if number != turn.number)
+            return any(until == inf for number, until in until.items() if number != claim.number)
 
-    def _found(self, turn: Claim) -> _Thing | None:
-        return self._things.get(turn.thing) if turn.client == self._client else None
+    def _found(self, claim: Claim) -> _Thing | None:
+        return self._things.get(claim.thing) if claim.client == self._client else None

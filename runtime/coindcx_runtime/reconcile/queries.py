@@ -1,4 +1,4 @@
-"""Which calls give the rows of a look, page by page."""
+"""Which calls give the rows of a probe, page by page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_PAGES = 50
 class Paged:
     """One call, and those for the pages that follow it."""
 
-    look: Probe
+    probe: Probe
     make: Maker
     given: Mapping[str, Any]
     page: int = 1
@@ -31,21 +31,21 @@ class Paged:
 
     @property
     def _size(self) -> int:
-        return min(PAGE, self.look.most or PAGE)
+        return min(PAGE, self.probe.most or PAGE)
 
     @property
     def call(self) -> Call[Any]:
-        if self.look.pages is None:
+        if self.probe.pages is None:
             return self.make(**self.given)
-        page, size = self.look.pages
+        page, size = self.probe.pages
         return self.make(**self.given, **{page: self.page, size: self._size})
 
     def rows(self, answer: Any) -> list[Row]:
         """The rows of an answer."""
         rows = answer if isinstance(answer, list) else [answer]
-        if self.look.inside is None:
+        if self.probe.inside is None:
             return rows
-        return [inner for row in rows for inner in field_of(row, self.look.inside) or ()]
+        return [inner for row in rows for inner in field_of(row, self.probe.inside) or ()]
 
     def next(self, answer: RawResponse[Any], rows: Sequence[Row]) -> Call[Any] | None:
         """The call for the page after one with these rows.
@@ -53,7 +53,7 @@ class Paged:
         An exchange may give fewer a page than it is asked for, so without its own word only an empty one is the last.
         """
         following = next_page(answer)
-        if self.look.pages is None or not rows or following == 0:
+        if self.probe.pages is None or not rows or following == 0:
             return None
         keys = [key_of(row) for row in rows]
         is_again, self._last = keys == self._last, keys
@@ -65,27 +65,27 @@ class Paged:
         return self.call
 
 
-def calls_of(look: Probe, call: Call[Any], found: Sequence[Row], makers: Callable[[str], Maker]) -> Iterator[Paged]:
-    """The calls of a look; `found` are the rows that led to it."""
-    given = {name: value_of(expression, call, found) for name, expression in look.given.items()}
+def calls_of(probe: Probe, call: Call[Any], found: Sequence[Row], makers: Callable[[str], Maker]) -> Iterator[Paged]:
+    """The calls of a probe; `found` are the rows that led to it."""
+    given = {name: value_of(expression, call, found) for name, expression in probe.given.items()}
     given = {name: value for name, value in given.items() if value is not None}
     if [] in given.values():
         return  # the rows that led here name nothing to ask for
-    for values in product(*look.each.values()):
-        yield Paged(look, makers(look.ask), {**given, **dict(zip(look.each, values, strict=True))})
+    for values in product(*probe.each.values()):
+        yield Paged(probe, makers(probe.ask), {**given, **dict(zip(probe.each, values, strict=True))})
 
 
-def led_to(look: Probe, rows: Sequence[Row], found: Sequence[Row]) -> list[Row] | None:
+def led_to(probe: Probe, rows: Sequence[Row], found: Sequence[Row]) -> list[Row] | None:
     """Those of the rows that have what the rows have which led here; None where one does not show what it has."""
-    texts = {name: text for name, text in look.match.items() if is_of_rows(text)}
+    texts = {name: text for name, text in probe.match.items() if is_of_rows(text)}
     if any(field_of(row, name) is None for row in (*rows, *found) for name in texts):
         return None
     choices = {name: value_of(text, None, found) for name, text in texts.items()}
     return [row for row in rows if all(field_of(row, name) in there for name, there in choices.items())]
 
 
-def is_found(look: Probe, call: Call[Any], rows: Sequence[Row]) -> bool:
-    """Whether one of these rows is what a look is for, so that the further pages need not be read."""
-    wanted = wanted_of(look, call)
+def is_found(probe: Probe, call: Call[Any], rows: Sequence[Row]) -> bool:
+    """Whether one of these rows is what a probe is for, so that the further pages need not be read."""
+    wanted = wanted_of(probe, call)
     several = any(isinstance(value, list) for value in wanted.values())
-    return bool(wanted) and not (several or look.gone or look.new) and any(fits(row, wanted) for row in rows)
+    return bool(wanted) and not (several or probe.removes or probe.new) and any(fits(row, wanted) for row in rows)

@@ -1,6 +1,6 @@
 """What became of a call that was not answered: asked of the exchange by reads, without I/O.
 
-    look ─▶ rows ─▶ done | refused ─▶ Settlement
+    probe ▶ rows ─▶ done | refused ─▶ Settlement
      ▲       └─ nothing yet ─▶ Wait ─┐
      └───────────────────────────────┘   until the call's signature has expired: then it is absent
 
@@ -15,16 +15,16 @@ from typing import Any, TypeVar, get_origin
 
 from attrs import define, field
 
-from coindcx_runtime.errors import ApiError, CoinDCXError, OutcomeUnknown
+from coindcx_runtime.errors import ApiError, CoinDCXError
 from coindcx_runtime.exchange_time.server_time import ServerTime
-from coindcx_runtime.exchange_time.validity import Signed
 from coindcx_runtime.operation.operation import Call, Maker, RawResponse
 from coindcx_runtime.operation.probe import Probe
-from coindcx_runtime.outcome import Settlement
+from coindcx_runtime.outcome import PendingCall, Settlement
 from coindcx_runtime.reconcile.contention import Contention, RowOwners
+from coindcx_runtime.reconcile.evidence import Verdict
 from coindcx_runtime.reconcile.queries import calls_of, is_found, led_to
 from coindcx_runtime.reconcile.rows import Row, counting
-from coindcx_runtime.reconcile.verdict import Verdict, judge
+from coindcx_runtime.reconcile.verdict import judge
 from coindcx_runtime.steps import Wait
 
 T = TypeVar("T")
@@ -43,29 +43,22 @@ ReconcilePlan = Generator["Call[Any] | Wait", Any, Settlement[Any]]
 class Reconciler:
     """Asks what became of one call.
 
-    Args:
-        unknown: the error of the call.
-        call: the call.
-        signed: when it was signed.
-        time: the exchange's time.
-        signature_life: seconds for which the exchange takes a timestamp to be of now.
-        known: which rows belong to other calls.
-        overlaps: which calls changed the same meanwhile.
+    signature_life: seconds for which the exchange takes a timestamp to be of now.
+    owners: which rows belong to which calls.
+    contention: which calls changed the same meanwhile.
     """
 
-    unknown: OutcomeUnknown
-    call: Call[Any]
-    signed: Signed
+    pending: PendingCall
     time: ServerTime
     signature_life: float
-    known: RowOwners
-    overlaps: Contention
+    owners: RowOwners
+    contention: Contention
     _doubts: list[str] = field(factory=list)
 
     @property
     def seconds_left(self) -> float:
         """Seconds until absence can be proven, if the exchange answers; below zero where it can be now."""
-        return self.signed.seconds_left(self.time, self.signature_life) + GRACE
+        return self.pending.signed.seconds_left(self.time, self.signature_life) + GRACE
 
     @property
     def why(self) -> str:
@@ -75,7 +68,7 @@ class Reconciler:
     def steps(self, makers: Callable[[str], Maker]) -> ReconcilePlan:
         """The calls to make, each told its answer or its error, and the waits between them."""
         pause = _FIRST_PAUSE
-        if any(look.gone for look in self.call.operation.settle):
+        if any(probe.removes for probe in self.pending.call.operation.probes):
             yield Wait(max(0.0, self.seconds_left))  # nothing can be concluded before
         while True:
             # Before asking: what is not there now, and was signed too long ago, never will be.
@@ -87,53 +80,52 @@ class Reconciler:
             yield Wait(max(min(pause, left), _SHORTEST_PAUSE) if left > 0 else _LONGEST_PAUSE)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    def _judged(self, look: Probe, rows: Sequence[Row]) -> Verdict:
-        life = self.signature_life
-        signed = self.signed.span_ms(self.time)
-        before, turn = self.unknown.before, self.unknown.turn
-        looked = before is not None or not look.last.needs_before
+    def _judged(self, probe: Probe, rows: Sequence[Row]) -> Verdict:
+        pending, life = self.pending, self.signature_life
+        signed = pending.signed.span_ms(self.time)
+        looked = pending.before is not None or not probe.last.needs_before
         return judge(
-            look,
-            self.call,
+            probe,
+            pending.call,
             rows,
-            before=before,
+            before=pending.before,
             signed=signed,
-            is_of_another=lambda id: self.known.is_of_another(id, self.unknown.token),
-            can_arrive=(signed[0] - life * 1000, self.signed.last_arrival_ms(self.time, life)),
-            is_ambiguous=self.unknown.is_ambiguous or self.overlaps.is_ambiguous(turn, looked=looked),
-            has_inflight=self.overlaps.has_inflight(turn),
+            is_of_another=lambda id: self.owners.is_of_another(id, pending.token),
+            can_arrive=(signed[0] - life * 1000, pending.signed.last_arrival_ms(self.time, life)),
+            is_ambiguous=pending.is_ambiguous or self.contention.is_ambiguous(pending.claim, looked=looked),
+            has_inflight=self.contention.has_inflight(pending.claim),
         )
 
-    def _is_final(self, look: Probe, verdict: Verdict) -> bool:
+    def _is_final(self, probe: Probe, verdict: Verdict) -> bool:
         """Whether a call that may still arrive changes nothing any more."""
-        return verdict.outcome == "refused" or self.call.operation.retry != "unsafe" or not look.last.is_state
+        return verdict.outcome == "refused" or self.pending.call.operation.retry != "unsafe" or not probe.last.is_state
 
     def _round(
         self, makers: Callable[[str], Maker], *, is_late: bool
     ) -> Generator[Call[Any] | Wait, Any, Settlement[Any] | None]:
         self._doubts = []
         seen: list[Row] = []
-        for look in self.call.operation.settle:
+        for probe in self.pending.call.operation.probes:
             why: list[str] = []
-            rows = yield from rows_of(look, self.call, makers, whole=is_late or look.gone, why=why)
+            rows = yield from rows_of(probe, self.pending.call, makers, whole=is_late or probe.removes, why=why)
             if rows is None:
                 self._doubts += why
                 continue
-            verdict = self._judged(look, rows)
-            if verdict.outcome is not None and (is_late or (verdict.complete and self._is_final(look, verdict))):
+            verdict = self._judged(probe, rows)
+            if verdict.outcome is not None and (is_late or (verdict.complete and self._is_final(probe, verdict))):
                 return Settlement(verdict.outcome, tuple(verdict.rows), verdict.because)
             seen = seen or list(verdict.rows)
             if verdict.doubt:
                 self._doubts.append(verdict.doubt)
             if not is_late and not self._doubts:
-                break  # the further looks are for when the first one cannot tell, and for the end
+                break  # the further probes are for when the first one cannot tell, and for the end
         if not is_late or self._doubts:
             return None
         return Settlement("absent", tuple(seen), "it is not there, and too old by now to be accepted any more")
 
 
 def rows_of(
-    look: Probe,
+    probe: Probe,
     call: Call[Any],
     makers: Callable[[str], Maker],
     found: Sequence[Row] = (),
@@ -141,17 +133,17 @@ def rows_of(
     whole: bool = True,
     why: list[str] | None = None,
 ) -> Generator[Call[Any] | Wait, Any, list[Row] | None]:
-    """The rows of a look, or None where the exchange did not say, and then `why`.
+    """The rows of a probe, or None where the exchange did not say, and then `why`.
 
     whole: False for the first page only.
     """
     told = [] if why is None else why
     rows: list[Row] = []
-    for first in calls_of(look, call, found, makers):
+    for first in calls_of(probe, call, found, makers):
         try:
             page: Call[Any] | None = first.call
         except (TypeError, ValueError) as error:  # a call of an older journal, which nobody checked like this
-            told.append(f"{look.ask} cannot be asked: {error}")
+            told.append(f"{probe.ask} cannot be asked: {error}")
             return None
         while page is not None:
             answer = yield page
@@ -161,25 +153,25 @@ def rows_of(
                 told.append(str(answer))
                 return None  # a list that is refused is no empty one
             shown = first.rows(answer.value)
-            more = led_to(look, shown, found)
+            more = led_to(probe, shown, found)
             if more is None:
-                told.append(f"{look.ask} does not show what they belong to")
+                told.append(f"{probe.ask} does not show what they belong to")
                 return None
             rows += more
             # By all rows that it shows: a page of others is not an empty one.
-            page = first.next(answer, shown) if whole and not is_found(look, call, more) else None
+            page = first.next(answer, shown) if whole and not is_found(probe, call, more) else None
         if first.is_cut:
-            told.append(f"{look.ask} has more rows than are read")
+            told.append(f"{probe.ask} has more rows than are read")
             return None
-    if look.then is None:
+    if probe.then is None:
         return rows
-    rows = counting(look, call, rows)
-    if not rows and look.last.gone:
-        told.append(f"{look.ask} does not show what it was about")
+    rows = counting(probe, call, rows)
+    if not rows and probe.last.removes:
+        told.append(f"{probe.ask} does not show what it was about")
         return None
     if not rows:
         return rows
-    return (yield from rows_of(look.then, call, makers, rows, whole=whole, why=told))
+    return (yield from rows_of(probe.then, call, makers, rows, whole=whole, why=told))
 
 
 def _is_list(result: Any) -> bool:

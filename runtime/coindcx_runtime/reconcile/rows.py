@@ -1,4 +1,4 @@
-"""Rows of answers, as models or as a journal kept them: their fields, and how these compare with what a look says."""
+"""Rows of answers, as models or as a journal kept them: their fields, and how these compare with what a probe says."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def fits_but_for_gaps(row: Row, wanted: Mapping[str, Any]) -> bool:
 
 
 def value_of(text: Any, call: Call[Any] | None, found: Sequence[Row] = ()) -> Any:
-    """What a text of a look stands for; None where the call has no such argument."""
+    """What a text of a probe stands for; None where the call has no such argument."""
     if isinstance(text, (list, tuple)):
         return [value for one in text if (value := value_of(one, call, found)) is not None] or None
     if isinstance(text, Mapping):
@@ -81,15 +81,15 @@ def value_of(text: Any, call: Call[Any] | None, found: Sequence[Row] = ()) -> An
     return field_of(given, inner)
 
 
-def wanted_of(look: Probe, call: Call[Any]) -> dict[str, Any]:
+def wanted_of(probe: Probe, call: Call[Any]) -> dict[str, Any]:
     """How a row is that counts, as far as the call says so."""
-    texts = {name: text for name, text in look.match.items() if not is_of_rows(text)}
+    texts = {name: text for name, text in probe.match.items() if not is_of_rows(text)}
     return {name: value for name, text in texts.items() if (value := value_of(text, call)) is not None}
 
 
-def counting(look: Probe, call: Call[Any], rows: Iterable[Row]) -> list[Row]:
-    """Those of the rows that count for a look."""
-    wanted = wanted_of(look, call)
+def counting(probe: Probe, call: Call[Any], rows: Iterable[Row]) -> list[Row]:
+    """Those of the rows that count for a probe."""
+    wanted = wanted_of(probe, call)
     return [row for row in rows if fits(row, wanted)]
 
 

@@ -59,7 +59,7 @@ class CoinDCX(SyncClient):
         """
         from coindcx_client.operations.market_data import details_rules
 
-        return self.ask(look_up(details_rules(market=market), max_age))
+        return self.carry_out(look_up(details_rules(market=market), max_age))
 
 
 class AsyncCoinDCX(AsyncClient):
@@ -104,4 +104,4 @@ class AsyncCoinDCX(AsyncClient):
         """
         from coindcx_client.operations.market_data import details_rules
 
-        return await self.ask(look_up(details_rules(market=market), max_age))
+        return await self.carry_out(look_up(details_rules(market=market), max_age))

@@ -253,7 +253,7 @@ class Orders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop)
-        return self._client.ask(preview(call, round_down=round_down))
+        return self._client.carry_out(preview(call, round_down=round_down))
 
 
 class OrdersRaw:
@@ -555,7 +555,7 @@ class AsyncOrders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop)
-        return await self._client.ask(preview(call, round_down=round_down))
+        return await self._client.carry_out(preview(call, round_down=round_down))
 
 
 class AsyncOrdersRaw:
