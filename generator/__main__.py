@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from generator.build import PACKAGE, build, differences
-from generator.bundle import bundle
-from generator.errors import SpecError, Unusable
 from generator.reports.changelog import report as changelog
 from generator.reports.coverage import reference
 from generator.reports.coverage.report import coverage, show
 from generator.reports.drift import report as drift
+from generator.spec.bundle import bundle
+from generator.spec.errors import SpecError, Unusable
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC, OUTPUT = ROOT / "spec", ROOT / "generated_client"

@@ -10,10 +10,10 @@ import pytest
 from bundled import bundle, operations
 from coindcx_client.resources.orders import Orders
 
-from generator import provenance
-from generator.bundle import bundle as merge
-from generator.errors import SpecError
 from generator.reports.coverage.report import fields
+from generator.spec import provenance
+from generator.spec.bundle import bundle as merge
+from generator.spec.errors import SpecError
 
 GOLDEN = Path(__file__).parent / "golden"
 OLD, NEW = {"revision": 2021, "section": "Old"}, {"revision": 2025, "section": "New"}

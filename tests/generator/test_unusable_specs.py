@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import render
-from generator.errors import SpecError
+from generator.spec.errors import SpecError
 
 GOLDEN = Path(__file__).parent / "golden" / "spec"
 ORDERS, MARKET, OPENAPI, CORRECTIONS = "tags/orders.yaml", "tags/market_data.yaml", "openapi.yaml", "corrections.yaml"

@@ -16,17 +16,17 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from generator.bundle import to_json
-from generator.decimals import decimals
-from generator.document import operations
-from generator.errors import Unusable, place
-from generator.parameters import Parameter, passed_on
-from generator.printed import Member, Resource
-from generator.prose import deprecation, docstring, iterator_text, method_text, preview_text, rules_text
-from generator.reasons import NAMES, printed_reasons
-from generator.source import Json
-from generator.surface import Surface
-from generator.view import view
+from generator.spec.bundle import to_json
+from generator.spec.document import operations
+from generator.spec.errors import Unusable, place
+from generator.spec.load import Json
+from generator.spec.reasons import NAMES, printed_reasons
+from generator.targets.python.decimals import decimals
+from generator.targets.python.parameters import Parameter, passed_on
+from generator.targets.python.parser_view import view
+from generator.targets.python.printed import Member, Resource
+from generator.targets.python.prose import deprecation, docstring, iterator_text, method_text, preview_text, rules_text
+from generator.targets.python.surface import Surface
 
 BUNDLE = "openapi.json"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -116,7 +116,7 @@ class ClientProject(Project):
         self._render("header.jinja", "resources/__init__.py")
         for resource in self._surface.resources:
             self._render("operations.py.jinja", f"operations/{resource.module}.py", resource=resource)
-            self._render("endpoint_module.py.jinja", f"resources/{resource.module}.py", resource=resource)
+            self._render("resource.py.jinja", f"resources/{resource.module}.py", resource=resource)
         for group in self._surface.groups:
             self._render("group.py.jinja", f"resources/{group.module}.py", group=group)
 

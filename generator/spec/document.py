@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.keys import METHODS
-from generator.source import Json
+from generator.spec.errors import Unusable
+from generator.spec.load import Json
+from generator.spec.validate import METHODS
 
 
 def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
@@ -75,3 +76,26 @@ def without_null(member: Json) -> Json:
     if len(ways) != 1:
         return member
     return {**ways[0], **{key: value for key, value in member.items() if key != "anyOf"}}
+
+
+def answer(document: Json, operation: Json, at: str) -> Json:
+    """The answer's description as a caller gets it: `x-result` applied."""
+    response: Json = operation["responses"]["200"]
+    content = response.get("content", {}).get("application/json")
+    if content is None:
+        raise Unusable(f"{at}/responses/200", "the answer has no application/json content")
+    schema = content["schema"]
+    result = operation.get("x-result", {})
+    if unwrap := result.get("unwrap"):
+        wrappers = [wire_schema(document, choice) for choice in schema.get("anyOf", [schema])]
+        found = [wrapper["properties"][unwrap] for wrapper in wrappers if unwrap in wrapper.get("properties", {})]
+        if not found:
+            raise Unusable(f"{at}/x-result", f"no form of the answer has {unwrap!r}")
+        schema = found[0]
+    if result.get("one"):
+        choices = [wire_schema(document, choice) for choice in schema.get("anyOf", [schema])]
+        lists = [choice for choice in choices if choice.get("type") == "array"]
+        if not lists:
+            raise Unusable(f"{at}/x-result", "`one` takes the only element of a list, and the answer has none")
+        schema = lists[0]["items"]
+    return {"description": response["description"], "content": {"application/json": {"schema": schema}}}

@@ -13,7 +13,7 @@ from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
-from generator.decimals import DecimalProperty
+from generator.targets.python.decimals import DecimalProperty
 
 _PLAIN = {
     StringProperty: "str",

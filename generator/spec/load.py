@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
-from generator.errors import SpecError
+from generator.spec.errors import SpecError
 
 Json = dict[str, Any]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
-from generator.errors import Unusable, pointer
-from generator.printed import Method, Resource
-from generator.source import Json
+from generator.spec.errors import Unusable, pointer
+from generator.spec.load import Json
+from generator.targets.python.printed import Method, Resource
 
 KEYS = (
     *("ask", "given", "each", "pages", "inside", "same", "match", "older", "new", "done", "gone", "raised", "lowered"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from generator.document import arguments, wire_schema
-from generator.errors import Unusable
-from generator.parameters import Parameter, passed_on
-from generator.source import Json
+from generator.spec.document import arguments, wire_schema
+from generator.spec.errors import Unusable
+from generator.spec.load import Json
+from generator.targets.python.parameters import Parameter, passed_on
 
 # Rows a page where the schema of the size says nothing.
 _ROWS = 100

@@ -7,12 +7,12 @@ from typing import Any
 from attrs import frozen
 from openapi_python_client.parser.properties.list_property import ListProperty
 
-from generator import provenance
-from generator.allowed import allowed
-from generator.decimals import DecimalProperty
-from generator.document import wire_schema
-from generator.pytypes import argument_type
-from generator.source import Json
+from generator.spec import provenance
+from generator.spec.document import wire_schema
+from generator.spec.load import Json
+from generator.targets.python.allowed import allowed
+from generator.targets.python.decimals import DecimalProperty
+from generator.targets.python.pytypes import argument_type
 
 _BY_FORMAT = {
     "epoch-ms": ("TimeLike", "to_ms"),

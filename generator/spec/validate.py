@@ -6,8 +6,8 @@ import difflib
 import keyword
 from itertools import pairwise
 
-from generator.errors import SpecError, pointer
-from generator.source import Json
+from generator.spec.errors import SpecError, pointer
+from generator.spec.load import Json
 
 RETRY_CLASSES = ("read", "idempotent", "unsafe")
 RESERVED = ("raw", "bool", "dict", "int", "str")  # a property, and types that annotations beside it need

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.document import arguments, wire_schema
-from generator.errors import Unusable
-from generator.source import Json
+from generator.spec.document import arguments, wire_schema
+from generator.spec.errors import Unusable
+from generator.spec.load import Json
 
 # What tells one call from another. An argument may also have several of it, as `ids`, `pairs` or `currency[]`.
 _NAMES = (

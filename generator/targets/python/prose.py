@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import textwrap
 
-from generator import provenance
-from generator.parameters import Parameter
-from generator.printed import Method, Resource
-from generator.ruled import MAX_AGE, Details
-from generator.same import compared
-from generator.source import Json
+from generator.spec import provenance
+from generator.spec.load import Json
+from generator.targets.python.parameters import Parameter
+from generator.targets.python.printed import Method, Resource
+from generator.targets.python.ruled import MAX_AGE, Details
+from generator.targets.python.same import compared
 
 WIDTH = 120
 _BAD_ARGUMENTS = "TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent."

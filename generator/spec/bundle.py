@@ -14,12 +14,13 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from generator import provenance
-from generator.document import arguments, find, is_request, operations, order_schema
-from generator.errors import SpecError, pointer
-from generator.keys import check_arguments, check_operation, check_rules, check_schema, check_shared_limits
-from generator.reasons import check_reasons
-from generator.source import Json, read_mapping, read_yaml
+from generator.spec.document import arguments, find, is_request, operations, order_schema
+from generator.spec.errors import SpecError, pointer
+from generator.spec.load import Json, read_mapping, read_yaml
+from generator.spec.reasons import check_reasons
+from generator.spec.validate import check_arguments, check_operation, check_rules, check_schema, check_shared_limits
+
+from . import provenance
 
 
 def bundle(spec: Path) -> Json:

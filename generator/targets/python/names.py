@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 
-from generator.errors import Unusable
+from generator.spec.errors import Unusable
 
 # What the templates import beside models, and helpers of models that a field would hide from those after it.
 _TAKEN = {

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from generator.document import find, operations
-from generator.source import Json
+from generator.spec.document import find, operations
+from generator.spec.load import Json
 
 KINDS = ("documented", "observed", "contradicted")
 OWN = ("x-source", "x-observed")

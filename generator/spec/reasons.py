@@ -6,8 +6,8 @@ import re
 
 from coindcx_runtime.errors import REASONS
 
-from generator.errors import SpecError, pointer
-from generator.source import Json
+from generator.spec.errors import SpecError, pointer
+from generator.spec.load import Json
 
 NAMES = [reason.__name__ for reason in REASONS]
 _KEYS = {"reason", "text", "code", "source"}

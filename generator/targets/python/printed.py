@@ -5,11 +5,11 @@ from __future__ import annotations
 from attrs import field, frozen
 from openapi_python_client.strings import pascal_case
 
-from generator.iterators import Iterator
-from generator.parameters import Parameter
-from generator.ruled import Details, Ruled, details, ruled
-from generator.same import compared
-from generator.source import Json
+from generator.spec.load import Json
+from generator.targets.python.iterators import Iterator
+from generator.targets.python.parameters import Parameter
+from generator.targets.python.ruled import Details, Ruled, details, ruled
+from generator.targets.python.same import compared
 
 
 @frozen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import wire_schema, without_null
-from generator.errors import Unusable
-from generator.source import Json
+from generator.spec.document import wire_schema, without_null
+from generator.spec.errors import Unusable
+from generator.spec.load import Json
 
 
 def allowed(document: Json, schema: Json, at: str, name: str = "") -> str:

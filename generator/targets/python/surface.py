@@ -12,18 +12,18 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.strings import snake_case
 
-from generator.document import arguments, body_schema, operations, order_schema
-from generator.errors import Unusable, pointer
-from generator.iterators import iterator
-from generator.model_classes import documented, members_of, model_of
-from generator.names import refuse_names
-from generator.parameters import Parameter, added, parameter
-from generator.printed import Enumeration, Group, Method, Module, Resource
-from generator.pytypes import UnknownKind, answer_type, classes_in
-from generator.ruled import Details, details
-from generator.same import check_same
-from generator.settling import Settling, fields_of
-from generator.source import Json
+from generator.spec.document import arguments, body_schema, operations, order_schema
+from generator.spec.errors import Unusable, pointer
+from generator.spec.load import Json
+from generator.targets.python.iterators import iterator
+from generator.targets.python.model_classes import documented, members_of, model_of
+from generator.targets.python.names import refuse_names
+from generator.targets.python.parameters import Parameter, added, parameter
+from generator.targets.python.printed import Enumeration, Group, Method, Module, Resource
+from generator.targets.python.pytypes import UnknownKind, answer_type, classes_in
+from generator.targets.python.ruled import Details, details
+from generator.targets.python.same import check_same
+from generator.targets.python.settling import Settling, fields_of
 
 
 class Surface:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
-from generator.keys import ruled_names
-from generator.parameters import Parameter
-from generator.source import Json
+from generator.spec.load import Json
+from generator.spec.validate import ruled_names
+from generator.targets.python.parameters import Parameter
 
 CHECK = Parameter(
     *("check", "", "bool", False, "False"),

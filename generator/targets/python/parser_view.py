@@ -13,9 +13,9 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from generator.document import is_request, operations, wire_schema, without_null
-from generator.errors import Unusable, pointer
-from generator.source import Json
+from generator.spec.document import answer, is_request, operations, without_null
+from generator.spec.errors import Unusable, pointer
+from generator.spec.load import Json
 
 _FORMATS = ("decimal", "date-time")
 _NUMBERS = ("decimal", "epoch-ms", "epoch-s")
@@ -46,29 +46,6 @@ def _as_sent(schema: Json) -> Json:
     sent = [name for name, member in members.items() if member.get("x-sent")]
     properties = {name: without_null(member) for name, member in members.items()}
     return {**schema, "required": [*schema.get("required", []), *sent], "properties": properties}
-
-
-def answer(document: Json, operation: Json, at: str) -> Json:
-    """The answer's description as a caller gets it: `x-result` applied."""
-    response: Json = operation["responses"]["200"]
-    content = response.get("content", {}).get("application/json")
-    if content is None:
-        raise Unusable(f"{at}/responses/200", "the answer has no application/json content")
-    schema = content["schema"]
-    result = operation.get("x-result", {})
-    if unwrap := result.get("unwrap"):
-        wrappers = [wire_schema(document, choice) for choice in schema.get("anyOf", [schema])]
-        found = [wrapper["properties"][unwrap] for wrapper in wrappers if unwrap in wrapper.get("properties", {})]
-        if not found:
-            raise Unusable(f"{at}/x-result", f"no form of the answer has {unwrap!r}")
-        schema = found[0]
-    if result.get("one"):
-        choices = [wire_schema(document, choice) for choice in schema.get("anyOf", [schema])]
-        lists = [choice for choice in choices if choice.get("type") == "array"]
-        if not lists:
-            raise Unusable(f"{at}/x-result", "`one` takes the only element of a list, and the answer has none")
-        schema = lists[0]["items"]
-    return {"description": response["description"], "content": {"application/json": {"schema": schema}}}
 
 
 def _simplify(node: Any, at: str) -> Any:

@@ -7,15 +7,15 @@ from typing import Any
 
 from openapi_python_client.parser.properties import ModelProperty
 
-from generator import provenance
-from generator.decimals import DecimalProperty
-from generator.document import wire_schema
-from generator.errors import Unusable, pointer
-from generator.names import refuse_names
-from generator.parameters import converter_of, description_of
-from generator.printed import Member, Model
-from generator.pytypes import UnknownKind, answer_type, argument_type
-from generator.source import Json
+from generator.spec import provenance
+from generator.spec.document import wire_schema
+from generator.spec.errors import Unusable, pointer
+from generator.spec.load import Json
+from generator.targets.python.decimals import DecimalProperty
+from generator.targets.python.names import refuse_names
+from generator.targets.python.parameters import converter_of, description_of
+from generator.targets.python.printed import Member, Model
+from generator.targets.python.pytypes import UnknownKind, answer_type, argument_type
 
 
 def model_of(document: Json, parsed: ModelProperty, schema: Json) -> Model:

@@ -1,0 +1,1 @@
+"""Reads the YAML of spec/, merges it into one document, and refuses what cannot be used."""

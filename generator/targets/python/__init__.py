@@ -1,0 +1,1 @@
+"""The Python client: openapi-python-client parses, our templates print."""
