@@ -40,9 +40,15 @@ def find(document: Json, at: str) -> Any:
     return node
 
 
+def body_content(operation: Json) -> Json:
+    """The JSON of an operation's body: its schema and examples."""
+    content: Json = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    return content
+
+
 def body_schema(document: Json, operation: Json) -> Json:
     """The schema of an operation's body: of what `x-nested` names in it, if it does."""
-    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    content = body_content(operation)
     schema = wire_schema(document, content["schema"]) if content else {}
     if nested := operation.get("x-nested"):
         return wire_schema(document, schema.get("properties", {}).get(nested, {}))

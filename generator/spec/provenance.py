@@ -1,4 +1,4 @@
-"""Where operations and fields come from: inherited while bundling, said in docstrings, counted by the coverage report.
+"""Where operations and fields come from: inherited while bundling, counted by the coverage report.
 
 documented    x-source                    contradicted  x-source and x-contradicted
 observed      x-observed
@@ -41,26 +41,6 @@ def kind(node: Json) -> str:
 def newest(sources: list[Json]) -> Json:
     """The passage of the latest revision."""
     return max(sources, key=lambda source: int(source["revision"]))
-
-
-def passages(sources: list[Json]) -> str:
-    """Passages of the documentation, as a docstring names them."""
-    return ", ".join(
-        f'{source["revision"]} "{source["section"]}"' + (" (assumed)" if source.get("assumed") else "")
-        for source in sources
-    )
-
-
-def line(node: Json) -> str:
-    """One line about an operation, a field or a schema; empty where its fields say it all."""
-    if "x-observed" in node:
-        return f"Observed: {node['x-observed']}."
-    documented, against = passages(node.get("x-source", [])), node.get("x-contradicted")
-    if documented and against:
-        return f"Contradicted: {documented} against {against}."
-    if against:
-        return f"Contradicted by {against}."
-    return documented and f"Documented: {documented}."
 
 
 def within(schema: Json, claim: Json, named: bool = False) -> Iterator[tuple[Json, Json, bool]]:

@@ -1,4 +1,4 @@
-"""Which texts and codes of refusals have a class of their own: `x-reasons` of the spec, checked and printed."""
+"""Which texts and codes of refusals have a class of their own: `x-reasons` of the spec."""
 
 from __future__ import annotations
 
@@ -34,14 +34,6 @@ def check_reasons(document: Json, file: str) -> None:
         if told.lower() in seen:
             raise SpecError(file, at, f"this {told} is also at {pointer('x-reasons', seen[told.lower()])}")
         seen[told.lower()] = index
-
-
-def printed_reasons(document: Json) -> list[str]:
-    """Each of them as source text."""
-    return [
-        f"Reason({entry['reason']}, {'text' if 'text' in entry else 'code'}={entry.get('text', entry.get('code'))!r})"
-        for entry in document.get("x-reasons", [])
-    ]
 
 
 def _check_pattern(text: object, file: str, at: str) -> None:

@@ -37,6 +37,10 @@ def check_schema(schema: Json, file: str, at: str) -> None:
             raise SpecError(file, f"{at}/type", f"unknown type {kind!r}; it is one of {', '.join(TYPES)}")
     if (known := schema.get("format", FORMATS[0])) not in FORMATS:
         raise SpecError(file, f"{at}/format", f"unknown format {known!r}; it is one of {', '.join(FORMATS)}")
+    if "number" in kinds and schema.get("format") not in _NUMBERS:
+        raise SpecError(
+            file, at, "a number needs format decimal (or epoch-ms, epoch-s): nothing becomes a binary float"
+        )
     for name in schema.get("required", []):
         if schema.get("type") == "object" and name not in schema.get("properties", {}):
             raise SpecError(file, f"{at}/required", f"{name} is required, and there is no such property")
@@ -51,6 +55,7 @@ def check_schema(schema: Json, file: str, at: str) -> None:
 
 
 FORMATS = ("decimal", "epoch-ms", "epoch-s", "date", "date-time", "id", "integer-text")
+_NUMBERS = ("decimal", "epoch-ms", "epoch-s")
 OPERATION_KEYS = {
     *("operationId", "x-method", "tags", "summary", "description", "security", "deprecated", "parameters"),
     *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),

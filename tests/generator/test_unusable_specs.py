@@ -374,8 +374,8 @@ UNUSABLE = {
     ),
     "a parameter that hides its converter": (
         FUTURES,
-        "ids: {type: array",
-        "to_digits: {type: array",
+        "sides: {description",
+        "to_digits: {description",
         "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post: 'to_digits' cannot be the name of a parameter",
     ),
     "a field that hides a helper of those after it": (

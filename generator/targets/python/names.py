@@ -21,3 +21,8 @@ def refuse_names(at: str, names: list[str], what: str) -> None:
             raise Unusable(at, f"{name!r} cannot be the name of a {what} in Python; give it another x-python-name")
         if name in names[:index]:
             raise Unusable(at, f"two {what}s would be called {name!r} in Python; give one another x-python-name")
+
+
+def module_name(tag: str) -> str:
+    """The Python module of a tag."""
+    return tag.replace(".", "_")

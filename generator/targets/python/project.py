@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -13,20 +12,15 @@ from typing import Any
 from coindcx_runtime import errors
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser.errors import GeneratorError
 
+from generator.model import api_of
 from generator.spec.bundle import to_json
-from generator.spec.document import operations
 from generator.spec.errors import Unusable, place
 from generator.spec.load import Json
-from generator.spec.reasons import NAMES, printed_reasons
-from generator.targets.python.decimals import decimals
-from generator.targets.python.parameters import Parameter, passed_on
-from generator.targets.python.parser_view import view
-from generator.targets.python.printed import Member, Resource
-from generator.targets.python.prose import deprecation, docstring, iterator_text, method_text, preview_text, rules_text
-from generator.targets.python.surface import Surface
+from generator.spec.reasons import NAMES
+from generator.targets.python.client import client_of
+from generator.targets.python.docstrings import docstring
+from generator.targets.python.parsed import enum_members, parsed
 
 BUNDLE = "openapi.json"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,50 +39,15 @@ class ClientProject(Project):
             overwrite=True,
             output_path=package,
         )
+        api = api_of(document)
         try:
-            with decimals():
-                data = GeneratorData.from_dict(view(document), config=config)
-            if isinstance(data, GeneratorError):
-                raise Unusable("", f"{data.header}: {data.detail}")
-            _refuse_losses(document, data)
-            self._surface = Surface(document, data)
+            data = parsed(document, api, config)
+            self._client = client_of(api, enum_members(data))
         except Unusable as error:
             raise place(error, document) from None
         super().__init__(openapi=data, config=config, custom_template_path=TEMPLATES)
-        self._document = document
-        self.env.globals.update(
-            document=document,
-            sha256=hashlib.sha256(to_json(document)).hexdigest(),
-            upstream_version=version("openapi-python-client"),
-            error_names=error_names(),
-            reasons=printed_reasons(document),
-            reason_names=NAMES,
-            resources=self._surface.resources,
-            attributes=self._surface.attributes,
-            module_of=self._surface.module_of,
-            module_imports=self._surface.module_imports,
-            resource_imports=self._surface.resource_imports,
-            settling=self._surface.settling,
-            settled_rows=self._surface.settled_rows,
-            parameter_imports=self._surface.parameter_imports,
-            rules_in=self._surface.rules_in,
-            details_for=self._surface.details_for,
-            position_of=self._surface.position_of,
-            docstring=docstring,
-            method_text=method_text,
-            iterator_text=iterator_text,
-            preview_text=preview_text,
-            rules_text=rules_text,
-            typed=_typed,
-            deprecation=deprecation,
-            literal=repr,
-            tuple=tuple,
-            parameters=_parameters,
-            positional=_positional,
-            passed_on=passed_on,
-            members=_members,
-            field_arguments=_field_arguments,
-        )
+        self._bundle = to_json(document)
+        self.env.filters.update(docstring=docstring, literal=repr)
 
     def write(self) -> None:
         """Render everything into the package's folder, which is empty or not there."""
@@ -99,25 +58,28 @@ class ClientProject(Project):
         self._run_post_hooks()
 
     def _create_package(self) -> None:
-        (self.package_dir / BUNDLE).write_bytes(to_json(self._document))
-        self._render("package_init.py.jinja", "__init__.py")
-        self._render("spec.py.jinja", "_spec.py")
-        self._render("reasons.py.jinja", "_reasons.py")
+        (self.package_dir / BUNDLE).write_bytes(self._bundle)
+        api = self._client.api
+        self._render("package_init.py.jinja", "__init__.py", api=api, error_names=error_names())
+        sha256, parser = hashlib.sha256(self._bundle).hexdigest(), version("openapi-python-client")
+        self._render("spec.py.jinja", "_spec.py", api=api, sha256=sha256, upstream_version=parser)
+        self._render("reasons.py.jinja", "_reasons.py", reasons=api.reasons, reason_names=NAMES)
         self._render("header.jinja", "py.typed")
 
     def _build_models(self) -> None:
-        self._render("models_init.py.jinja", "models/__init__.py")
-        for module in self._surface.modules:
+        self._render("models_init.py.jinja", "models/__init__.py", homes=self._client.homes)
+        for module in self._client.modules:
             self._render("model.py.jinja", f"models/{module.name}.py", module=module)
 
     def _build_api(self) -> None:
-        self._render("client.py.jinja", "client.py")
-        self._render("operations_init.py.jinja", "operations/__init__.py")
+        client = self._client
+        self._render("client.py.jinja", "client.py", client=client)
+        self._render("operations_init.py.jinja", "operations/__init__.py", resources=client.resources)
         self._render("header.jinja", "resources/__init__.py")
-        for resource in self._surface.resources:
+        for resource in client.resources:
             self._render("operations.py.jinja", f"operations/{resource.module}.py", resource=resource)
             self._render("resource.py.jinja", f"resources/{resource.module}.py", resource=resource)
-        for group in self._surface.groups:
+        for group in client.groups:
             self._render("group.py.jinja", f"resources/{group.module}.py", group=group)
 
     def _run_post_hooks(self) -> None:
@@ -134,19 +96,6 @@ class ClientProject(Project):
         target.write_text(self.env.get_template(template).render(**values), encoding="utf-8", newline="\n")
 
 
-def _refuse_losses(document: Json, data: GeneratorData) -> None:
-    """Upstream drops what it does not understand and goes on; here that is an error."""
-    found = [*data.errors]
-    for collection in data.endpoint_collections_by_tag.values():
-        found.extend(collection.parse_errors)
-    for error in found:
-        raise Unusable("", " ".join(f"{error.header} {error.detail or ''}".split()))
-    parsed = {str(one.name) for tag in data.endpoint_collections_by_tag.values() for one in tag.endpoints}
-    lost = sorted({operation["operationId"] for _, _, operation in operations(document)} - parsed)
-    if lost:
-        raise Unusable("/paths", f"the parser lost {', '.join(lost)}; operationIds are written in snake_case")
-
-
 def error_names() -> list[str]:
     """The public errors, read from the runtime so that none is forgotten."""
     return sorted(
@@ -154,35 +103,3 @@ def error_names() -> list[str]:
         for name, value in vars(errors).items()
         if isinstance(value, type) and issubclass(value, errors.CoinDCXError)
     )
-
-
-def _parameters(parameters: list[Parameter]) -> str:
-    return f"*, {_positional(parameters)}" if parameters else ""
-
-
-def _positional(parameters: list[Parameter]) -> str:
-    return ", ".join(
-        f"{one.name}: {one.annotation}{'' if one.default is None else f' = {one.default}'}" for one in parameters
-    )
-
-
-def _typed(resource: Resource, annotation: str) -> str:
-    """Annotations beside a method called `list`, which hides the type."""
-    return re.sub(r"(?<![\w.])list\[", "builtins.list[", annotation) if resource.hides_list else annotation
-
-
-def _members(parameters: list[Parameter]) -> str:
-    return "{" + ", ".join(f'"{one.wire}": {one.expression}' for one in parameters) + "}"
-
-
-def _field_arguments(member: Member) -> str:
-    arguments = [] if member.required else [f"default={member.default}"]
-    if member.personal:
-        arguments.append("repr=False")
-    if member.converter:
-        arguments.append(f"converter={member.converter}")
-    if member.compared_by:
-        arguments.append(f"eq={member.compared_by}")
-    if arguments == [f"default={member.default}"]:
-        return member.default
-    return f"field({', '.join(arguments)})" if arguments else ""

@@ -1,15 +1,12 @@
-"""Text of the spec as docstrings."""
+"""Text of the model as docstrings."""
 
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
-from generator.spec import provenance
-from generator.spec.load import Json
-from generator.targets.python.parameters import Parameter
-from generator.targets.python.printed import Method, Resource
-from generator.targets.python.ruled import MAX_AGE, Details
-from generator.targets.python.same import compared
+from generator.model import Claim, Method
+from generator.targets.python.arguments import Argument
 
 WIDTH = 120
 _BAD_ARGUMENTS = "TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent."
@@ -38,43 +35,34 @@ def _wrap(block: str, indent: int) -> list[str]:
     ) or [""]
 
 
-def method_text(method: Method, *, settled: bool, in_one_call: bool) -> str:
+def described(description: str, claim: Claim) -> str:
+    """The description, and below it where it comes from."""
+    return f"{description}\n{claim.line}".strip()
+
+
+def method_text(method: Method, arguments: Sequence[Argument], settled: bool, in_one_call: bool) -> str:
     """What a caller wants to know: what it does, arguments with units, what comes back, what is raised, the source.
 
     settled: whether it can be found out what became of a call whose answer was lost. in_one_call: by an argument, too.
     """
-    operation = method.operation
-    parts = [operation["summary"], operation["description"]]
-    if method.offered:
-        parts.append(_arguments(method.offered, operation) + (f"\n    {_ON_UNKNOWN}" if in_one_call else ""))
-    parts.append(f"Returns:\n    {' '.join(method.returns.split())}")
+    parts = [method.summary, method.description]
+    if arguments:
+        parts.append(arguments_text(arguments, method) + (f"\n    {_ON_UNKNOWN}" if in_one_call else ""))
+    parts.append(f"Returns:\n    {' '.join(method.result.description.split())}")
     parts.append("Raises:\n" + "\n".join(f"    {line}" for line in _raises(method, settled, in_one_call)))
-    parts.append(_source(operation))
+    parts.append(_source(method))
     return "\n\n".join(part.strip() for part in parts)
 
 
-def iterator_text(method: Method) -> str:
-    """What an iterator goes through, its arguments, and when it raises."""
-    assert method.iterator is not None, "only asked for methods that have one"
-    return "\n\n".join(
-        [
-            method.iterator.summary,
-            _arguments(method.iterator.signature, method.operation),
-            f"Raises:\n    As `{method.name}`, where a call is made; for bad arguments at once.",
-        ]
-    )
-
-
-def preview_text(method: Method) -> str:
+def preview_text(method: Method, arguments: list[Argument]) -> str:
     """What a preview tells, its arguments, and when it raises."""
-    assert method.ruled is not None, "only asked for methods that have one"
-    position = _POSITION if method.ruled.position else ""
+    position = _POSITION if method.rules and method.rules.position else ""
     return "\n\n".join(
         [
             f"Hold an order against the rules of its market, without sending it.\n\n"
             f"`{method.name}(..., check=True)` does the same before it sends. {position}What depends on balances, the "
             "book or other orders is not looked at, and the rules may be five minutes old: the exchange may refuse.",
-            _arguments(method.ruled.signature, method.operation),
+            arguments_text(arguments, method),
             "Returns:\n    The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. "
             "What was not checked is in `.ignored`.",
             f"Raises:\n    ValueError: there is no such market.\n    {_DETAILS_FAIL}\n    {_BAD_ARGUMENTS}",
@@ -82,9 +70,9 @@ def preview_text(method: Method) -> str:
     )
 
 
-def rules_text(details: Details) -> str:
+def rules_text(reader: str, arguments: list[Argument]) -> str:
     """What `rules` gives, its arguments, and when it raises."""
-    if details.reader == "market":
+    if reader == "market":
         known, unknown = "a market", "ValueError: there is no such market, or"
     else:
         known, unknown = "a future in one book", "WrongInstrument: there is no such future.\n    ValueError:"
@@ -93,26 +81,26 @@ def rules_text(details: Details) -> str:
             f"Get what {known} allows: steps, limits, order types.\n\n"
             "Read from its details, which are downloaded when none are young enough; threads share them. What makes no "
             "sense in them is left out and named in `ignored`.",
-            "Args:\n" + "\n".join(f"    {one.name}: {one.description}" for one in (*details.signature, MAX_AGE)),
+            "Args:\n" + "\n".join(f"    {one.name}: {one.description}" for one in arguments),
             f"Raises:\n    {unknown} `max_age` is no time.\n    {_DETAILS_FAIL}",
         ]
     )
 
 
-def _arguments(parameters: list[Parameter], operation: Json) -> str:
+def arguments_text(arguments: Sequence[Argument], method: Method) -> str:
     """What each is; and where it comes from, unless that is where the operation does."""
-    inherited = provenance.line({"x-source": [provenance.newest(operation["x-source"])]})
+    inherited = method.claim.newest.line
     lines = []
-    for one in parameters:
-        own = "" if one.provenance == inherited else one.provenance
+    for one in arguments:
+        own = "" if one.origin == inherited else one.origin
         lines.append(f"    {one.name}: {' '.join(f'{one.description} {own}'.split())}")
     return "Args:\n" + "\n".join(lines)
 
 
-def deprecation(resource: Resource, method: Method) -> str:
+def deprecation(method: Method) -> str:
     """The warning of a superseded call."""
-    moved = method.operation.get("x-moved-to")
-    return f"{resource.tag}.{method.name} is superseded" + (f" by the call of {moved}" if moved else "")
+    moved = f" by the call of {method.moved_to}" if method.moved_to else ""
+    return f"{method.tag}.{method.name} is superseded{moved}"
 
 
 _POSITION = (
@@ -126,44 +114,41 @@ _ON_UNKNOWN = (
 
 
 def _raises(method: Method, settled: bool, in_one_call: bool) -> list[str]:
-    operation = method.operation
-    lines = []
-    if operation["x-retry"] != "read":
+    result, lines = method.result, []
+    if method.retry != "read":
         then = "`reconcile` finds out." if settled else "Look before repeating it."
         lines.append(f"OutcomeUnknown: no clear answer came; it may have taken effect. {then}")
     if in_one_call:
         lines.append("NotAccepted: with `on_unknown`, what was found out: it did not take effect.")
-    if operation["security"]:
+    if method.is_signed:
         lines.append("AuthenticationFailed: unknown key, or wrong signature.")
     lines.append("ApiError: the exchange refused; the subclass says how, `.message` why.")
-    if "names" in operation.get("x-parts", {}):
+    if result.parts and result.parts.names:
         lines.append("PartRefused: a part was refused; `.value` has the others; where one is missing, OutcomeUnknown.")
-    if operation["x-retry"] == "read":
+    if method.retry == "read":
         lines.append("ConnectionFailed: no answer; TimedOut when it took too long.")
         lines.append("DecodeError: the answer holds no such object.")
     else:
         lines.append("ConnectionFailed: no connection (TimedOut: none in time); nothing was sent.")
-    if method.ruled:
+    if method.rules:
         lines.append("BrokenRules: with `check`, what the market would refuse; nothing was sent.")
-    if compared(operation) and not operation["security"]:
+    if result.same and not method.is_signed:
         lines.append("WrongInstrument: the exchange does not know it, and answered with another.")
-    elif compared(operation) and operation["x-retry"] == "read":
+    elif result.same and method.retry == "read":
         lines.append("WrongAnswer: the answer is about something else than was asked for.")
-    for name in operation.get("x-unknown", {}):
+    for name in result.unknown:
         lines.append(f"WrongInstrument: the exchange does not know this {name}, and answered with nothing.")
     if method.window:
         lines.append("WrongAnswer: rows of another time came than those asked for.")
-    if method.signature:
+    if method.arguments:
         lines.append(_BAD_ARGUMENTS)
     return lines
 
 
-def _source(operation: Json) -> str:
-    limit = operation["x-rate-limit"]
-    allowed = f"{limit['limit']} calls in {limit['seconds']} s" if limit else "none documented"
-    signed = "Signed" if operation["security"] else "Not signed"
-    if other := operation.get("x-other-method"):
-        signed += f" (when answered with 404, and with a key, tried once more as {other.upper()}, signed)"
-    source = f"documentation {provenance.passages(operation['x-source'])}."
-    against = operation.get("x-contradicted")
-    return f"{signed}. Limit: {allowed}. Source: {source}" + (f" Contradicted by {against}." if against else "")
+def _source(method: Method) -> str:
+    limit = f"{method.limit.limit} calls in {method.limit.seconds} s" if method.limit else "none documented"
+    signed = "Signed" if method.is_signed else "Not signed"
+    if method.other_verb:
+        signed += f" (when answered with 404, and with a key, tried once more as {method.other_verb}, signed)"
+    against = f" Contradicted by {method.claim.contradicted}." if method.claim.contradicted else ""
+    return f"{signed}. Limit: {limit}. Source: documentation {method.claim.passages}.{against}"

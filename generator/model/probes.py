@@ -1,0 +1,85 @@
+"""The reads that find out what became of a call: `x-settle`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import fields, frozen
+
+from generator.spec.errors import Unusable
+from generator.spec.load import Json
+
+
+@frozen
+class Probe:
+    """A read, and what its rows show of a call. What is None is not asked; spec/README.md says what each key means."""
+
+    ask: str
+    given: Mapping[str, Any] | None = None
+    each: Mapping[str, Any] | None = None
+    pages: bool | None = None
+    inside: str | None = None
+    same: Mapping[str, Any] | None = None
+    match: Mapping[str, Any] | None = None
+    older: str | None = None
+    new: bool | None = None
+    done: Mapping[str, Any] | None = None
+    gone: bool | None = None
+    raised: Mapping[str, Any] | None = None
+    lowered: Mapping[str, Any] | None = None
+    unsure: Mapping[str, Any] | None = None
+    still: tuple[str, ...] | None = None
+    refused: Mapping[str, Any] | None = None
+    then: Probe | None = None
+
+    @property
+    def last(self) -> Probe:
+        """The one whose rows show it."""
+        return self.then.last if self.then else self
+
+    @property
+    def conditions(self) -> list[Mapping[str, Any]]:
+        """What is asked of the fields of rows."""
+        found = (self.same, self.match, self.done, self.unsure, self.refused, self.raised, self.lowered)
+        return [one for one in found if one is not None]
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields of rows that it looks at."""
+        named = [name for condition in self.conditions for name in condition]
+        return [*named, *(self.still or ()), *([self.older] if self.older else [])]
+
+    @property
+    def arguments(self) -> Iterator[str]:
+        """The arguments of the call that it speaks of."""
+        for text in _texts([self.given, *self.conditions]):
+            if text.startswith("$"):
+                yield text[1:].partition(".")[0]
+
+
+KEYS = tuple(key.name for key in fields(Probe))
+
+
+def probe_of(told: Json, at: str) -> Probe:
+    """What one entry of `x-settle` says."""
+    for key in told:
+        if key not in KEYS:
+            raise Unusable(at, f"unknown key {key} of a look; it is one of {', '.join(KEYS)}")
+    found = {"ask": "", **told}
+    if "still" in told:
+        found["still"] = tuple(told["still"])
+    if "then" in told:
+        found["then"] = probe_of(told["then"], at)
+    return Probe(**found)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for pair in value.items():
+            yield from _texts(list(pair))
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
