@@ -123,7 +123,7 @@ class _Builder:
             window=window_of(operation),
             rules=order_rules_of(self._document, operation),
             rules_of=operation.get("x-rules-of", ""),
-            probes=tuple(probe_of(one, f"{at}/x-settle") for one in operation.get("x-settle", [])),
+            probes=tuple(probe_of(one) for one in operation.get("x-settle", [])),
         )
 
     def _result(self, operation: Json, at: str) -> Result:

@@ -7,7 +7,6 @@ from typing import Any
 
 from attrs import fields, frozen
 
-from generator.spec.errors import Unusable
 from generator.spec.load import Json
 
 
@@ -61,16 +60,13 @@ class Probe:
 KEYS = tuple(key.name for key in fields(Probe))
 
 
-def probe_of(told: Json, at: str) -> Probe:
+def probe_of(told: Json) -> Probe:
     """What one entry of `x-settle` says."""
-    for key in told:
-        if key not in KEYS:
-            raise Unusable(at, f"unknown key {key} of a look; it is one of {', '.join(KEYS)}")
-    found = {"ask": "", **told}
+    found = dict(told)
     if "still" in told:
         found["still"] = tuple(told["still"])
     if "then" in told:
-        found["then"] = probe_of(told["then"], at)
+        found["then"] = probe_of(told["then"])
     return Probe(**found)
 
 

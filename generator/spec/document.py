@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.spec.errors import Unusable
+from generator.spec.errors import Unusable, pointer
 from generator.spec.load import Json
-from generator.spec.validate import METHODS
+
+METHODS = ("get", "put", "post", "delete", "patch")
 
 
 def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
@@ -105,3 +106,14 @@ def answer(document: Json, operation: Json, at: str) -> Json:
             raise Unusable(f"{at}/x-result", "`one` takes the only element of a list, and the answer has none")
         schema = lists[0]["items"]
     return {"description": response["description"], "content": {"application/json": {"schema": schema}}}
+
+
+def mappings(node: Any, at: str = "") -> Iterator[tuple[str, Json]]:
+    """Each mapping in a node, with the pointer to it."""
+    if isinstance(node, dict):
+        yield at, node
+        for key, value in node.items():
+            yield from mappings(value, at + pointer(key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from mappings(value, at + pointer(index))

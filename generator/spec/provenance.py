@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
 
 from generator.spec.document import find, operations
 from generator.spec.load import Json
@@ -78,28 +77,13 @@ def target(document: Json, node: Json) -> Json:
     return node
 
 
-def misfit(node: Json) -> tuple[str, str] | None:
-    """The first of our keys that is not written as spec/README.md says, and what is wrong with it."""
-    sources = node.get("x-source")
-    if "x-source" in node and not (isinstance(sources, list) and sources and all(map(_is_passage, sources))):
-        return "x-source", "write a list of {revision: year, section: heading}, with assumed: true where it is ours"
-    for key in ("x-observed", "x-contradicted"):
-        if key in node and not (isinstance(node[key], str) and node[key]):
-            return key, "name the source and its date"
+def contradiction(node: Json) -> tuple[str, str] | None:
+    """The first of these keys that is at odds with another, and why."""
     if "x-observed" in node and "x-source" in node:
         return "x-observed", "what is documented is not merely observed; keep x-source alone"
     if "x-observed" in node and "x-contradicted" in node:
         return "x-contradicted", "nothing documented is contradicted here; change the place that is observed itself"
     return None
-
-
-def _is_passage(source: Any) -> bool:
-    return (
-        isinstance(source, dict)
-        and type(source.get("revision")) is int
-        and isinstance(source.get("section"), str)
-        and source.keys() <= {"revision", "section", "assumed"}
-    )
 
 
 def _own(node: Json) -> Json:

@@ -6,11 +6,11 @@ import re
 
 from coindcx_runtime.errors import REASONS
 
+from generator.spec.dialect import complaint
 from generator.spec.errors import SpecError, pointer
 from generator.spec.load import Json
 
 NAMES = [reason.__name__ for reason in REASONS]
-_KEYS = {"reason", "text", "code", "source"}
 
 
 def check_reasons(document: Json, file: str) -> None:
@@ -18,8 +18,8 @@ def check_reasons(document: Json, file: str) -> None:
     seen: dict[str, int] = {}
     for index, entry in enumerate(document.get("x-reasons", [])):
         at = pointer("x-reasons", index)
-        if not isinstance(entry, dict) or set(entry) - _KEYS or not entry.get("source"):
-            raise SpecError(file, at, "write {reason, source} with text or code")
+        if wrong := complaint("reason", entry):
+            raise SpecError(file, at, wrong)
         if entry.get("reason") not in NAMES:
             raise SpecError(
                 file, f"{at}/reason", f"unknown reason {entry.get('reason')!r}; it is one of {', '.join(NAMES)}"

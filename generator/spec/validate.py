@@ -1,178 +1,177 @@
-"""The `x-` keys that every operation has to carry, as spec/README.md lists them."""
+"""What a spec has to be, beyond YAML: every key known and fitting, and no two of them at odds."""
 
 from __future__ import annotations
 
-import difflib
 import keyword
+import re
 from itertools import pairwise
 
+from generator.spec import provenance
+from generator.spec.dialect import described, misfit
+from generator.spec.document import arguments, find, mappings, operations, order_schema
 from generator.spec.errors import SpecError, pointer
 from generator.spec.load import Json
+from generator.spec.reasons import check_reasons
 
-RETRY_CLASSES = ("read", "idempotent", "unsafe")
 RESERVED = ("raw", "bool", "dict", "int", "str")  # a property, and types that annotations beside it need
-TIMESTAMP_PLACES = ("body", "each_order")
-METHODS = ("get", "put", "post", "delete", "patch")
-
-TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
-SCHEMA_KEYS = {
-    *("type", "format", "description", "enum", "const", "default", "example", "examples", "pattern", "deprecated"),
-    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"),
-    *("properties", "required", "additionalProperties", "items", "anyOf", "oneOf", "allOf", "$ref", "uniqueItems"),
-    *("x-adds", "x-default", "x-enum-varnames", "x-levels", "x-module", "x-null-text", "x-personal"),
-    *("x-python-name", "x-sent"),
-    *("x-source", "x-observed", "x-contradicted"),
-}
-
-
-def check_schema(schema: Json, file: str, at: str) -> None:
-    """SpecError for the first key or type that is misspelt, here or in what the schema holds."""
-    for key in schema:
-        if key not in SCHEMA_KEYS:
-            close = difflib.get_close_matches(key, SCHEMA_KEYS, 1)
-            raise SpecError(file, f"{at}/{key}", f"unknown key {key}" + (f"; {close[0]}?" if close else ""))
-    kinds = schema.get("type", [])
-    for kind in [kinds] if isinstance(kinds, str) else kinds:
-        if kind not in TYPES:
-            raise SpecError(file, f"{at}/type", f"unknown type {kind!r}; it is one of {', '.join(TYPES)}")
-    if (known := schema.get("format", FORMATS[0])) not in FORMATS:
-        raise SpecError(file, f"{at}/format", f"unknown format {known!r}; it is one of {', '.join(FORMATS)}")
-    if "number" in kinds and schema.get("format") not in _NUMBERS:
-        raise SpecError(
-            file, at, "a number needs format decimal (or epoch-ms, epoch-s): nothing becomes a binary float"
-        )
-    for name in schema.get("required", []):
-        if schema.get("type") == "object" and name not in schema.get("properties", {}):
-            raise SpecError(file, f"{at}/required", f"{name} is required, and there is no such property")
-    for name, inner in schema.get("properties", {}).items():
-        check_schema(inner, file, f"{at}/properties{pointer(name)}")
-    for key in ("items", "additionalProperties"):
-        if isinstance(schema.get(key), dict):
-            check_schema(schema[key], file, f"{at}/{key}")
-    for key in ("anyOf", "oneOf", "allOf"):
-        for index, inner in enumerate(schema.get(key, [])):
-            check_schema(inner, file, f"{at}/{key}/{index}")
-
-
-FORMATS = ("decimal", "epoch-ms", "epoch-s", "date", "date-time", "id", "integer-text")
 _NUMBERS = ("decimal", "epoch-ms", "epoch-s")
-OPERATION_KEYS = {
-    *("operationId", "x-method", "tags", "summary", "description", "security", "deprecated", "parameters"),
-    *("requestBody", "responses", "x-host", "x-rate-limit", "x-retry", "x-timestamp", "x-source", "x-contradicted"),
-    *("x-lane", "x-moved-to", "x-result", "x-nested", "x-other-method", "x-same", "x-unknown"),
-    *("x-pages", "x-window", "servers"),
-    *("x-order-id", "x-other-host", "x-parts", "x-rules", "x-rules-of", "x-settle", "x-split"),
-}
-RULES_OF = ("market", "instrument")
-_RULED = ("market", "side", "type", "quantity", "price")  # and, where there are any:
-_RULED_TOO = ("ecode", "book", "leverage", "trigger", "take_profit", "stop_loss")
-_RULED_SO = ("each", "position", "refused", "limit_beyond_trigger")
 
 
-def check_operation(operation: Json, file: str, at: str, tags: list[str]) -> None:
-    """SpecError for the first key that is missing or not understood."""
+class Origin:
+    """Which file of the spec each part of the merged document came from."""
 
-    def need(holds: bool, key: str, sentence: str) -> None:
-        if not holds:
-            raise SpecError(file, f"{at}/{key}", sentence)
+    def __init__(self, shared: str) -> None:
+        self.shared = shared
+        self._files: dict[str, str] = {}
 
-    for key in operation:
-        close = difflib.get_close_matches(key, OPERATION_KEYS, 1)
-        need(key in OPERATION_KEYS, key, f"unknown key {key}" + (f"; {close[0]}?" if close else ""))
-    for key in ("operationId", "x-method", "summary", "description", "x-host"):
-        value = operation.get(key)
-        need(isinstance(value, str) and bool(value), key, f"missing; every operation needs {key}")
-    for key in ("operationId", "x-method"):
-        name = operation[key]
-        usable = name.isidentifier() and not keyword.iskeyword(name) and name not in RESERVED
-        need(usable, key, f"{name!r} cannot be the name of a Python method here")
-    need(
-        len(operation.get("tags") or []) == 1 and operation["tags"][0] in tags,
-        "tags",
-        f"every operation has exactly one tag, one of {', '.join(tags)}",
-    )
-    need("x-rate-limit" in operation, "x-rate-limit", "missing; write null where the documentation has no limit")
-    limit = operation["x-rate-limit"]
-    need(limit is None or _is_limit(limit), "x-rate-limit", f"{_LIMIT}, or null")
-    retry = operation.get("x-retry")
-    need(retry in RETRY_CLASSES, "x-retry", f"unknown retry class {retry!r}; it is one of {', '.join(RETRY_CLASSES)}")
-    security = operation.get("security")
-    need(isinstance(security, list), "security", "missing; write [] for an operation that needs no key")
-    lane = operation.get("x-lane")
-    need(lane in (None, "cancel"), "x-lane", f"unknown lane {lane!r}; there is cancel, and no key for all others")
-    need(
-        lane is None or bool(security),
-        "x-lane",
-        "a lane divides the limits of signed calls only",
-    )
-    place = operation.get("x-timestamp")
-    if security:
-        need(
-            place in TIMESTAMP_PLACES,
-            "x-timestamp",
-            f"a signed operation has one of {', '.join(TIMESTAMP_PLACES)} here",
-        )
-    else:
-        need(place is None, "x-timestamp", "an unsigned operation carries no timestamp")
-    result = operation.get("x-result", {})
-    need(
-        isinstance(result, dict) and set(result) <= {"unwrap", "one"},
-        "x-result",
-        "write {unwrap: key, one: true} or one of the two",
-    )
-    sources = operation.get("x-source") or []
-    need(
-        bool(sources) and all({"revision", "section"} <= set(source) for source in sources),
-        "x-source",
-        "name the revision and the section of the documentation",
-    )
-    need("200" in operation.get("responses", {}), "responses", "the answer with status 200 is missing")
-    other = operation.get("x-other-method")
-    need(
-        other is None or (other in METHODS and retry == "read" and place != "each_order"),
-        "x-other-method",
-        f"write one of {', '.join(METHODS)}, on a read only: the call may go out twice",
-    )
-    host = operation.get("x-other-host")
-    need(
-        host is None or (host != operation["x-host"] and retry == "read" and not security),
-        "x-other-host",
-        "write another host than that of x-host, on an unsigned read only: the call may go out twice",
-    )
-    told = operation.get("x-rules-of")
-    need(
-        told is None or (told in RULES_OF and retry == "read"),
-        "x-rules-of",
-        f"write one of {', '.join(RULES_OF)}, on a read only",
-    )
+    def note(self, at: str, file: str, what: str) -> None:
+        """Say where a path or a schema is; SpecError where another file has it, too."""
+        if at in self._files:
+            raise SpecError(file, at, f"this {what} is also in {self._files[at]}")
+        self._files[at] = file
+
+    def file(self, at: str) -> str:
+        """The file that has what is at this place."""
+        return next((file for start, file in self._files.items() if f"{at}/".startswith(f"{start}/")), self.shared)
+
+    def error(self, at: str, sentence: str) -> SpecError:
+        """What is wrong at this place."""
+        return SpecError(self.file(at), at, sentence)
 
 
-def check_shared_limits(document: Json, file: str) -> None:
-    """SpecError where a limit of a host, or of all signed calls, is missing or not understood."""
+def check_document(document: Json, file: str) -> None:
+    """SpecError for what openapi.yaml says of everything, before it is spread over the operations."""
+    if wrong := misfit("document", document):
+        raise SpecError(file, f"/{wrong[0]}", wrong[1])
     for index, server in enumerate(document.get("servers", [])):
-        limit, at = server.get("x-rate-limit"), pointer("servers", index, "x-rate-limit")
-        if "x-rate-limit" not in server:
-            raise SpecError(file, at, "missing; write null where no limit of this host is known")
-        if limit is not None and not _is_limit(limit):
-            raise SpecError(file, at, f"{_LIMIT}, or null")
-    limits = document.get("x-signed-limits", [])
-    if not isinstance(limits, list) or not all(map(_is_limit, limits)):
-        raise SpecError(file, "/x-signed-limits", f"{_LIMIT} in a list")
-    for before, after in pairwise(limits):
+        if wrong := misfit("server", server):
+            raise SpecError(file, pointer("servers", index, wrong[0]), wrong[1])
+    for before, after in pairwise(document.get("x-signed-limits", [])):
         if before["seconds"] >= after["seconds"] or before["limit"] >= after["limit"]:
             raise SpecError(file, "/x-signed-limits", "sort them: the longer period comes later and allows more calls")
+    check_reasons(document, file)
 
 
-_LIMIT = "write {limit: calls, seconds: period} with positive integers"
+def check(document: Json, origin: Origin) -> None:
+    """SpecError for the first thing in the merged document that cannot be used."""
+    seen: dict[str, str] = {}
+    for path, method, operation in operations(document):
+        at = pointer("paths", path, method)
+        _check_operation(document, operation, path, origin, at)
+        call = f"{operation['tags'][0]}.{operation['x-method']}"
+        for key, name in (("operationId", operation["operationId"]), ("x-method", call)):
+            if name in seen:
+                raise origin.error(f"{at}/{key}", f"{key} {name} is also at {seen[name]}")
+            seen[name] = f"{origin.file(at)}#{at}"
+    by_id = {operation["operationId"]: operation for _, _, operation in operations(document)}
+    for path, method, operation in operations(document):
+        if rules := operation.get("x-rules"):
+            details = by_id.get(rules["details"])
+            answered = arguments(document, details) if details else {}
+            at = pointer("paths", path, method)
+            _check_rules(operation, order_schema(document, operation), details, answered, origin.file(at), at)
+    for name, schema in document["components"]["schemas"].items():
+        _check_schema(schema, origin, pointer("components", "schemas", name))
+    for at, node in mappings(document["paths"], "/paths"):
+        if isinstance(node.get("schema"), dict):
+            _check_schema(node["schema"], origin, f"{at}/schema")
+    for at, node in mappings(document):
+        if problem := _problem(document, node):
+            raise origin.error(f"{at}/{problem[0]}", problem[1])
 
 
-def _is_limit(value: object) -> bool:
-    if not isinstance(value, dict) or sorted(value) != ["limit", "seconds"]:
-        return False
-    return all(type(number) is int and number > 0 for number in value.values())
+def _check_operation(document: Json, operation: Json, path: str, origin: Origin, at: str) -> None:
+    if wrong := misfit("operation", operation):
+        raise origin.error(f"{at}/{wrong[0]}", wrong[1])
+    _check_names(operation, [tag["name"] for tag in document.get("tags", [])], origin, at)
+    _check_signing(document, operation, origin, at)
+    _check_reads(operation, origin, at)
+    if "200" not in operation.get("responses", {}):
+        raise origin.error(f"{at}/responses", "the answer with status 200 is missing")
+    for index, parameter in enumerate(operation.get("parameters", [])):
+        if wrong := misfit("parameter", parameter):
+            raise origin.error(f"{at}/parameters/{index}/{wrong[0]}", wrong[1])
+    placed = [one["name"] for one in operation.get("parameters", []) if one.get("in") == "path"]
+    if sorted(placed) != sorted(re.findall(r"\{([^{}]*)\}", path)):
+        raise origin.error(f"{at}/parameters", "the parameters `in: path` are not those of the path")
+    _check_arguments(operation, arguments(document, operation), origin.file(at), at)
 
 
-def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: str) -> None:
+def _check_names(operation: Json, tags: list[str], origin: Origin, at: str) -> None:
+    for key in ("operationId", "x-method"):
+        name = operation[key]
+        if not name.isidentifier() or keyword.iskeyword(name) or name in RESERVED:
+            raise origin.error(f"{at}/{key}", f"{name!r} cannot be the name of a Python method here")
+    if len(operation.get("tags") or []) != 1 or operation["tags"][0] not in tags:
+        raise origin.error(f"{at}/tags", f"every operation has exactly one tag, one of {', '.join(tags)}")
+
+
+def _check_signing(document: Json, operation: Json, origin: Origin, at: str) -> None:
+    schemes = document.get("components", {}).get("securitySchemes", {})
+    for name in (name for one in operation["security"] for name in one):
+        if name not in schemes:
+            known = ", ".join(schemes) or "none"
+            raise origin.error(
+                f"{at}/security",
+                f"{operation['operationId']} has the unknown security scheme {name}; {origin.shared} has {known}",
+            )
+    if operation["security"] and "x-timestamp" not in operation:
+        places = ", ".join(described("operation")["properties"]["x-timestamp"]["enum"])
+        raise origin.error(f"{at}/x-timestamp", f"a signed operation has one of {places} here")
+    if not operation["security"]:
+        for key, why in (
+            ("x-lane", "a lane divides the limits of signed calls only"),
+            ("x-timestamp", "an unsigned operation carries no timestamp"),
+        ):
+            if key in operation:
+                raise origin.error(f"{at}/{key}", why)
+
+
+def _check_reads(operation: Json, origin: Origin, at: str) -> None:
+    """What makes sense of a read only."""
+    is_read, about = operation["x-retry"] == "read", described("operation")["properties"]
+    host_differs = operation.get("x-other-host") != operation["x-host"]
+    for key, holds in (
+        ("x-other-method", is_read and operation.get("x-timestamp") != "each_order"),
+        ("x-other-host", is_read and host_differs and not operation["security"]),
+        ("x-rules-of", is_read),
+    ):
+        if key in operation and not holds:
+            raise origin.error(f"{at}/{key}", about[key]["x-error"])
+
+
+def _check_schema(schema: Json, origin: Origin, at: str) -> None:
+    """SpecError for the first key that is misspelt or does not fit, here or in what the schema holds."""
+    if wrong := misfit("schema", schema):
+        raise origin.error(f"{at}/{wrong[0]}", wrong[1])
+    kinds = schema.get("type", [])
+    if "number" in ([kinds] if isinstance(kinds, str) else kinds) and schema.get("format") not in _NUMBERS:
+        raise origin.error(at, "a number needs format decimal (or epoch-ms, epoch-s): nothing becomes a binary float")
+    for name in schema.get("required", []):
+        if schema.get("type") == "object" and name not in schema.get("properties", {}):
+            raise origin.error(f"{at}/required", f"{name} is required, and there is no such property")
+    for name, inner in schema.get("properties", {}).items():
+        _check_schema(inner, origin, f"{at}/properties{pointer(name)}")
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            _check_schema(schema[key], origin, f"{at}/{key}")
+    for key in ("anyOf", "oneOf", "allOf"):
+        for index, inner in enumerate(schema.get(key, [])):
+            _check_schema(inner, origin, f"{at}/{key}/{index}")
+
+
+def _problem(document: Json, node: Json) -> tuple[str, str] | None:
+    reference = node.get("$ref")
+    if isinstance(reference, str):
+        known = reference.startswith("#/") and find(document, reference.removeprefix("#")) is not None
+        if not known:
+            return "$ref", f"$ref {reference} leads nowhere in the merged document"
+    if node.get("type") == "array" and "items" not in node:
+        return "items", "an array says what its items are"
+    return misfit("provenance", node) or provenance.contradiction(node)
+
+
+def _check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: str) -> None:
     """SpecError where a key names an argument that the operation does not have."""
 
     def need(holds: bool, key: str, sentence: str) -> None:
@@ -186,7 +185,6 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
         f"the operation has no argument {own_id}",
     )
     parts = operation.get("x-parts", {"each": None})
-    need(set(parts) in ({"each"}, {"names"}, {"names", "refused"}), "x-parts", "write {names, refused} or {each}")
     for name in parts.get("names", [parts.get("each")]):
         need(name is None or name in arguments, "x-parts", f"the operation has no argument {name}")
     need("x-parts" not in operation or operation["x-retry"] != "read", "x-parts", "a read asks for nothing to be done")
@@ -201,15 +199,7 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
         need(type(most) is int, "x-split", f"{name} has to be a list with maxItems, which is how it is split")
     need(not split or operation["x-retry"] != "unsafe", "x-split", "what may act twice is one request or none")
     pages = operation.get("x-pages", {"page": None, "size": None})
-    need({"page", "size"} <= set(pages) <= {"page", "size", "id"}, "x-pages", "write {page, size} or {page, size, id}")
     window = operation.get("x-window")
-    need(
-        window is None or set(window) in ({*_WINDOW, "step", "steps"}, {*_WINDOW, "id", "sort"}),
-        "x-window",
-        f"write {{{', '.join(_WINDOW)}}} with step and steps, or with id and sort",
-    )
-    most = (window or {}).get("most", 2)
-    need(type(most) is int and most > 1, "x-window", "most is a number of rows, two at least")
     need(window is None or "x-pages" not in operation, "x-window", "an operation is walked by pages or by time")
     named = {"x-pages": (pages["page"], pages["size"])}
     if window:
@@ -219,7 +209,7 @@ def check_arguments(operation: Json, arguments: dict[str, Json], file: str, at: 
             need(name is None or name in arguments, key, f"the operation has no argument {name}")
 
 
-def check_rules(operation: Json, order: Json, details: Json | None, answered: Json, file: str, at: str) -> None:
+def _check_rules(operation: Json, order: Json, details: Json | None, answered: Json, file: str, at: str) -> None:
     """SpecError where `x-rules` does not fit: to the order's schema, or to the details and what is asked with them."""
 
     def need(holds: bool, sentence: str) -> None:
@@ -227,11 +217,6 @@ def check_rules(operation: Json, order: Json, details: Json | None, answered: Js
             raise SpecError(file, f"{at}/x-rules", sentence)
 
     rules = operation["x-rules"]
-    wanted = {"details", *_RULED}
-    need(
-        isinstance(rules, dict) and wanted <= set(rules) <= {*wanted, *_RULED_TOO, *_RULED_SO},
-        f"write {{details, {', '.join(_RULED)}}}, and {', '.join((*_RULED_TOO, *_RULED_SO))} where there are any",
-    )
     need("position" not in rules or {"leverage", "book"} <= set(rules), "a position goes with leverage and book")
     need(
         details is not None and "x-rules-of" in details,
@@ -252,8 +237,7 @@ def check_rules(operation: Json, order: Json, details: Json | None, answered: Js
 
 def ruled_names(rules: Json) -> list[str]:
     """The arguments that `x-rules` names."""
-    roles = [rules[role] for role in (*_RULED, *_RULED_TOO) if role in rules]
+    roles = [
+        rules[role] for role, about in described("rules")["properties"].items() if about.get("x-role") and role in rules
+    ]
     return list(dict.fromkeys([*roles, *(name for one in rules.get("refused", []) for name in one)]))
-
-
-_WINDOW = ("start", "end", "limit", "most", "time")
