@@ -16,7 +16,7 @@ help: ## List these targets
 
 setup: $(READY) $(TOOLS) ## Install what is missing: Python packages, Prism, Spectral, pyright
 
-generate: $(VENV) ## Make generated_client/ from spec/
+generate: $(VENV) ## Make generated_client/, and the tables of spec/README.md, from spec/
 	$(PY) -m generator build
 
 check: $(VENV) ## Prove that generated_client/ is what spec/ makes, and CHANGELOG.md names what breaks callers

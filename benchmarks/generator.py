@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.table import Table
 
 from generator.build import render
-from generator.bundle import bundle
-from generator.project import ClientProject
+from generator.spec.bundle import bundle
+from generator.targets.python.project import ClientProject
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMES = 10

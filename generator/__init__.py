@@ -1,0 +1,1 @@
+"""Makes the client from spec/: spec reads, model understands, targets print; reports compare."""

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 from generator.build import PACKAGE, build, differences
-from generator.bundle import bundle
-from generator.errors import SpecError, Unusable
 from generator.reports.changelog import report as changelog
 from generator.reports.coverage import reference
 from generator.reports.coverage.report import coverage, show
 from generator.reports.drift import report as drift
+from generator.spec.bundle import bundle
+from generator.spec.errors import SpecError, Unusable
+from generator.spec.readme import stale
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC, OUTPUT = ROOT / "spec", ROOT / "generated_client"
@@ -61,12 +62,17 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(_: argparse.Namespace) -> int:
     build(SPEC, OUTPUT)
+    if text := stale(SPEC / "README.md"):
+        (SPEC / "README.md").write_text(text, encoding="utf-8", newline="\n")
     return 0
 
 
 def _check(_: argparse.Namespace) -> int:
     if found := differences(SPEC, OUTPUT):
         print(f"generated_client/{PACKAGE} is not what spec/ and generator/ make:", *found, sep="\n  ")
+    if text := stale(SPEC / "README.md"):
+        print("The tables of spec/README.md are not what spec/dialect.schema.json makes.")
+    if found or text:
         print("Run `make generate`, and commit what it changes.")
         return 1
     return 0

@@ -6,8 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from generator.bundle import bundle
-from generator.project import ClientProject
+from generator.spec.bundle import bundle
+from generator.targets.python.project import ClientProject
 
 PACKAGE = "coindcx_client"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from generator.bundle import bundle as merge
-from generator.bundle import to_json
+from generator.spec.bundle import bundle as merge
+from generator.spec.bundle import to_json
 
 ROOT = Path(__file__).resolve().parents[1]
 

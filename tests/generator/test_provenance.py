@@ -10,10 +10,11 @@ import pytest
 from bundled import bundle, operations
 from coindcx_client.resources.orders import Orders
 
-from generator import provenance
-from generator.bundle import bundle as merge
-from generator.errors import SpecError
+from generator.model.claims import claim_of
 from generator.reports.coverage.report import fields
+from generator.spec import provenance
+from generator.spec.bundle import bundle as merge
+from generator.spec.errors import SpecError
 
 GOLDEN = Path(__file__).parent / "golden"
 OLD, NEW = {"revision": 2021, "section": "Old"}, {"revision": 2025, "section": "New"}
@@ -164,7 +165,7 @@ def test_fields_that_the_yaml_writes_once_and_uses_twice_have_their_own_provenan
     ],
 )
 def test_each_kind_is_one_line(node: dict[str, Any], kind: str, line: str) -> None:
-    assert (provenance.kind(node), provenance.line(node)) == (kind, line)
+    assert (provenance.kind(node), claim_of(node).line) == (kind, line)
 
 
 def test_the_line_is_the_last_of_a_fields_docstring_and_arguments_show_it_where_it_deviates() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import render
-from generator.errors import SpecError
+from generator.spec.errors import SpecError
 
 GOLDEN = Path(__file__).parent / "golden" / "spec"
 ORDERS, MARKET, OPENAPI, CORRECTIONS = "tags/orders.yaml", "tags/market_data.yaml", "openapi.yaml", "corrections.yaml"
@@ -60,6 +60,69 @@ UNUSABLE = {
         "      x-rate-limit: null\n",
         "      x-rate-limit: null\n      x-lane: cancel\n",
         "spec/tags/market_data.yaml#/paths/~1trades/get/x-lane: a lane divides the limits of signed calls only",
+    ),
+    "an unknown security scheme": (
+        ORDERS,
+        "security: [{ApiKey: [], Signature: []}]",
+        "security: [{ApiKy: [], Signature: []}]",
+        "spec/tags/orders.yaml#/paths/~1orders~1create/post/security: create_order has the unknown security scheme ApiKy; "
+        "spec/openapi.yaml has ApiKey, Signature",
+    ),
+    "an example of an answer that does not fit": (
+        MARKET,
+        '{schema: {$ref: "#/components/schemas/Book"}}',
+        '{schema: {$ref: "#/components/schemas/Book"}, example: {bids: {"1": 2}, asks: {}}}',
+        "spec/tags/market_data.yaml#/paths/~1book/get/responses/200/content/application~1json/example: this example of "
+        "get_book does not fit its schema: bids['1']: 2 is not of type 'string'",
+    ),
+    "an example of a parameter that does not fit": (
+        MARKET,
+        "description: 1 or 5.",
+        "example: 2, description: 1 or 5.",
+        "spec/tags/market_data.yaml#/paths/~1trades/get/parameters/3/example: this example of list_trades does not fit its "
+        "schema: 2 is not one of [1, 5]",
+    ),
+    "an example of a schema that does not fit": (
+        ORDERS,
+        "      description: Not placed.\n",
+        "      description: Not placed.\n      examples: [{}]\n",
+        "spec/tags/orders.yaml#/components/schemas/Refusal/examples/0: this example does not fit its schema: 'error_message' is",
+    ),
+    "a misspelt key of a parameter": (
+        MARKET,
+        "x-python-name: start_time",
+        "x-pyton-name: start_time",
+        "spec/tags/market_data.yaml#/paths/~1trades/get/parameters/1/x-pyton-name: unknown key x-pyton-name; x-python-name?",
+    ),
+    "a key of a parameter that does not fit": (
+        MARKET,
+        "x-python-name: start_time",
+        "x-python-name: 1",
+        "spec/tags/market_data.yaml#/paths/~1trades/get/parameters/1/x-python-name: write a name",
+    ),
+    "levels of an unknown order": (
+        MARKET,
+        "best: highest",
+        "best: biggest",
+        "spec/tags/market_data.yaml#/components/schemas/Book/properties/bids/x-levels: write {name: property, best: highest",
+    ),
+    "a look with an unknown key": (
+        ORDERS,
+        "      x-lane: cancel\n",
+        "      x-lane: cancel\n      x-reconcile: [{ask: list_futures_orders, then: {ask: list_futures_orders, nu: 1}}]\n",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-reconcile: unknown key nu at /0/then; it is one of ask, given, each",
+    ),
+    "a probe that asks what is no read": (
+        ORDERS,
+        "      x-lane: cancel\n",
+        "      x-lane: cancel\n      x-reconcile: [{ask: create_order}]\n",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-reconcile: ask has to name a read, and 'create_order' is none",
+    ),
+    "a group without a description": (
+        OPENAPI,
+        "  - {name: futures, description: A group.}\n",
+        "",
+        "spec/tags/futures.orders.yaml#: the group futures has no description",
     ),
     "an operationId twice": (
         ORDERS,
@@ -127,7 +190,7 @@ UNUSABLE = {
         OPENAPI,
         "  - {name: market_data, description: What needs no key.}\n",
         "",
-        "spec/openapi.yaml#/tags: tags/market_data.yaml has no entry here",
+        "spec/tags/market_data.yaml#/description: missing; say what market_data is for, in one line at the top of this file",
     ),
     "a tag without a file": (
         OPENAPI,
@@ -374,8 +437,8 @@ UNUSABLE = {
     ),
     "a parameter that hides its converter": (
         FUTURES,
-        "ids: {type: array",
-        "to_digits: {type: array",
+        "sides: {description",
+        "to_digits: {description",
         "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post: 'to_digits' cannot be the name of a parameter",
     ),
     "a field that hides a helper of those after it": (

@@ -64,7 +64,10 @@ class Journal(OrderJournal):
 
     def blurred(self, **options: Any) -> dict[int, bool]:
         """By number, of those that are open."""
-        return {entry.number: unknown.pending is not None and unknown.pending.is_ambiguous for entry, unknown in self._left_open(Client(), **options)}
+        return {
+            entry.number: unknown.pending is not None and unknown.pending.is_ambiguous
+            for entry, unknown in self._left_open(Client(), **options)
+        }
 
 
 @pytest.fixture

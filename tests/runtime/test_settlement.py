@@ -273,7 +273,10 @@ class TestPages:
     def test_what_is_to_be_gone_is_looked_for_on_all_pages_at_once(self) -> None:
         """The first page may hold nothing but what was made since."""
         asked = Asked(Probe(ask="first", pages=("page", "size"), older="at", kind="removed"))
-        newer, older = [{"at": asked.pending.signed.stamp_ms + 2500}] * 100, [{"at": asked.pending.signed.stamp_ms - 2500}]
+        newer, older = (
+            [{"at": asked.pending.signed.stamp_ms + 2500}] * 100,
+            [{"at": asked.pending.signed.stamp_ms - 2500}],
+        )
         pages = {1: newer, 2: older}
         found = asked.by(lambda call, now: pages.get(call.arguments["page"], []))
         assert found == Settlement("absent", tuple(older), "1 that are older than it are still there")

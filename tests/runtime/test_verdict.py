@@ -214,7 +214,14 @@ class TestWhatTheyShow:
             rows=[], doubt="list_rows does not show what it was to change"
         )
 
-    @pytest.mark.parametrize("how", [{"unchanged": ("at",), "kind": "changed"}, {"increased": {"margin": "$by"}, "kind": "moved"}, {"decreased": {"margin": "$by"}, "kind": "moved"}])
+    @pytest.mark.parametrize(
+        "how",
+        [
+            {"unchanged": ("at",), "kind": "changed"},
+            {"increased": {"margin": "$by"}, "kind": "moved"},
+            {"decreased": {"margin": "$by"}, "kind": "moved"},
+        ],
+    )
     def test_so_does_what_was_to_be_compared(self, how: dict[str, Any]) -> None:
         assert judged(look_at(**how), before=[], by=1).doubt == "list_rows does not show what it was to change"
 
@@ -305,7 +312,9 @@ class TestWhatTheyShow:
             == "done"
         )
 
-    @pytest.mark.parametrize("how", [{"increased": {"margin": "$by"}, "kind": "moved"}, {"decreased": {"margin": "$by"}, "kind": "moved"}])
+    @pytest.mark.parametrize(
+        "how", [{"increased": {"margin": "$by"}, "kind": "moved"}, {"decreased": {"margin": "$by"}, "kind": "moved"}]
+    )
     @pytest.mark.parametrize(("now", "before"), [([15, 10], [10]), ([15], [10, 15]), ([10, 15], [10, 15])])
     def test_of_several_nobody_knows_which_one_moved(self, how: Any, now: list[int], before: list[int]) -> None:
         """Should the exchange ever list more positions than the one that was asked for."""
@@ -314,7 +323,14 @@ class TestWhatTheyShow:
             rows=rows, doubt="there are several of it, so nothing can be compared"
         )
 
-    @pytest.mark.parametrize("how", [{"unchanged": ("at",), "kind": "changed"}, {"increased": {"margin": "$by"}, "kind": "moved"}, {"decreased": {"margin": "$by"}, "kind": "moved"}])
+    @pytest.mark.parametrize(
+        "how",
+        [
+            {"unchanged": ("at",), "kind": "changed"},
+            {"increased": {"margin": "$by"}, "kind": "moved"},
+            {"decreased": {"margin": "$by"}, "kind": "moved"},
+        ],
+    )
     def test_where_nobody_looked_before_nothing_can_be_compared(self, how: dict[str, Any]) -> None:
         row = {"at": 1, "margin": 2}
         assert judged(look_at(**how), row, by=1) == Verdict(

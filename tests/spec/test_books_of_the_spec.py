@@ -2,7 +2,7 @@
 
 from bundled import bundle, operations
 
-from generator.document import arguments, wire_schema
+from generator.spec.document import arguments, wire_schema
 
 
 def test_every_argument_that_takes_several_books_is_sent_all_of_them() -> None:

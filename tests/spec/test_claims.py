@@ -9,11 +9,11 @@ from noted import FUTURES, HEADINGS, LATER, at, operation, place_of
 from recorded import RECORDINGS, skip_without_recordings
 from revised import RETITLED
 
-from generator.provenance import newest
 from generator.reports.coverage.gaps import Found, gaps
 from generator.reports.coverage.lookup import forms
 from generator.reports.coverage.reference import ANY, ITEM, Heading
 from generator.reports.coverage.report import coverage
+from generator.spec.provenance import newest
 
 skip_without_recordings()
 

@@ -92,8 +92,8 @@ UPDATE_FUTURES_POSITION_LEVERAGE: Operation[BookAcknowledgement] = Operation(
                 },
             },
             match={"pair": "$pair", "id": "$id"},
-            confirmed={"leverage": "$leverage"},
             kind="changed",
+            confirmed={"leverage": "$leverage"},
         ),
     ),
 )
@@ -120,8 +120,8 @@ ADD_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
-            increased={"locked_user_margin": "$amount"},
             kind="moved",
+            increased={"locked_user_margin": "$amount"},
         ),
     ),
 )
@@ -148,8 +148,8 @@ REMOVE_FUTURES_POSITION_MARGIN: Operation[Acknowledgement] = Operation(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
-            decreased={"locked_user_margin": "$amount"},
             kind="moved",
+            decreased={"locked_user_margin": "$amount"},
         ),
     ),
 )
@@ -176,9 +176,9 @@ EXIT_FUTURES_POSITION: Operation[PositionExit] = Operation(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
+            kind="changed",
             confirmed={"active_pos": 0},
             unchanged=("active_pos", "updated_at"),
-            kind="changed",
         ),
     ),
 )
@@ -227,9 +227,9 @@ CREATE_FUTURES_POSITION_TPSL: Operation[FuturesTpsl] = Operation(
             ask="list_futures_positions",
             given={"position_ids": "$id", "margin_currency_short_name": ["INR", "USDT"]},
             match={"id": "$id"},
+            kind="changed",
             confirmed={"take_profit_trigger": "$take_profit.stop_price", "stop_loss_trigger": "$stop_loss.stop_price"},
             unchanged=("active_pos", "take_profit_trigger", "stop_loss_trigger"),
-            kind="changed",
         ),
     ),
 )
@@ -294,8 +294,8 @@ CHANGE_FUTURES_POSITION_MARGIN_TYPE: Operation[builtins.list[Position]] = Operat
             ask="list_futures_positions",
             given={"pairs": "$pair", "margin_currency_short_name": ["USDT"]},
             match={"pair": "$pair"},
-            confirmed={"margin_type": "$margin_type"},
             kind="changed",
+            confirmed={"margin_type": "$margin_type"},
         ),
     ),
 )

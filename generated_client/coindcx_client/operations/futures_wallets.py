@@ -62,6 +62,7 @@ TRANSFER_FUTURES_WALLET: Operation[builtins.list[FuturesWallet]] = Operation(
                 "transaction_type": {"$transfer_type": {"deposit": "credit", "withdraw": "debit"}},
             },
             new=True,
+            kind="created",
         ),
     ),
 )

@@ -46,6 +46,7 @@ TRANSFER_BETWEEN_WALLETS: Operation[TransferResult] = Operation(
                 "transaction_type": {"$source_wallet_type": {"spot": "credit", "futures": "debit"}},
             },
             new=True,
+            kind="created",
         ),
     ),
 )

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from generator.document import operations, wire_schema
 from generator.reports.changelog.schema_changes import DOCUMENTATION, Change, SchemaChanges, show
 from generator.reports.changelog.shapes import Value, members
-from generator.source import Json
-from generator.view import answer
+from generator.spec.document import answer, operations, wire_schema
+from generator.spec.load import Json
 
 _ITERATORS = ("x-pages", "x-window")
 _JUDGED = {"operationId", "tags", "x-method", "parameters", "requestBody", "responses", "servers", "security"}

@@ -6,7 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from generator.source import Json
+from generator.spec.load import Json
 
 BUNDLE = "generated_client/coindcx_client/openapi.json"
 CHANGELOG = "CHANGELOG.md"

@@ -11,9 +11,9 @@ from attrs import asdict
 from rich.console import Console
 from rich.table import Table
 
-from generator.bundle import bundle
 from generator.reports.changelog.changes import OperationChanges, compare
 from generator.reports.changelog.history import NoHistory, bundle_at, last_tag, new_lines
+from generator.spec.bundle import bundle
 
 
 def report(root: Path, base: str | None, style: str) -> int:

@@ -7,9 +7,9 @@ from typing import Any
 
 from attrs import frozen
 
-from generator.document import wire_schema
 from generator.reports.changelog.shapes import Value, alternatives, forms, members
-from generator.source import Json
+from generator.spec.document import wire_schema
+from generator.spec.load import Json
 
 DOCUMENTATION = {"description", "summary", "example", "examples", "x-module"}
 DOCUMENTATION |= {"x-source", "x-observed", "x-contradicted"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from generator.document import wire_schema
-from generator.source import Json
+from generator.spec.document import wire_schema
+from generator.spec.load import Json
 
 _PLAIN = {"array": "list", "boolean": "bool", "integer": "int", "null": "None", "number": "Decimal", "string": "str"}
 _GIVEN = {

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from generator.reports.coverage.lookup import find, operation_of, start
 from generator.reports.coverage.reference import Heading, Listed
-from generator.source import Json
+from generator.spec.load import Json
 
 
 @frozen

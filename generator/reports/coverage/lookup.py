@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.document import operations
-from generator.provenance import alternatives, target
 from generator.reports.coverage.reference import ANY, ITEM, Heading
-from generator.source import Json
+from generator.spec.document import operations
+from generator.spec.load import Json
+from generator.spec.provenance import alternatives, target
 
 
 def operation_of(document: Json, heading: Heading) -> tuple[str, Json] | None:

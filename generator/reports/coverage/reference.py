@@ -16,7 +16,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from generator.source import Json, read_yaml
+from generator.spec.load import Json, read_yaml
 
 _BESIDE = Path(__file__).resolve().parents[4] / "shared" / "reference" / "observed"
 ITEM, ANY = "[]", "{}"

@@ -11,11 +11,11 @@ from attrs import asdict, frozen
 from rich.console import Console
 from rich.table import Table
 
-from generator.document import operations
-from generator.provenance import KINDS, kind, newest, roots, within
 from generator.reports.coverage import reference
 from generator.reports.coverage.gaps import Found, Gap, gaps, matched, unnamed
-from generator.source import Json
+from generator.spec.document import operations
+from generator.spec.load import Json
+from generator.spec.provenance import KINDS, kind, newest, roots, within
 
 COLUMNS = ("all", *KINDS, "assumed")
 Counts = dict[str, dict[str, int]]  # a row of columns by tag, or by revision

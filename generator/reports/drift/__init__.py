@@ -1,0 +1,1 @@
+"""Where an edition of the documentation and the spec differ."""

@@ -14,7 +14,7 @@ from generator.reports.drift.parameter_differences import gone_parameters, other
 from generator.reports.drift.reference import Reference
 from generator.reports.drift.revision import matched, named
 from generator.reports.drift.schemas import lacking
-from generator.source import Json
+from generator.spec.load import Json
 
 Last = tuple[str, Facts]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.document import operations, wire_schema
 from generator.reports.drift.request_line import Request
 from generator.reports.drift.schemas import variants
-from generator.source import Json
+from generator.spec.document import operations, wire_schema
+from generator.spec.load import Json
 
 _DEEPEST = 4
 

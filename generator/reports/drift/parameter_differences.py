@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.document import wire_schema
 from generator.reports.drift.documented import Place
 from generator.reports.drift.expected import Operation, Parameter, bare
 from generator.reports.drift.findings import Finding
 from generator.reports.drift.parameter_table import Row
 from generator.reports.drift.value_sets import other_values
+from generator.spec.document import wire_schema
 
 # The documents want it in every signed request, and leave it out of many tables.
 _UNDERSTOOD = "timestamp"

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-from generator.bundle import bundle
-from generator.errors import SpecError
 from generator.reports.drift.comparison import compare
 from generator.reports.drift.expected import Expected
 from generator.reports.drift.facts import facts
@@ -17,7 +15,9 @@ from generator.reports.drift.output import print_tables, to_json
 from generator.reports.drift.record import load, save
 from generator.reports.drift.reference import Reference
 from generator.reports.drift.revision import NONE
-from generator.source import Json
+from generator.spec.bundle import bundle
+from generator.spec.errors import SpecError
+from generator.spec.load import Json
 
 HELP = "report where an API reference (Slate markdown) and the spec differ"
 DESCRIPTION = """\

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.document import wire_schema
-from generator.source import Json
+from generator.spec.document import wire_schema
+from generator.spec.load import Json
 
 _PERHAPS = ("anyOf", "oneOf", "if", "then", "else")
 _SAYS = {"type", "properties", "items", "enum", "const", "allOf", *_PERHAPS}

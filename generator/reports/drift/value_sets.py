@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.reports.drift.schemas import variants
-from generator.source import Json
+from generator.spec.load import Json
 
 
 def other_values(document: Json, schema: Json, listed: tuple[str, ...]) -> str | None:

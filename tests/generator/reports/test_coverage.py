@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from generator import __main__ as command
-from generator.bundle import bundle
 from generator.reports.coverage.gaps import Found
 from generator.reports.coverage.reference import read, steps
 from generator.reports.coverage.report import coverage
+from generator.spec.bundle import bundle
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator import __main__ as command
-from generator.errors import SpecError
 from generator.reports.drift import report as drift
 from generator.reports.drift.findings import KINDS, SINCE_THE_LAST
+from generator.spec.errors import SpecError
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]

@@ -1,0 +1,1 @@
+"""What is made of the model: one folder a target."""
