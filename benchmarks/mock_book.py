@@ -7,12 +7,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from statistics import median
 
-from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.book import Order, Side
-from coindcx_mock.sandbox.clock import MarketClock
+from coindcx_mock.sandbox.accounts.account import Account
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.market import TICK_MS, Market
-from coindcx_mock.sandbox.markets import select
+from coindcx_mock.sandbox.market.book import Order, Side
+from coindcx_mock.sandbox.market.clock import MarketClock
+from coindcx_mock.sandbox.market.market import TICK_MS, Market
+from coindcx_mock.sandbox.market.markets import select
 from coindcx_mock.sandbox.money import exact
 from rich.console import Console
 from rich.table import Table
@@ -32,7 +32,7 @@ def new_exchange(accounts: int = 1) -> Exchange:
 
 
 def rest(market: Market, open_orders: int) -> None:
-    """Half of them bids and half asks, three at each price, beginning right at the quotes of the house."""
+    """Half of them bids and half asks, three at each price, beginning right at the quotes of the market maker."""
     bid, ask = market.best("buy"), market.best("sell")
     for number in range(open_orders // 2):
         away = number // 3 * TICK
@@ -73,7 +73,7 @@ def matching(open_orders: int) -> dict[str, tuple[float, float]]:
 
     return {
         "a match": timed(MATCHES, take),
-        "a match in a new second, after the house has quoted": timed(MATCHES // 5, take_in_a_new_second),
+        "a match in a new second, after the market maker has quoted": timed(MATCHES // 5, take_in_a_new_second),
         "an order rests and is withdrawn": timed(MATCHES, come_and_go),
     }
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from statistics import median
 
-from coindcx_mock.sandbox.clock import MarketClock
-from coindcx_mock.sandbox.config import default_accounts
+from coindcx_mock.sandbox.accounts.config import default_accounts
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.markets import select
+from coindcx_mock.sandbox.market.clock import MarketClock
+from coindcx_mock.sandbox.market.markets import select
 from rich.console import Console
 from rich.table import Table
 

@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from coindcx_mock.gateway import Route
 from coindcx_mock.http import Answer, Request
-from coindcx_mock.routes import Route
-from desks import (
+from simulators import (
     ALICE,
     BALANCES,
     BOB,
@@ -22,7 +22,7 @@ from desks import (
     Echo,
     Time,
     ask,
-    make_desk,
+    make_simulator,
     public,
     sign,
     signed,
@@ -40,10 +40,10 @@ def unprocessable(message: str) -> tuple[int, str]:
 
 def test_the_exchange_is_told_the_operation_the_key_and_exact_arguments() -> None:
     exchange = Echo()
-    desk = make_desk(exchange)
+    simulator = make_simulator(exchange)
     body = b'{"market":"SNTBTC","side":"buy","order_type":"limit_order","total_quantity":400.10,'
     body += b'"price_per_unit":"0.03244","timestamp":%d}' % NOW_MS
-    assert 200 == ask(desk, Request("POST", CREATE, "", tuple(sign(body, BOB).items()), body))[0]
+    assert 200 == ask(simulator, Request("POST", CREATE, "", tuple(sign(body, BOB).items()), body))[0]
     expected = {**ORDER, "total_quantity": Decimal("400.10"), "timestamp": NOW_MS}
     assert [("create_order", BOB.key, expected)] == exchange.calls
     assert ["400.10"] == [str(arguments["total_quantity"]) for _, _, arguments in exchange.calls]
@@ -84,7 +84,7 @@ def test_the_exchange_is_told_the_operation_the_key_and_exact_arguments() -> Non
 )  # fmt: skip
 def test_arguments_come_from_path_query_and_body(expected: Any, request_: Request) -> None:
     exchange = Echo()
-    assert 200 == ask(make_desk(exchange), request_)[0]
+    assert 200 == ask(make_simulator(exchange), request_)[0]
     assert [expected] == exchange.calls
 
 
@@ -120,15 +120,15 @@ def test_what_the_spec_does_not_allow_is_refused_as_recorded(
     expected: tuple[int, str], request_: Request, capsys: pytest.CaptureFixture[str]
 ) -> None:
     exchange = Echo()
-    desk = make_desk(exchange)
-    assert expected == ask(desk, request_)
+    simulator = make_simulator(exchange)
+    assert expected == ask(simulator, request_)
     assert [] == exchange.calls
-    told = f"refused {request_.method} {request_.path}: {desk.requests[-1].reason}\n"
-    assert (True, told) == (bool(desk.requests[-1].reason), capsys.readouterr().err)
+    told = f"refused {request_.method} {request_.path}: {simulator.requests[-1].reason}\n"
+    assert (True, told) == (bool(simulator.requests[-1].reason), capsys.readouterr().err)
 
 
 def test_a_flat_futures_order_gets_an_empty_page() -> None:
-    answer = make_desk().handle(signed(f"{FUTURES}/orders/create", {"side": "buy"})).answer
+    answer = make_simulator().handle(signed(f"{FUTURES}/orders/create", {"side": "buy"})).answer
     assert answer is not None
     assert (400, b"", "text/html; charset=UTF-8") == (answer.status, answer.body, answer.headers["content-type"])
 
@@ -144,7 +144,7 @@ def test_a_flat_futures_order_gets_an_empty_page() -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_signature_is_answered_by_route(expected: str, request_: Request) -> None:
-    assert (401, expected) == ask(make_desk(), request_)
+    assert (401, expected) == ask(make_simulator(), request_)
 
 
 @pytest.mark.parametrize(
@@ -160,15 +160,15 @@ def test_a_wrong_signature_is_answered_by_route(expected: str, request_: Request
 )
 def test_checks_come_in_order(expected: int, request_: Request) -> None:
     """JSON, path, signature, limit, schema, fault: each case would also fail all that follow."""
-    desk = make_desk(limits="documented")
+    simulator = make_simulator(limits="documented")
     for _ in range(16):
-        ask(desk, signed())
-    assert expected == ask(desk, request_)[0]
+        ask(simulator, signed())
+    assert expected == ask(simulator, request_)[0]
 
 
 def test_an_exchange_that_fails_fails_one_call_only(capsys: pytest.CaptureFixture[str]) -> None:
     exchange = Echo()
-    desk = make_desk(exchange)
+    simulator = make_simulator(exchange)
 
     def fail() -> Answer:
         raise ZeroDivisionError
@@ -176,19 +176,19 @@ def test_an_exchange_that_fails_fails_one_call_only(capsys: pytest.CaptureFixtur
     exchange.answer = fail
     message = "This is the mock server: it failed, ZeroDivisionError; its output says where."
     assert (500, {"code": 500, "message": message, "status": "error"}) == (
-        (answer := ask(desk, signed()))[0],
+        (answer := ask(simulator, signed()))[0],
         json.loads(answer[1]),
     )
     assert "Traceback" in capsys.readouterr().err
     exchange.answer = None
-    assert 200 == ask(desk, signed())[0]
+    assert 200 == ask(simulator, signed())[0]
 
 
 def test_every_answer_has_the_date_of_the_exchange() -> None:
     time = Time(1_700_000_000.999)
-    desk = make_desk(time=time)
+    simulator = make_simulator(time=time)
     requests = [Request("GET", "/nowhere"), public(), signed(now_ms=time.now_ms()), Request("GET", "/_mock/health")]
-    dates = {answer.headers["date"] for request in requests if (answer := desk.handle(request).answer)}
+    dates = {answer.headers["date"] for request in requests if (answer := simulator.handle(request).answer)}
     assert {"Tue, 14 Nov 2023 22:13:20 GMT"} == dates
 
 
@@ -210,8 +210,8 @@ def by_example(route: Route) -> Request:
 @pytest.mark.parametrize("route", BUNDLE.routes.all, ids=lambda route: f"{route.method} {route.operation_id}")
 def test_every_example_of_the_spec_gets_to_the_exchange(route: Route) -> None:
     exchange = Echo()
-    desk = make_desk(exchange)
-    assert (200, None) == (ask(desk, by_example(route))[0], desk.requests[-1].reason)
+    simulator = make_simulator(exchange)
+    assert (200, None) == (ask(simulator, by_example(route))[0], simulator.requests[-1].reason)
     assert [route.operation_id] == [operation for operation, _, _ in exchange.calls]
     assert {one["name"].removesuffix("[]") for one in route.operation.get("parameters", [])} <= set(
         exchange.calls[0][2]
@@ -223,6 +223,6 @@ def test_a_hand_from_outside_that_breaks_the_exchange_is_told_so(capsys: pytest.
         def control(self, name: str, given: dict[str, object]) -> None:
             raise RuntimeError(f"{name} broke at {given}")
 
-    status, said = ask(make_desk(Broken()), Request("POST", "/_mock/deposit", "", (), b"{}"))
+    status, said = ask(make_simulator(Broken()), Request("POST", "/_mock/deposit", "", (), b"{}"))
     assert (500, True) == (status, "it failed, RuntimeError" in said)
     assert "RuntimeError: deposit broke at {}" in capsys.readouterr().err

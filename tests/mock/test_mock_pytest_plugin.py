@@ -10,8 +10,8 @@ import httpx
 import pytest
 from coindcx_client import NotFound, OutcomeUnknown, Unprocessable
 from coindcx_mock import CannotStart, RunningMock
-from coindcx_mock.fixture import Sandbox
-from coindcx_mock.sandbox.config import default_accounts
+from coindcx_mock.embedded import Sandbox
+from coindcx_mock.sandbox.accounts.config import default_accounts
 
 
 def run(code: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

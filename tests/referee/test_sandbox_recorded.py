@@ -15,10 +15,10 @@ from dataclasses import replace
 import httpx
 import pytest
 from coindcx_client import CoinDCXError
-from coindcx_mock import answers
-from coindcx_mock.fixture import Sandbox
+from coindcx_mock.http import answers
+from coindcx_mock.embedded import Sandbox
 from coindcx_mock.http import Answer
-from coindcx_mock.sandbox.operations import OPERATIONS
+from coindcx_mock.sandbox.api.operations import OPERATIONS
 
 @pytest.fixture
 def exchange():

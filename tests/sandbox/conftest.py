@@ -2,10 +2,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.clock import MarketClock
+from coindcx_mock.sandbox.accounts.account import Account
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.markets import select
+from coindcx_mock.sandbox.market.clock import MarketClock
+from coindcx_mock.sandbox.market.markets import select
 from coindcx_mock.sandbox.money import exact
 
 _START_MS = 1_700_000_123_456

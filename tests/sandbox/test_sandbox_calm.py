@@ -5,15 +5,15 @@ from random import Random
 from typing import Any
 
 import pytest
-from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.book import Order
-from coindcx_mock.sandbox.clock import MarketClock
+from coindcx_mock.sandbox.accounts.account import Account
+from coindcx_mock.sandbox.accounts.ledger import EXCHANGE
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.ledger import HOUSE
-from coindcx_mock.sandbox.market import Market
-from coindcx_mock.sandbox.markets import select
-from coindcx_mock.sandbox.mixing import MASK, mixed, mixed_row
-from coindcx_mock.sandbox.prices import Prices
+from coindcx_mock.sandbox.market.book import Order
+from coindcx_mock.sandbox.market.clock import MarketClock
+from coindcx_mock.sandbox.market.market import Market
+from coindcx_mock.sandbox.market.markets import select
+from coindcx_mock.sandbox.market.mixing import MASK, mixed, mixed_row
+from coindcx_mock.sandbox.market.prices import Prices
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,12 +102,12 @@ def held(seed: int, side: str, closing: dict[str, int]) -> Exchange:
 
 def everything(exchange: Exchange) -> dict[str, Any]:
     now_ms, account = exchange.now_ms, exchange.accounts["one"]
-    purses = [account.purse("spot"), account.purse("futures"), HOUSE]
+    purses = [account.purse("spot"), account.purse("futures"), EXCHANGE]
     found: dict[str, Any] = {
         "funds": [[(name, funds.free, funds.locked) for name, funds in exchange.ledger.currencies(p)] for p in purses],
         "next id": vars(exchange.ids)["_count"],
         "trades": {
-            market.name: (market.tape.trades(now_ms, 500), market.levels("buy", 50), market.levels("sell", 50))
+            market.name: (market.history.trades(now_ms, 500), market.levels("buy", 50), market.levels("sell", 50))
             for market in [*exchange.spot_markets.values(), *exchange.instruments.values()]
         },
     }

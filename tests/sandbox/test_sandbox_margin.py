@@ -1,6 +1,6 @@
 """Margin orders: from acceptance to their end, with money counted by hand.
 
-At a price of 100 the house asks 100.05 and bids 99.95; the fee is 0.1 %.
+At a price of 100 the market maker asks 100.05 and bids 99.95; the fee is 0.1 %.
 """
 
 from decimal import Decimal

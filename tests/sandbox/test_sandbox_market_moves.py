@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from coindcx_mock.sandbox.book import Order
-from coindcx_mock.sandbox.clock import MarketClock
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.intervals import MINUTE_MS
+from coindcx_mock.sandbox.market.book import Order
+from coindcx_mock.sandbox.market.clock import MarketClock
+from coindcx_mock.sandbox.market.intervals import MINUTE_MS
 
 pytestmark = pytest.mark.usefixtures("exactly")
 

@@ -1,15 +1,15 @@
-"""Every market obeys its own rules, and so do the quotes of the house and the trades of others in it."""
+"""Every market obeys its own rules, and so do the quotes of the market maker and the trades of others in it."""
 
 from decimal import Decimal
 
 import pytest
 from coindcx_mock import CannotStart, Sandbox
-from coindcx_mock.sandbox.clock import MarketClock
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.intervals import DAY_MS, HOUR_MS, INTERVALS
-from coindcx_mock.sandbox.market import Market
-from coindcx_mock.sandbox.markets import select
-from coindcx_mock.sandbox.rules import CONVERSION_PRICE, InstrumentRules, SpotRules
+from coindcx_mock.sandbox.market.clock import MarketClock
+from coindcx_mock.sandbox.market.intervals import DAY_MS, HOUR_MS, INTERVALS
+from coindcx_mock.sandbox.market.market import Market
+from coindcx_mock.sandbox.market.markets import select
+from coindcx_mock.sandbox.market.rules import CONVERSION_PRICE, InstrumentRules, SpotRules
 
 pytestmark = pytest.mark.usefixtures("exactly")
 
@@ -64,12 +64,12 @@ def test_a_small_order_finds_enough_in_the_book(all_markets: Exchange, rules: Sp
 
 @pytest.mark.parametrize("rules", ALL_RULES)
 def test_trades_and_candles_are_on_the_grid(all_markets: Exchange, rules: SpotRules | InstrumentRules) -> None:
-    tape, now_ms = market_of(all_markets, rules).tape, all_markets.now_ms
-    for trade in tape.trades(now_ms, 100):
+    history, now_ms = market_of(all_markets, rules).history, all_markets.now_ms
+    for trade in history.trades(now_ms, 100):
         assert (trade.price % rules.tick, trade.quantity % rules.step) == (0, 0)
         assert trade.quantity > 0
     lowest, highest = band(rules)
-    for candle in tape.candles(INTERVALS["15m"], 0, now_ms, now_ms, 8):
+    for candle in history.candles(INTERVALS["15m"], 0, now_ms, now_ms, 8):
         assert lowest < candle.low <= min(candle.open, candle.close)
         assert max(candle.open, candle.close) <= candle.high < highest
         assert (candle.high % rules.tick, candle.low % rules.tick, candle.volume % rules.step) == (0, 0, 0)
@@ -133,18 +133,18 @@ def test_a_market_alone_goes_the_way_that_it_goes_among_others(all_markets: Exch
     assert list(alone.spot_markets) == ["XRPINR"]
     assert not alone.instruments
     now_ms = all_markets.now_ms
-    expected = all_markets.spot_markets["XRPINR"].tape.trades(now_ms, 100)
-    assert expected == alone.spot_markets["XRPINR"].tape.trades(now_ms, 100)
+    expected = all_markets.spot_markets["XRPINR"].history.trades(now_ms, 100)
+    assert expected == alone.spot_markets["XRPINR"].history.trades(now_ms, 100)
 
 
 def test_there_is_a_year_of_history_and_a_month_of_it_by_the_hour(all_markets: Exchange) -> None:
-    tape, now_ms = all_markets.spot_markets["XRPINR"].tape, all_markets.now_ms
-    hours = tape.candles(INTERVALS["1h"], now_ms - 30 * DAY_MS + 1, now_ms, now_ms)
+    history, now_ms = all_markets.spot_markets["XRPINR"].history, all_markets.now_ms
+    hours = history.candles(INTERVALS["1h"], now_ms - 30 * DAY_MS + 1, now_ms, now_ms)
     assert len(hours) == 720
     first_ms = now_ms - 400 * DAY_MS
-    [first] = tape.candles(INTERVALS["1h"], first_ms, first_ms + HOUR_MS - 1, now_ms)
+    [first] = history.candles(INTERVALS["1h"], first_ms, first_ms + HOUR_MS - 1, now_ms)
     assert first.volume > 0
-    assert tape.candles(INTERVALS["1h"], 0, first_ms - HOUR_MS, now_ms) == []
+    assert history.candles(INTERVALS["1h"], 0, first_ms - HOUR_MS, now_ms) == []
 
 
 def test_how_long_the_history_is_can_be_chosen() -> None:

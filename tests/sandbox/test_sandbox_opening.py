@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coindcx_mock._errors import CannotStart
-from coindcx_mock.credentials import KEY, SECRET
-from coindcx_mock.sandbox import opening
-from coindcx_mock.sandbox.clock import MarketClock
-from coindcx_mock.sandbox.config import Accounts, default_accounts, read_config
-from coindcx_mock.sandbox.opening import STANDING_START_MS, Opened, open_exchange
-from coindcx_mock.sandbox.rules import InstrumentRules, SpotRules
+from coindcx_mock.errors import CannotStart
+from coindcx_mock.gateway import KEY, SECRET
+from coindcx_mock.sandbox import build
+from coindcx_mock.sandbox.accounts.config import Accounts, default_accounts, read_config
+from coindcx_mock.sandbox.build import STANDING_START_MS, Opened, open_exchange
+from coindcx_mock.sandbox.market.clock import MarketClock
+from coindcx_mock.sandbox.market.rules import InstrumentRules, SpotRules
 from fixtures.small_exchange import PLAIN_RULES, RULES
 
 CONFIG = """
@@ -50,7 +50,7 @@ class Shop:
 @pytest.fixture(autouse=True)
 def shop(monkeypatch: pytest.MonkeyPatch) -> Shop:
     shop = Shop()
-    monkeypatch.setattr(opening, "select", shop.select)
+    monkeypatch.setattr(build, "select", shop.select)
     return shop
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from coindcx_mock.sandbox.prices import STRIDE_MS, Prices
+from coindcx_mock.sandbox.market.prices import STRIDE_MS, Prices
 from hypothesis import given
 from hypothesis import strategies as st
 

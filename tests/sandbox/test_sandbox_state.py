@@ -12,12 +12,12 @@ from random import Random
 from typing import Any
 
 import pytest
-from coindcx_mock._errors import CannotStart
-from coindcx_mock.sandbox import opening
+from coindcx_mock.errors import CannotStart
+from coindcx_mock.sandbox import build
 from coindcx_mock.sandbox.exchange import Change, Exchange, Torn
-from coindcx_mock.sandbox.kept import Kept
+from coindcx_mock.sandbox.persistence.durable import Kept
+from coindcx_mock.sandbox.persistence.state import open_state, replay
 from coindcx_mock.sandbox.refusals import Refused
-from coindcx_mock.sandbox.state import open_state, replay
 from fixtures import state_child
 from fixtures.small_exchange import PLAIN_RULES, RULES, START_MS, Trader, small_exchange
 from fixtures.state_child import look, open_small, play
@@ -332,7 +332,7 @@ def test_what_nobody_wrote_is_told_in_one_sentence(tmp_path: Path, change: str, 
 def test_on_a_full_disk_nothing_changes_and_it_goes_on_when_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "select", lambda _: ([RULES, PLAIN_RULES], []))
+    monkeypatch.setattr(build, "select", lambda _: ([RULES, PLAIN_RULES], []))
     path = tmp_path / "state.sqlite"
     given = {"account": "trader", "currency": "CASH", "amount": Decimal(1)}
     loan = {"currency_short_name": "CASH", "amount": 1, "duration": 3}

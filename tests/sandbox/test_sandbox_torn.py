@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from coindcx_mock.fixture import Sandbox
+from coindcx_mock.embedded import Sandbox
+from coindcx_mock.sandbox.api.operations import OPERATIONS
 from coindcx_mock.sandbox.exchange import Torn
-from coindcx_mock.sandbox.operations import OPERATIONS
 
 
 @pytest.fixture

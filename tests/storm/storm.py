@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define, field
 from coindcx_client import AsyncCoinDCX, CoinDCXError, OutcomeUnknown, new_order_id
 from coindcx_mock import Sandbox
-from coindcx_mock.sandbox.spot_order import SpotOrder
+from coindcx_mock.sandbox.spot.order import SpotOrder
 
 from storm.weather import PATIENCE, let_loose
 
@@ -159,7 +159,7 @@ def _judged(seed: int, sandbox: Sandbox, todo: list[Intent], settled: Counter[st
         settled=settled,
         seconds=seconds,
     )
-    with sandbox._desk.lock:
+    with sandbox._simulator.lock:
         books: list[SpotOrder] = list(sandbox._exchange.spot._orders.values())
     of_intent: dict[str, list[SpotOrder]] = {}
     for order in books:

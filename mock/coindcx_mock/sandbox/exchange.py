@@ -12,25 +12,25 @@ from typing import Any
 from coindcx_mock.http import JSON, Answer
 
 from . import api, printing
-from .accounts import Account
+from .accounts.account import Account
+from .accounts.ledger import EXCHANGE, Ledger
+from .admin import CONTROLS
+from .api.operations import OPERATIONS, Page
 from .arguments import Arguments
-from .clock import MarketClock
-from .controls import CONTROLS
 from .futures.engine import FuturesEngine
-from .house import House
 from .ids import Ids
-from .intervals import DAY_MS
-from .ledger import HOUSE, Ledger
-from .lending import LendingEngine
-from .margin import MarginEngine
-from .market import TICK_MS, Market
+from .lending.engine import LendingEngine
+from .margin.engine import MarginEngine
+from .market.clock import MarketClock
+from .market.intervals import DAY_MS
+from .market.market import TICK_MS, Market
+from .market.market_maker import MarketMaker
+from .market.prices import Prices
+from .market.rules import InstrumentRules, SpotRules
+from .market.trade_history import TradeHistory
 from .money import exact
-from .operations import OPERATIONS, Page
-from .prices import Prices
 from .refusals import Refused
-from .rules import InstrumentRules, SpotRules
-from .spot import SpotEngine
-from .tape import Tape
+from .spot.engine import SpotEngine
 
 assert api  # importing it is what fills OPERATIONS
 
@@ -110,7 +110,7 @@ class Exchange:
             for account in self.accounts.values():
                 for kind, deposits in account.deposits.items():
                     for currency, amount in deposits.items():
-                        self.ledger.move(currency, amount, HOUSE, account.purse(kind))
+                        self.ledger.move(currency, amount, EXCHANGE, account.purse(kind))
 
     def call(self, operation_id: str, key: str | None, arguments: Mapping[str, Any]) -> Answer:
         """Answer one call that is signed by the account of `key`, or by nobody; bad input is answered, too.
@@ -223,6 +223,6 @@ class Exchange:
     def _open(self, name: str, rules: SpotRules | InstrumentRules, depth: Decimal | None = None) -> Market:
         depth = depth or 100 * rules.min_notional
         prices = Prices(self.seed, name, rules.start_price, rules.tick, self.start_ms)
-        house = House(prices, rules.tick, rules.step, depth)
-        tape = Tape(prices, rules.step, depth, self._opened_ms)
+        house = MarketMaker(prices, rules.tick, rules.step, depth)
+        tape = TradeHistory(prices, rules.step, depth, self._opened_ms)
         return Market(name, prices, tape, house, self)

@@ -4,16 +4,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.intervals import DAY_MS, HOUR_MS, RESOLUTIONS, WEEK_MS
-from coindcx_mock.sandbox.market import Market
-from coindcx_mock.sandbox.operations import public
+from coindcx_mock.sandbox.market.intervals import DAY_MS, HOUR_MS, RESOLUTIONS, WEEK_MS
+from coindcx_mock.sandbox.market.market import Market
+from coindcx_mock.sandbox.market.rules import CONVERSION_PRICE, InstrumentRules
 from coindcx_mock.sandbox.printing import plain
 from coindcx_mock.sandbox.refusals import Refused, invalid_request, unprocessable
-from coindcx_mock.sandbox.rules import CONVERSION_PRICE, InstrumentRules
-from coindcx_mock.sandbox.wallets import MARGIN_CURRENCIES
+from coindcx_mock.sandbox.spot.wallets import MARGIN_CURRENCIES
 
 from .book_side import side
 from .market_data import candle_row
+from .operations import public
 
 if TYPE_CHECKING:
     from coindcx_mock.sandbox.exchange import Exchange
@@ -112,7 +112,7 @@ def list_futures_instrument_trades(exchange: "Exchange", given: Arguments) -> li
             "timestamp": Decimal(trade.time_ms),
             "is_maker": trade.maker_side == "buy",
         }
-        for trade in reversed(market.tape.trades(exchange.now_ms, _TRADES))
+        for trade in reversed(market.history.trades(exchange.now_ms, _TRADES))
     ]
 
 
@@ -140,7 +140,7 @@ def list_futures_candlesticks(exchange: "Exchange", given: Arguments) -> dict[st
         why = "there is no such pair" if market is None else f"resolution must be one of {', '.join(RESOLUTIONS)}"
         raise Refused(422, "Invalid Request", why=why, errorCode="BFF-SO-004")
     start_ms, end_ms = given.integer("from") * 1000, given.integer("to") * 1000
-    candles = market.tape.candles(interval, start_ms, end_ms, exchange.now_ms, _MOST_CANDLES)
+    candles = market.history.candles(interval, start_ms, end_ms, exchange.now_ms, _MOST_CANDLES)
     return {"s": "ok", "data": [candle_row(candle) for candle in reversed(candles)]}
 
 
@@ -149,8 +149,8 @@ def get_futures_current_prices(exchange: "Exchange", _: Arguments) -> dict[str, 
     now_ms = exchange.now_ms
     prices: dict[str, dict[str, Any]] = {}
     for pair, market in exchange.instruments.items():
-        day = market.tape.summary(now_ms)
-        tick_ms = market.tape.trades(now_ms, 1)[0].time_ms
+        day = market.history.summary(now_ms)
+        tick_ms = market.history.trades(now_ms, 1)[0].time_ms
         prices[pair] = {
             "fr": _funding_rate(market, now_ms),
             "h": day.high,
@@ -184,7 +184,7 @@ def get_futures_pair_stats(exchange: "Exchange", given: Arguments) -> dict[str, 
     _, market = _found(exchange, given)
     now_ms = exchange.now_ms
     periods = {"1H": HOUR_MS, "1D": DAY_MS, "1W": WEEK_MS, "1M": _MONTH_MS}
-    summaries = {name: market.tape.summary(now_ms, length_ms) for name, length_ms in periods.items()}
+    summaries = {name: market.history.summary(now_ms, length_ms) for name, length_ms in periods.items()}
     return {
         "price_change_percent": {name: summary.change for name, summary in summaries.items()},
         "high_and_low": {name: {"h": summaries[name].high, "l": summaries[name].low} for name in ("1D", "1W")},

@@ -4,18 +4,19 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.api.acknowledgements import acknowledged
+from coindcx_mock.sandbox.accounts.account import Account
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.book import Side
 from coindcx_mock.sandbox.futures.checks import empty_price
 from coindcx_mock.sandbox.futures.conversion import MarginCurrency, conversion_price, usdt
 from coindcx_mock.sandbox.futures.history import FuturesFill
 from coindcx_mock.sandbox.futures.order import FuturesOrder, OrderType, Ticket
 from coindcx_mock.sandbox.futures.position import MarginType, Position
+from coindcx_mock.sandbox.market.book import Side
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.operations import Page, page_of, private
 from coindcx_mock.sandbox.refusals import unprocessable
+
+from .acknowledgements import acknowledged
+from .operations import Page, page_of, private
 
 if TYPE_CHECKING:
     from coindcx_mock.sandbox.exchange import Exchange

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.api.acknowledgements import acknowledged
+from coindcx_mock.sandbox.accounts.account import Account
 from coindcx_mock.sandbox.arguments import Arguments
 from coindcx_mock.sandbox.futures.conversion import conversion_price, quotient, usdt
 from coindcx_mock.sandbox.futures.history import FuturesFill
@@ -12,12 +11,13 @@ from coindcx_mock.sandbox.futures.limits import maintenance_margin
 from coindcx_mock.sandbox.futures.order import FuturesOrder, OrderType
 from coindcx_mock.sandbox.futures.position import Leg, MarginType, Position
 from coindcx_mock.sandbox.futures.tpsl import Outcome, Trigger
+from coindcx_mock.sandbox.market.rules import CONVERSION_PRICE
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.operations import Page, page_of, private
 from coindcx_mock.sandbox.refusals import Refused, unprocessable
-from coindcx_mock.sandbox.rules import CONVERSION_PRICE
 
+from .acknowledgements import acknowledged
 from .futures_orders import currencies, currency, order_row
+from .operations import Page, page_of, private
 
 if TYPE_CHECKING:
     from coindcx_mock.sandbox.exchange import Exchange

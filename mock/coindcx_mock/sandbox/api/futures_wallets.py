@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coindcx_mock.sandbox.accounts import Account, PurseKind
+from coindcx_mock.sandbox.accounts.account import Account, PurseKind
 from coindcx_mock.sandbox.arguments import Arguments
 from coindcx_mock.sandbox.futures.wallets import FuturesWallet
-from coindcx_mock.sandbox.operations import Page, page_of, private
 from coindcx_mock.sandbox.printing import ruby_text
-from coindcx_mock.sandbox.wallets import MARGIN_CURRENCIES
-from coindcx_mock.sandbox.wallets import transfer as move
+from coindcx_mock.sandbox.spot.wallets import MARGIN_CURRENCIES
+from coindcx_mock.sandbox.spot.wallets import transfer as move
+
+from .operations import Page, page_of, private
 
 if TYPE_CHECKING:
     from coindcx_mock.sandbox.exchange import Exchange

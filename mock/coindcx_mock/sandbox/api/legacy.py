@@ -1,7 +1,6 @@
 """The operations of the tag legacy: the paths of 2018, which answer as those that took over."""
 
-from coindcx_mock.sandbox.operations import private
-
+from .operations import private
 from .orders import create
 from .users import balances
 

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.lending import RATE, Loan
-from coindcx_mock.sandbox.operations import Page, page_of, private
+from coindcx_mock.sandbox.lending.engine import RATE, Loan
+
+from .operations import Page, page_of, private
 
 if TYPE_CHECKING:
-    from coindcx_mock.sandbox.accounts import Account
+    from coindcx_mock.sandbox.accounts.account import Account
     from coindcx_mock.sandbox.exchange import Exchange
 
 Row = dict[str, Any]

@@ -3,18 +3,19 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from coindcx_mock.sandbox.api.acknowledgements import acknowledged
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.margin_checks import new_margin_order
-from coindcx_mock.sandbox.margin_order import MarginOrder
-from coindcx_mock.sandbox.margin_rows import margin_row
+from coindcx_mock.sandbox.margin.checks import new_margin_order
+from coindcx_mock.sandbox.margin.order import MarginOrder
+from coindcx_mock.sandbox.margin.rows import margin_row
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.operations import Page, page_of, private
 from coindcx_mock.sandbox.refusals import invalid_request, order_not_found
-from coindcx_mock.sandbox.spot_rows import Row
+from coindcx_mock.sandbox.spot.rows import Row
+
+from .acknowledgements import acknowledged
+from .operations import Page, page_of, private
 
 if TYPE_CHECKING:
-    from coindcx_mock.sandbox.accounts import Account
+    from coindcx_mock.sandbox.accounts.account import Account
     from coindcx_mock.sandbox.exchange import Exchange
 
 # Another section of the documentation says 100.

@@ -4,15 +4,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.intervals import INTERVALS
-from coindcx_mock.sandbox.market import Market
-from coindcx_mock.sandbox.operations import public
+from coindcx_mock.sandbox.market.intervals import INTERVALS
+from coindcx_mock.sandbox.market.market import Market
+from coindcx_mock.sandbox.market.rules import SpotRules
+from coindcx_mock.sandbox.market.trade_history import MOST_TRADES, Candle
 from coindcx_mock.sandbox.printing import fixed, plain, trimmed
 from coindcx_mock.sandbox.refusals import Refused
-from coindcx_mock.sandbox.rules import SpotRules
-from coindcx_mock.sandbox.tape import MOST_TRADES, Candle
 
 from .book_side import side
+from .operations import public
 
 if TYPE_CHECKING:
     from coindcx_mock.sandbox.exchange import Exchange
@@ -30,7 +30,7 @@ _ODD_SPREAD = Decimal("0.02")
 def list_tickers(exchange: "Exchange", _: Arguments) -> Rows:
     rows: Rows = []
     for name, market in exchange.spot_markets.items():
-        day = market.tape.summary(exchange.now_ms)
+        day = market.history.summary(exchange.now_ms)
         is_inr = exchange.spot_rules[name].base == "INR"
         rows.append(
             {
@@ -98,7 +98,7 @@ def list_market_trades(exchange: "Exchange", given: Arguments) -> Rows:
             "T": trade.time_ms,
             "m": trade.maker_side == "buy",
         }
-        for trade in market.tape.trades(exchange.now_ms, _limit(given, 30, MOST_TRADES))
+        for trade in market.history.trades(exchange.now_ms, _limit(given, 30, MOST_TRADES))
     ]
 
 
@@ -125,7 +125,7 @@ def list_candles(exchange: "Exchange", given: Arguments) -> Rows:
     start_ms = given.integer("startTime") if "startTime" in given else 0
     end_ms = given.integer("endTime") if "endTime" in given else exchange.now_ms
     limit = _limit(given, 500, 1000)
-    return [candle_row(each) for each in market.tape.candles(interval, start_ms, end_ms, exchange.now_ms, limit)]
+    return [candle_row(each) for each in market.history.candles(interval, start_ms, end_ms, exchange.now_ms, limit)]
 
 
 def candle_row(candle: Candle) -> dict[str, Any]:

@@ -3,16 +3,17 @@
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from coindcx_mock.sandbox.api.acknowledgements import acknowledged
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.operations import page_of, private
 from coindcx_mock.sandbox.refusals import Refused, invalid_request, no_order_id, order_not_found, unknown_market
-from coindcx_mock.sandbox.spot_checks import new_order, rules_of, side_of
-from coindcx_mock.sandbox.spot_order import SpotOrder
-from coindcx_mock.sandbox.spot_rows import Row, active_row, order_row, trade_row
+from coindcx_mock.sandbox.spot.checks import new_order, rules_of, side_of
+from coindcx_mock.sandbox.spot.order import SpotOrder
+from coindcx_mock.sandbox.spot.rows import Row, active_row, order_row, trade_row
+
+from .acknowledgements import acknowledged
+from .operations import page_of, private
 
 if TYPE_CHECKING:
-    from coindcx_mock.sandbox.accounts import Account
+    from coindcx_mock.sandbox.accounts.account import Account
     from coindcx_mock.sandbox.exchange import Exchange
 
 # How many trades a call gives, unless it says so, and at most.

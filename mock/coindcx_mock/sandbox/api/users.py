@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.operations import private
 from coindcx_mock.sandbox.printing import ruby_text
-from coindcx_mock.sandbox.wallets import currencies_of
+from coindcx_mock.sandbox.spot.wallets import currencies_of
+
+from .operations import private
 
 if TYPE_CHECKING:
-    from coindcx_mock.sandbox.accounts import Account
+    from coindcx_mock.sandbox.accounts.account import Account
     from coindcx_mock.sandbox.exchange import Exchange
 
 

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from coindcx_mock.sandbox.accounts import PurseKind
+from coindcx_mock.sandbox.accounts.account import PurseKind
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.operations import private
 from coindcx_mock.sandbox.refusals import invalid_request
-from coindcx_mock.sandbox.wallets import transfer, transfer_between_accounts
+from coindcx_mock.sandbox.spot.wallets import transfer, transfer_between_accounts
+
+from .operations import private
 
 if TYPE_CHECKING:
-    from coindcx_mock.sandbox.accounts import Account
+    from coindcx_mock.sandbox.accounts.account import Account
     from coindcx_mock.sandbox.exchange import Exchange
 
 _SUCCESS: dict[str, Any] = {"status": "success", "message": 200, "code": 200}

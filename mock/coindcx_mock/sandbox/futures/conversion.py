@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Literal
 
+from coindcx_mock.sandbox.market.rules import CONVERSION_PRICE
 from coindcx_mock.sandbox.money import places
-from coindcx_mock.sandbox.rules import CONVERSION_PRICE
 
 MarginCurrency = Literal["USDT", "INR"]
 

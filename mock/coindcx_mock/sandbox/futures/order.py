@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from coindcx_mock.sandbox.book import Fill, Order, Side
+from coindcx_mock.sandbox.market.book import Fill, Order, Side
 from coindcx_mock.sandbox.money import ZERO
 
 from .conversion import quotient

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.book import opposite
-from coindcx_mock.sandbox.market import Market
+from coindcx_mock.sandbox.accounts.account import Account
+from coindcx_mock.sandbox.market.book import opposite
+from coindcx_mock.sandbox.market.market import Market
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.refusals import insufficient_funds_futures, order_not_found, unprocessable
 

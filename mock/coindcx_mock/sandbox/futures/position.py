@@ -4,11 +4,11 @@ from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Literal
 
-from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.book import Side
-from coindcx_mock.sandbox.ledger import Purse
+from coindcx_mock.sandbox.accounts.account import Account
+from coindcx_mock.sandbox.accounts.ledger import Purse
+from coindcx_mock.sandbox.market.book import Side
+from coindcx_mock.sandbox.market.rules import InstrumentRules
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.rules import InstrumentRules
 
 from .conversion import MarginCurrency, quotient, usdt
 from .limits import maintenance_margin

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.accounts.account import Account
 from coindcx_mock.sandbox.ids import named_id
 from coindcx_mock.sandbox.refusals import unknown_market
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from coindcx_mock.sandbox.book import Fill, Side
-from coindcx_mock.sandbox.ledger import FEES, HOUSE
+from coindcx_mock.sandbox.accounts.ledger import EXCHANGE, FEES
+from coindcx_mock.sandbox.market.book import Fill, Side
 from coindcx_mock.sandbox.money import ZERO
 
 from .conversion import money, usdt
@@ -107,12 +107,12 @@ class Settlement:
         self._apply(order, fill.price, fill.quantity, rules.maker_fee if is_maker else rules.taker_fee, is_maker)
 
     def seize(self, order: FuturesOrder) -> None:
-        """Close a position outside the book, at the order's price; the house takes all of its margin."""
+        """Close a position outside the book, at the order's price; the exchange takes all of its margin."""
         position, now_ms = order.position, self._exchange.now_ms
         quantity, price = order.quantity, order.price
         margin = position.decrease(quantity)
         self._unlock(position, margin)
-        self._ledger.move(position.currency, margin, position.purse, HOUSE)
+        self._ledger.move(position.currency, margin, position.purse, EXCHANGE)
         order.count(quantity, price, ZERO, now_ms)
         self._record(order, price, quantity, False, profit=-margin, charge=ZERO)
         self._after(order, opened=False)
@@ -140,9 +140,9 @@ class Settlement:
         charge = min(money(price * quantity * percent / 100, position.currency), released + profit)
         self._unlock(position, released)
         if profit < 0:
-            self._ledger.move(position.currency, -profit, position.purse, HOUSE)
+            self._ledger.move(position.currency, -profit, position.purse, EXCHANGE)
         else:
-            self._ledger.move(position.currency, profit, HOUSE, position.purse)
+            self._ledger.move(position.currency, profit, EXCHANGE, position.purse)
         self._ledger.move(position.currency, charge, position.purse, FEES)
         return profit, charge
 
