@@ -82,12 +82,12 @@ class TimedExchange:
         self.time = Weather()
         accounts = _accounts(account)
         opened = open_exchange(seed=seed, markets=MARKETS, accounts=accounts, running=False, **options)
-        opened.exchange.clock.run(self.time.now_ms)
+        opened.memory.venue.clock.run(self.time.now_ms)
         self.signer, *_ = accounts.signers
-        self.exchange = opened.exchange
+        self.exchange = opened.memory
         self.simulator = Simulator(
             BUNDLE,
-            opened.exchange,
+            opened.memory,
             accounts=accounts.signers,
             limits=limits,
             seed=seed,

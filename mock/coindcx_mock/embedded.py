@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from .gateway import Mode
 from .gateway import bundle as bundles
+from .sandbox.accounts import Funds
 from .sandbox.accounts.config import default_accounts, given_accounts
-from .sandbox.accounts.ledger import Funds
 from .sandbox.build import open_exchange
-from .sandbox.exchange import HISTORY_DAYS
 from .sandbox.money import exact
 from .sandbox.refusals import Refused
+from .sandbox.venue import HISTORY_DAYS
 from .simulator import Simulator
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ class Sandbox:
             reuse_client_order_ids=reuse_client_order_ids,
             history_days=history,
         )
-        self._exchange = opened.exchange
+        self._front = opened.memory
         self._simulator = Simulator(
             _bundle(),
-            opened.exchange,
+            opened.front,
             accounts=self._accounts.signers,
             limits=limits,
             seed=seed,
@@ -156,7 +156,7 @@ class Sandbox:
             ValueError: there is no such market here.
         """
         with self._simulator.lock, exact():
-            found = self._exchange.spot_markets.get(market) or self._exchange.instruments.get(market)
+            found = self._front.venue.spot_markets.get(market) or self._front.venue.instruments.get(market)
             if found is None:
                 raise ValueError(f"There is no market {market}")
             return found.price
@@ -197,13 +197,13 @@ class Sandbox:
         Raises:
             ValueError: no such account or purse.
         """
-        found = self._exchange.accounts.get(account or self._accounts.accounts[0].id)
+        found = self._front.venue.accounts.get(account or self._accounts.accounts[0].id)
         if found is None:
             raise ValueError(f"There is no account {account}")
         if purse not in ("spot", "futures"):
             raise ValueError(f"A purse is spot or futures, not {purse}")
         with self._simulator.lock:
-            owned = self._exchange.ledger.currencies(found.purse("spot" if purse == "spot" else "futures"))
+            owned = self._front.venue.ledger.currencies(found.purse("spot" if purse == "spot" else "futures"))
             return {currency: Funds(funds.free, funds.locked) for currency, funds in owned}
 
     def close(self) -> None:
@@ -235,7 +235,7 @@ class Sandbox:
     def _control(self, name: str, **given: object) -> None:
         with self._simulator.lock:
             try:
-                self._exchange.control(name, given)
+                self._front.control(name, given)
             except Refused as refusal:
                 raise ValueError(refusal.why) from None
 
@@ -249,7 +249,7 @@ class Clock:
     @property
     def now_ms(self) -> int:
         """Milliseconds since 1970 UTC."""
-        return self._sandbox._exchange.clock.now_ms
+        return self._sandbox._front.venue.clock.now_ms
 
     def advance(self, seconds: Amount) -> None:
         """Let time pass at once, in steps of a second: prices move, orders fill, stops are triggered.

@@ -4,13 +4,12 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from coindcx_mock.sandbox.accounts.account import Account
-from coindcx_mock.sandbox.accounts.ledger import Funds
-from coindcx_mock.sandbox.exchange import Change, Exchange
-from coindcx_mock.sandbox.market.clock import MarketClock
-from coindcx_mock.sandbox.market.market import Market
-from coindcx_mock.sandbox.market.rules import InstrumentRules
+from coindcx_mock.sandbox.accounts import Account, Funds
+from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.front import Change, Front
+from coindcx_mock.sandbox.market import InstrumentRules, Market, MarketClock
 from coindcx_mock.sandbox.money import exact
+from coindcx_mock.sandbox.venue import Venue
 from fixtures.spec import OPERATIONS, bundle
 from jsonschema_rs import Draft202012Validator
 
@@ -57,7 +56,7 @@ class FuturesExchange:
     def __init__(self, *rules: InstrumentRules, usdt: int = 1000, inr: int = 90_000, seed: int = 7) -> None:
         deposits = {"USDT": Decimal(usdt), "INR": Decimal(inr)}
         self.changes: list[Change] = []
-        self.exchange = Exchange(
+        venue = Venue(
             [
                 Account(name, f"{name}-key", {"futures": dict(deposits), "spot": {"USDT": Decimal(500)}})
                 for name in ("ann", "bob")
@@ -66,8 +65,8 @@ class FuturesExchange:
             rules or [instrument(), instrument(OTHER)],
             seed=seed,
             clock=MarketClock(START_MS),
-            remember=self.changes.append,
         )
+        self.exchange = Front(Exchange(venue), self.changes.append)
 
     def send(self, operation_id: str, given: dict[str, Any], who: str = "ann") -> tuple[int, Any]:
         """Call; returns the status and the answer."""
@@ -119,7 +118,7 @@ class FuturesExchange:
                 margin_currency_short_name=["USDT", "INR"],
             )
         ]
-        order = [each.id for each in self.exchange.futures.orders.of(self.exchange.accounts[who])]
+        order = [each.id for each in self.exchange.exchange.futures.orders.of(self.exchange.venue.accounts[who])]
         return sorted(found, key=lambda row: order.index(row["id"]))
 
     def look_up(self, id: str, who: str = "ann") -> dict[str, Any]:
@@ -140,10 +139,10 @@ class FuturesExchange:
         return found
 
     def funds(self, currency: str = "USDT", who: str = "ann") -> Funds:
-        return self.exchange.ledger.funds(self.exchange.accounts[who].purse("futures"), currency)
+        return self.exchange.venue.ledger.funds(self.exchange.venue.accounts[who].purse("futures"), currency)
 
     def market(self, pair: str = PAIR) -> Market:
-        return self.exchange.instruments[pair]
+        return self.exchange.venue.instruments[pair]
 
     def set_price(self, price: Any, pair: str = PAIR) -> None:
         self.exchange.control("set_price", {"market": pair, "price": Decimal(price)})
@@ -157,7 +156,7 @@ class FuturesExchange:
 
     def everything(self) -> Any:
         """All that the customers can look at, and which id comes next."""
-        return self.seen(), vars(self.exchange.ids)["_count"]
+        return self.seen(), vars(self.exchange.venue.ids)["_count"]
 
     def seen(self) -> list[bytes]:
         """All that the customers can look at, as it is sent."""
@@ -180,18 +179,18 @@ class FuturesExchange:
 
     def check_money(self) -> None:
         """Nothing was made or lost, nothing is negative, and what is locked is the margin of orders and positions."""
-        ledger, futures = self.exchange.ledger, self.exchange.futures
+        ledger, futures = self.exchange.venue.ledger, self.exchange.exchange.futures
         with exact():
             for currency in ("USDT", "INR"):
                 assert ledger.total(currency) == 0
-                for who, account in self.exchange.accounts.items():
+                for who, account in self.exchange.venue.accounts.items():
                     funds = self.funds(currency, who)
                     assert funds.free >= 0
                     mine = [each for each in futures.positions.of(account) if each.currency == currency]
                     assert funds.locked == sum(each.margin + each.order_margin for each in mine)
                     moved = sum(move.amount for move in futures.history.moves(account.id) if move.currency == currency)
                     assert funds.total == account.deposits["futures"][currency] + moved
-            for account in self.exchange.accounts.values():
+            for account in self.exchange.venue.accounts.values():
                 for each in futures.positions.of(account):
                     assert each.margin >= 0
                     assert bool(each.size) == (each.id in self.market(each.rules.pair).watchers)

@@ -4,11 +4,12 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from coindcx_mock.sandbox.accounts.account import Account
+from coindcx_mock.sandbox.accounts import Account
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.market.clock import MarketClock
-from coindcx_mock.sandbox.market.rules import SpotRules
+from coindcx_mock.sandbox.front import Front
+from coindcx_mock.sandbox.market import MarketClock, SpotRules
 from coindcx_mock.sandbox.money import exact
+from coindcx_mock.sandbox.venue import Venue
 from fixtures.spec import OPERATIONS, bundle
 from jsonschema_rs import Draft202012Validator
 
@@ -58,7 +59,7 @@ class SpotExchange:
     def __init__(self, *, seed: int = 7, **settings: Any) -> None:
         deposits = {"INR": Decimal(1_000_000), "USDT": Decimal(1000), "ETH": Decimal(100), "ABC": Decimal(1000)}
         self.clock = MarketClock(START_MS)
-        self.exchange = Exchange(
+        venue = Venue(
             [
                 Account("main-id", "main", {"spot": {**deposits, "XYZ": Decimal("0.00001")}}),
                 Account("other-id", "other", {"spot": deposits}),
@@ -67,8 +68,8 @@ class SpotExchange:
             [],
             seed=seed,
             clock=self.clock,
-            **settings,
         )
+        self.exchange = Front(Exchange(venue, **settings))
 
     def answer(self, operation_id: str, *, key: str = "main", **given: Any) -> tuple[int, Any]:
         """Status and content, numbers as Decimal. A good answer is one that the bundle describes."""
@@ -109,20 +110,20 @@ class SpotExchange:
 
     def ask(self) -> Decimal:
         with exact():
-            return self.exchange.spot_markets["ETHINR"].best("sell")
+            return self.exchange.venue.spot_markets["ETHINR"].best("sell")
 
     def bid(self) -> Decimal:
         with exact():
-            return self.exchange.spot_markets["ETHINR"].best("buy")
+            return self.exchange.venue.spot_markets["ETHINR"].best("buy")
 
     def snapshot(self) -> list[Any]:
         """All that a call could have changed, and which ids come next."""
-        seen: list[Any] = [vars(self.exchange.ids).copy()]
+        seen: list[Any] = [vars(self.exchange.venue.ids).copy()]
         for key in ("main", "other"):
             seen += [self.call("list_balances", key=key), self.trades(key)]
             seen += [self.call("list_active_orders", key=key, market=rule.name) for rule in RULES]
         with exact():
-            for market in self.exchange.spot_markets.values():
+            for market in self.exchange.venue.spot_markets.values():
                 seen += [market.levels("buy", 100), market.levels("sell", 100)]
         return seen
 

@@ -2,7 +2,7 @@
 
 import pytest
 from coindcx_mock.http.clock import system_ms
-from coindcx_mock.sandbox.market.clock import MarketClock
+from coindcx_mock.sandbox.market import MarketClock
 
 
 class Source:

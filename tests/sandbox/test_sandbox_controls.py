@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from coindcx_mock.sandbox.exchange import Change
+from coindcx_mock.sandbox.front import Change
 from coindcx_mock.sandbox.refusals import Refused
 from fixtures.small_exchange import START_MS, Trader, small_exchange
 
@@ -28,7 +28,7 @@ def rest(trader: Trader) -> str:
 
 def test_a_price_is_set(trader: Trader) -> None:
     trader.control("set_price", market="COINCASH", price=Decimal("123.45"))
-    assert trader.exchange.spot_markets["COINCASH"].price == Decimal("123.45")
+    assert trader.exchange.venue.spot_markets["COINCASH"].price == Decimal("123.45")
 
 
 def test_an_order_is_filled_in_part_and_then_whole(trader: Trader) -> None:
@@ -41,13 +41,15 @@ def test_an_order_is_filled_in_part_and_then_whole(trader: Trader) -> None:
 
 def test_time_passes(trader: Trader) -> None:
     trader.control("advance", seconds=Decimal("2.5009"))
-    assert trader.exchange.now_ms == START_MS + 2500
+    assert trader.exchange.venue.now_ms == START_MS + 2500
 
 
 @pytest.mark.parametrize("purse", ["spot", "futures"])
 def test_money_is_given(trader: Trader, purse: Any) -> None:
     trader.control("deposit", account="second", currency="USDT", amount=Decimal("0.5"), purse=purse)
-    assert trader.exchange.ledger.funds(trader.exchange.accounts["second"].purse(purse), "USDT").free == Decimal("0.5")
+    assert trader.exchange.venue.ledger.funds(
+        trader.exchange.venue.accounts["second"].purse(purse), "USDT"
+    ).free == Decimal("0.5")
     trader.check_money()
 
 
@@ -93,7 +95,7 @@ def test_what_cannot_be_done_is_refused_and_changes_nothing(
     trader: Trader, changes: list[Change], name: str, given: dict[str, Any], expected: str
 ) -> None:
     order_id = rest(trader)
-    before = (trader.funds(), trader.exchange.now_ms, list(changes), trader.ask("list_margin_orders"))
+    before = (trader.funds(), trader.exchange.venue.now_ms, list(changes), trader.ask("list_margin_orders"))
     with pytest.raises(Refused, match=expected):
         trader.control(name, **{**given, **({"order_id": order_id} if given.get("order_id", 1) is None else {})})
-    assert (trader.funds(), trader.exchange.now_ms, changes, trader.ask("list_margin_orders")) == before
+    assert (trader.funds(), trader.exchange.venue.now_ms, changes, trader.ask("list_margin_orders")) == before

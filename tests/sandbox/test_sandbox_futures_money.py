@@ -166,7 +166,7 @@ def test_what_was_remembered_makes_the_same_exchange_again(steps: list[tuple[Any
 
     again = Player().futures
     for change in player.futures.changes:
-        again.exchange.clock.set(change.time_ms)
+        again.exchange.venue.clock.set(change.time_ms)
         again.exchange.repeat(change)
-    again.exchange.clock.set(player.futures.exchange.clock.now_ms)
+    again.exchange.venue.clock.set(player.futures.exchange.venue.clock.now_ms)
     assert again.seen() == seen

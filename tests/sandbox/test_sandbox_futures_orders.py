@@ -217,7 +217,7 @@ def test_conditional_limit_order_that_rests_after_its_trigger(futures: FuturesEx
 def test_conditional_order_waits_while_time_passes(futures: FuturesExchange) -> None:
     """Nobody calls in between: the second of the trigger is when it is filled."""
     order_id = futures.order("buy", 1, order_type="stop_market", stop_price=Decimal("100.01"))["id"]
-    futures.exchange.clock.advance(600_000)
+    futures.exchange.venue.clock.advance(600_000)
     row = futures.look_up(order_id)
 
     assert row["status"] == "filled"

@@ -44,7 +44,9 @@ def test_transfer(futures: FuturesExchange, way: str, left: str, balance: str) -
     (row,) = futures.call("transfer_futures_wallet", transfer_type=way, amount=10, currency_short_name="USDT")
 
     assert row["balance"] == balance
-    assert futures.exchange.ledger.funds(futures.exchange.accounts["ann"].purse(), "USDT").free == Decimal(left)
+    assert futures.exchange.venue.ledger.funds(futures.exchange.venue.accounts["ann"].purse(), "USDT").free == Decimal(
+        left
+    )
     futures.check_money()
 
 

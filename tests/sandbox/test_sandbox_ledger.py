@@ -4,7 +4,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 import pytest
-from coindcx_mock.sandbox.accounts.ledger import EXCHANGE, FEES, Ledger, Purse, Shortfall
+from coindcx_mock.sandbox.accounts import EXCHANGE, FEES, Ledger, Purse, Shortfall
 from hypothesis import given
 from hypothesis import strategies as st
 

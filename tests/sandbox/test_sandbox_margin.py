@@ -208,7 +208,7 @@ class TestEntry:
         set_price(trader, "90")
         assert now(trader, order)["status"] == "cancelled"
         assert trader.funds()["CASH"] == FREE
-        assert not trader.exchange.spot_markets["COINCASH"].busy
+        assert not trader.exchange.venue.spot_markets["COINCASH"].busy
 
     def test_a_market_order_below_the_least_value_is_accepted_and_then_rejected(self, trader: Trader) -> None:
         order = create(trader, quantity=Decimal("0.05"))
@@ -295,7 +295,7 @@ class TestTargetAndStopLoss:
         trader.ask("edit_margin_stop_loss", id=order["id"], sl_price=99)
         set_price(trader, "98")
         assert [leg[2] for leg in legs(now(trader, order))] == ["filled", "cancelled", "filled"]
-        assert not trader.exchange.spot_markets["COINCASH"].busy
+        assert not trader.exchange.venue.spot_markets["COINCASH"].busy
 
     @pytest.mark.parametrize(
         ("side", "first", "best", "moved", "back", "end"),

@@ -13,8 +13,7 @@ from coindcx_mock.gateway import KEY, SECRET
 from coindcx_mock.sandbox import build
 from coindcx_mock.sandbox.accounts.config import Accounts, default_accounts, read_config
 from coindcx_mock.sandbox.build import STANDING_START_MS, Opened, open_exchange
-from coindcx_mock.sandbox.market.clock import MarketClock
-from coindcx_mock.sandbox.market.rules import InstrumentRules, SpotRules
+from coindcx_mock.sandbox.market import InstrumentRules, MarketClock, SpotRules
 from fixtures.small_exchange import PLAIN_RULES, RULES
 
 CONFIG = """
@@ -72,17 +71,17 @@ def standing(**choices: Any) -> "closing[Opened]":
 def test_without_a_choice_there_is_the_public_account_and_every_market() -> None:
     with standing() as opened:
         assert default_accounts().secrets == {KEY: SECRET}
-        assert [account.key for account in opened.exchange.accounts.values()] == [KEY]
-        assert list(opened.exchange.spot_markets) == ["COINCASH", "OTHERCASH"]
-        assert (opened.exchange.seed, opened.exchange.clock.now_ms) == (0, STANDING_START_MS)
-        (account,) = opened.exchange.accounts.values()
-        assert opened.exchange.ledger.funds(account.purse("futures"), "USDT").free == 5000
+        assert [account.key for account in opened.memory.venue.accounts.values()] == [KEY]
+        assert list(opened.memory.venue.spot_markets) == ["COINCASH", "OTHERCASH"]
+        assert (opened.memory.venue.seed, opened.memory.venue.clock.now_ms) == (0, STANDING_START_MS)
+        (account,) = opened.memory.venue.accounts.values()
+        assert opened.memory.venue.ledger.funds(account.purse("futures"), "USDT").free == 5000
 
 
 def test_accounts_come_from_the_config(accounts: Accounts) -> None:
     with standing(accounts=accounts) as opened:
         assert accounts.secrets == {"key-1": "secret-1", "key-2": "secret-2"}
-        ledger, one = opened.exchange.ledger, opened.exchange.accounts["one"]
+        ledger, one = opened.memory.venue.ledger, opened.memory.venue.accounts["one"]
         assert ledger.funds(one.purse(), "COIN").free == Decimal("0.5")
         assert ledger.funds(one.purse("futures"), "USDT").free == Decimal("1.25")
 
@@ -96,20 +95,20 @@ def test_what_is_left_out_is_as_it_was(tmp_path: Path, accounts: Accounts, shop:
     state = tmp_path / "state.sqlite"
     choices: dict[str, Any] = {"seed": 7, "markets": ["COINCASH"], "reuse_client_order_ids": True}
     with standing(state=state, accounts=accounts, **choices) as opened:
-        price = opened.exchange.spot_markets["COINCASH"].price
+        price = opened.memory.venue.spot_markets["COINCASH"].price
     shop.rules.insert(0, replace(RULES, target="NEW"))
     with standing(state=state, accounts=accounts) as opened:
-        assert (opened.exchange.seed, list(opened.exchange.spot_markets)) == (7, ["COINCASH"])
-        assert opened.exchange.spot_markets["COINCASH"].price == price
+        assert (opened.memory.venue.seed, list(opened.memory.venue.spot_markets)) == (7, ["COINCASH"])
+        assert opened.memory.venue.spot_markets["COINCASH"].price == price
     with standing(state=state, accounts=accounts, **choices) as opened:
-        assert opened.exchange.seed == 7
+        assert opened.memory.venue.seed == 7
 
 
 def test_a_state_of_the_public_account_needs_no_config(tmp_path: Path) -> None:
     with standing(state=tmp_path / "state") as opened:
-        opened.exchange.control("deposit", {"account": "trader", "currency": "CASH", "amount": 3})
+        opened.memory.control("deposit", {"account": "trader", "currency": "CASH", "amount": 3})
     with standing(state=tmp_path / "state") as opened:
-        assert opened.exchange.ledger.funds(opened.exchange.accounts["trader"].purse(), "CASH").free == 3
+        assert opened.memory.venue.ledger.funds(opened.memory.venue.accounts["trader"].purse(), "CASH").free == 3
 
 
 @pytest.mark.parametrize(
@@ -160,12 +159,12 @@ def test_an_unknown_market_is_said() -> None:
 
 def test_the_time_ahead_comes_back_where_time_runs(tmp_path: Path) -> None:
     with closing(open_exchange(state=tmp_path / "state")) as opened:
-        before_ms = opened.exchange.clock.now_ms
-        opened.exchange.control("advance", {"seconds": 86_400})
-        ahead_ms = opened.exchange.clock.now_ms
+        before_ms = opened.memory.venue.clock.now_ms
+        opened.memory.control("advance", {"seconds": 86_400})
+        ahead_ms = opened.memory.venue.clock.now_ms
         assert ahead_ms >= before_ms + 86_400_000
     with closing(open_exchange(state=tmp_path / "state")) as opened:
-        assert opened.exchange.clock.now_ms >= ahead_ms
+        assert opened.memory.venue.clock.now_ms >= ahead_ms
 
 
 class TestClock:

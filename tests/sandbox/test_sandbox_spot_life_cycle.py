@@ -175,7 +175,7 @@ def test_an_order_is_filled_in_part_by_hand_and_cancelled(spot: SpotExchange) ->
 @pytest.mark.parametrize("end", ["cancel", "fill", "match"])
 def test_nobody_waits_for_a_price_when_no_order_is_open(spot: SpotExchange, end: str) -> None:
     """A market that is not busy lets time pass at once."""
-    market = spot.exchange.spot_markets["ETHINR"]
+    market = spot.exchange.venue.spot_markets["ETHINR"]
     id = spot.place("sell", "1", "2000")
     assert market.busy
     if end == "cancel":
@@ -193,7 +193,7 @@ def test_a_cancelled_order_gives_its_money_back_and_leaves_the_book(spot: SpotEx
     spot.call("cancel_order", client_order_id="mine")
     assert ("cancelled", D(2)) == (spot.status(own)["status"], spot.status(own)["remaining_quantity"])
     assert (D(1_000_000), D(0)) == spot.funds("INR")
-    assert spot.exchange.spot_markets["ETHINR"].resting(own) is None
+    assert spot.exchange.venue.spot_markets["ETHINR"].resting(own) is None
 
 
 def _refusal(spot: SpotExchange, operation_id: str, **given: object) -> tuple[int, str]:

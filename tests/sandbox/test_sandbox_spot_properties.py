@@ -98,7 +98,7 @@ class Play:
             self.placed.append((key, content["orders"][0]["id"], market))
 
     def _fill(self, id: str, market: str, part: int) -> None:
-        resting = self.spot.exchange.spot_markets[market].resting(id)
+        resting = self.spot.exchange.venue.spot_markets[market].resting(id)
         if resting is None:
             return
         try:
@@ -140,7 +140,7 @@ def test_the_same_steps_give_the_same_bytes_whatever_is_asked_between(steps: lis
 
 
 def _money_adds_up(spot: SpotExchange) -> None:
-    ledger = spot.exchange.ledger
+    ledger = spot.exchange.venue.ledger
     with exact():
         for currency in ("INR", "USDT", "ETH", "ABC"):
             assert ledger.total(currency) == 0

@@ -35,9 +35,9 @@ def test_the_owner_of_a_key_is_told_in_a_list_of_one(spot: SpotExchange) -> None
 
 def test_money_goes_to_the_futures_wallet_and_back(spot: SpotExchange) -> None:
     assert spot.call("transfer_between_wallets", **_transfer(amount=D("400.5"))) == DONE
-    purse = spot.exchange.accounts["main-id"].purse("futures")
+    purse = spot.exchange.venue.accounts["main-id"].purse("futures")
     assert spot.funds("USDT") == (D("599.5"), D(0))
-    assert spot.exchange.ledger.funds(purse, "USDT").free == D("400.5")
+    assert spot.exchange.venue.ledger.funds(purse, "USDT").free == D("400.5")
     back = _transfer(amount=D("400.5"), source_wallet_type="futures", destination_wallet_type="spot")
     assert spot.call("transfer_between_wallets", **back) == DONE
     assert spot.funds("USDT") == (D(1000), D(0))

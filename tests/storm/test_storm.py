@@ -54,8 +54,8 @@ def test_after_kill_9_the_journal_settles_all_that_was_open(tmp_path: Path) -> N
         assert all(isinstance(found, Settlement) for _, found in ended)
         assert journal.entries(only_open=True) == []
         with sandbox._simulator.lock:
-            books = {str(order.client_order_id): order for order in sandbox._exchange.spot._orders.values()}
-            number = len(sandbox._exchange.spot._orders)
+            books = {str(order.client_order_id): order for order in sandbox._front.exchange.spot._orders.values()}
+            number = len(sandbox._front.exchange.spot._orders)
     assert len(books) == number, "an order was placed twice"
     noted = {entry.arguments["client_order_id"]: entry.ending for entry in _of(journal, "orders.create")}
     assert books.keys() == {id for id, ending in noted.items() if ending == "done"}

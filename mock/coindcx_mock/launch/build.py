@@ -8,7 +8,7 @@ from coindcx_mock.gateway import Mode
 from coindcx_mock.gateway import bundle as bundles
 from coindcx_mock.sandbox.accounts.config import default_accounts, read_config
 from coindcx_mock.sandbox.build import open_exchange
-from coindcx_mock.sandbox.exchange import HISTORY_DAYS
+from coindcx_mock.sandbox.venue import HISTORY_DAYS
 from coindcx_mock.simulator import Simulator
 
 
@@ -54,6 +54,6 @@ def open_simulator(settings: Settings) -> tuple[Simulator, Callable[[], None]]:
         history_days=settings.history,
     )
     simulator = Simulator(
-        bundle, opened.front, accounts=accounts.signers, limits=settings.limits, seed=opened.exchange.seed
+        bundle, opened.front, accounts=accounts.signers, limits=settings.limits, seed=opened.memory.venue.seed
     )
     return simulator, opened.close

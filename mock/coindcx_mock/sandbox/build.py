@@ -9,14 +9,14 @@ from pathlib import Path
 from coindcx_mock.errors import CannotStart
 from coindcx_mock.http.clock import system_ms
 
-from .accounts.account import Account
+from .accounts import Account
 from .accounts.config import Accounts, default_accounts
-from .exchange import HISTORY_DAYS, Exchange
-from .market.clock import MarketClock
+from .exchange import Exchange
+from .front import Front
+from .market import InstrumentRules, MarketClock, SpotRules
 from .market.markets import select
-from .market.rules import InstrumentRules, SpotRules
-from .persistence.durable import Kept
-from .persistence.state import Settings, State, open_state, replay
+from .persistence import DurableFront, Settings, State, open_state, replay
+from .venue import HISTORY_DAYS, Venue
 
 # When a market starts whose clock stands: always then, so that the same seed gives the same prices.
 STANDING_START_MS = 1_767_225_600_000  # 2026-01-01T00:00:00Z
@@ -26,10 +26,10 @@ LONGEST_HISTORY_DAYS = 3_660
 
 @dataclass(frozen=True)
 class Opened:
-    """An exchange, and what to ask when its file may become full; `close` when done."""
+    """An exchange as it is in memory, and a front that knows what to do when its file is full; `close` when done."""
 
-    exchange: Exchange
-    front: Exchange | Kept
+    memory: Front
+    front: Front | DurableFront
     close: Callable[[], None]
 
 
@@ -87,18 +87,18 @@ def open_exchange(
         raise CannotStart(f"The history before the start is 1 to {LONGEST_HISTORY_DAYS} days, and not {history_days}.")
     kept = None if state is None else open_state(state)
 
-    def make() -> Exchange:
+    def make() -> Front:
         return _made(kept, seed, markets, accounts, running, reuse_client_order_ids, history_days)
 
     try:
-        exchange = make()
+        memory = make()
     except BaseException:
         if kept is not None:
             kept.close()
         raise
     if kept is None:
-        return Opened(exchange, exchange, lambda: None)
-    return Opened(exchange, Kept(kept, exchange, make), kept.close)
+        return Opened(memory, memory, lambda: None)
+    return Opened(memory, DurableFront(kept, memory, make), kept.close)
 
 
 def _made(
@@ -109,7 +109,7 @@ def _made(
     running: bool,
     reuse: bool | None,
     history_days: int,
-) -> Exchange:
+) -> Front:
     chosen = _selected(markets)
     accounts = given or default_accounts()
     settings = None if kept is None else kept.settings
@@ -128,25 +128,25 @@ def _made(
         assert kept is not None
         chosen = _Reopened(kept.path, settings).markets(chosen, named=markets is not None)
         _Reopened(kept.path, settings).check(seed, accounts, reuse, given=given is not None)
-    exchange = _exchange(settings, accounts, chosen, history_days)
+    front = Front(_exchange(settings, accounts, chosen, history_days))
     if kept is not None:
-        replay(exchange, kept.changes())
-        exchange.remember = kept.remember
+        replay(front, kept.changes())
+        front.remember = kept.remember
     if running:
-        exchange.clock.run()
-    return exchange
+        front.venue.clock.run()
+    return front
 
 
 def _exchange(settings: Settings, accounts: Accounts, markets: _Markets, history_days: int) -> Exchange:
-    return Exchange(
+    venue = Venue(
         accounts.accounts,
         markets.spot,
         markets.instruments,
         seed=settings.seed,
         clock=MarketClock(settings.start_ms),
-        reuse_client_order_ids=settings.reuse_client_order_ids,
         history_days=history_days,
     )
+    return Exchange(venue, reuse_client_order_ids=settings.reuse_client_order_ids)
 
 
 class _Reopened:

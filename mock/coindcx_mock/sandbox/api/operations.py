@@ -1,30 +1,43 @@
-"""Which function answers which operation of the spec. Those in `api/` put themselves here."""
+"""What an operation is: the function that answers it, and how its answer is printed. And what several answers share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from coindcx_mock.sandbox.accounts import Account
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.printing import Style, javascript, ruby
+from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.printing import Style, ruby
 
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.accounts.account import Account
-    from coindcx_mock.sandbox.exchange import Exchange
-
-Public = Callable[["Exchange", Arguments], object]
-Private = Callable[["Exchange", "Account", Arguments], object]
+Public = Callable[[Exchange, Arguments], object]
+Private = Callable[[Exchange, Account, Arguments], object]
 
 
 @dataclass(frozen=True)
 class Operation:
     """How to answer: `changes` tells whether it has to be remembered, `style` how its numbers are printed."""
 
-    answer: Callable[["Exchange", Any, Arguments], object]
+    answer: Callable[[Exchange, Any, Arguments], object]
     changes: bool
     style: Style
 
 
-OPERATIONS: dict[str, Operation] = {}
+def public(function: Public, style: Style = ruby) -> Operation:
+    """Answer whoever asks, without a key."""
+    return Operation(lambda exchange, _, given: function(exchange, given), False, style)
+
+
+def reading(function: Private) -> Operation:
+    """Answer the account that signed the call, and change nothing."""
+    return Operation(function, False, ruby)
+
+
+def changing(function: Private) -> Operation:
+    """Change something for the account that signed the call.
+
+    The function checks everything first: when it refuses, nothing has changed and no id was given.
+    """
+    return Operation(function, True, ruby)
 
 
 @dataclass(frozen=True)
@@ -33,30 +46,6 @@ class Page:
 
     rows: list[Any]
     pagination: dict[str, Any]
-
-
-def public(operation_id: str, *, host: str = "api") -> Callable[[Public], Public]:
-    """Answer an operation that needs no key."""
-
-    def register(function: Public) -> Public:
-        style = javascript if host == "public" else ruby
-        OPERATIONS[operation_id] = Operation(lambda exchange, _, given: function(exchange, given), False, style)
-        return function
-
-    return register
-
-
-def private(operation_id: str, *, changes: bool = False) -> Callable[[Private], Private]:
-    """Answer an operation for the account that signed it.
-
-    One that changes anything checks everything first: when it refuses, nothing has changed and no id was given.
-    """
-
-    def register(function: Private) -> Private:
-        OPERATIONS[operation_id] = Operation(function, changes, ruby)
-        return function
-
-    return register
 
 
 def page_of(rows: list[Any], arguments: Arguments, *, size: int = 100) -> Page:
@@ -79,3 +68,11 @@ def page_of(rows: list[Any], arguments: Arguments, *, size: int = 100) -> Page:
             "offset": offset,
         },
     )
+
+
+def acknowledged(message: str = "success") -> dict[str, Any]:
+    """What an action is answered with when there is nothing to show.
+
+    As recorded: `status` is a number here, and a word in a refusal.
+    """
+    return {"message": message, "status": 200, "code": 200}

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from coindcx_mock.sandbox.market.rules import InstrumentRules
+from coindcx_mock.sandbox.market import InstrumentRules
 from coindcx_mock.sandbox.money import ZERO
 
 from .conversion import quotient

@@ -6,17 +6,12 @@ agreed on, paid by the exchange when the loan is settled. A loan can be settled 
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from coindcx_mock.sandbox.accounts.account import Account
-from coindcx_mock.sandbox.accounts.ledger import EXCHANGE
+from coindcx_mock.sandbox.accounts import EXCHANGE, Account
 from coindcx_mock.sandbox.market.intervals import DAY_MS
 from coindcx_mock.sandbox.money import ZERO, places, rounded
 from coindcx_mock.sandbox.refusals import Refused, invalid_request, order_not_found
-from coindcx_mock.sandbox.spot.funds import set_aside
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.venue import Venue
 
 RATE = Decimal("0.05")
 MOST_DAYS = 365
@@ -47,8 +42,8 @@ class Loan:
 class LendingEngine:
     """Loans of a customer to the exchange."""
 
-    def __init__(self, exchange: "Exchange") -> None:
-        self._exchange = exchange
+    def __init__(self, venue: Venue) -> None:
+        self._venue = venue
         self._loans: dict[str, Loan] = {}
 
     def lend(self, account: Account, currency: str, amount: Decimal, days: int) -> Loan:
@@ -57,13 +52,13 @@ class LendingEngine:
         Raises:
             Refused: there is no such currency, or less of it; the amount or the days are not possible.
         """
-        exchange = self._exchange
-        if currency not in exchange.currencies:
+        venue = self._venue
+        if currency not in venue.currencies:
             raise Refused(422, "Currency is not valid")
         if amount <= ZERO or not 0 < days <= MOST_DAYS:
             raise invalid_request(f"amount has to be above zero, duration from 1 to {MOST_DAYS} days")
-        set_aside(exchange.ledger, account, currency, amount)
-        loan = Loan(exchange.ids.text(), account, currency, amount, days, exchange.now_ms)
+        venue.set_aside(account, currency, amount)
+        loan = Loan(venue.ids.text(), account, currency, amount, days, venue.now_ms)
         self._loans[loan.id] = loan
         return loan
 
@@ -77,7 +72,7 @@ class LendingEngine:
         if loan is None or loan.account is not account:
             raise order_not_found()
         if loan.settled_ms is None:
-            ledger, now_ms = self._exchange.ledger, self._exchange.now_ms
+            ledger, now_ms = self._venue.ledger, self._venue.now_ms
             ledger.unlock(account.purse(), loan.currency, loan.amount)
             ledger.move(loan.currency, loan.interest(now_ms), EXCHANGE, account.purse())
             loan.settled_ms = now_ms

@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.market.book import Side, opposite
-from coindcx_mock.sandbox.market.rules import SpotRules
+from coindcx_mock.sandbox.market import Side, SpotRules, opposite
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.printing import ruby
 from coindcx_mock.sandbox.refusals import Refused, invalid_request
-from coindcx_mock.sandbox.spot.checks import check_price, check_quantity, check_value, rules_of, side_of
+from coindcx_mock.sandbox.spot import check_price, check_quantity, check_value, rules_of, side_of
+from coindcx_mock.sandbox.venue import Venue
 
 from .order import OrderType
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
 
 _TYPES = ("market_order", "limit_order", "stop_limit", "take_profit")
 
@@ -35,7 +32,7 @@ class NewMarginOrder:
     leverage: Decimal
 
 
-def new_margin_order(exchange: "Exchange", given: Arguments) -> NewMarginOrder:
+def new_margin_order(venue: Venue, given: Arguments) -> NewMarginOrder:
     """Read an order and check it against the rules of its market.
 
     Raises:
@@ -48,7 +45,7 @@ def new_margin_order(exchange: "Exchange", given: Arguments) -> NewMarginOrder:
     )
     if side is None:
         raise invalid_request("side: missing")
-    rules = rules_of(exchange, given.text("market"))
+    rules = rules_of(venue, given.text("market"))
     if not rules.max_leverage or rules.ecode != "B":
         raise Refused(422, "Currency pair is not valid", why=f"{rules.name} takes no margin orders")
     if type not in _TYPES or type not in rules.order_types:
@@ -57,11 +54,11 @@ def new_margin_order(exchange: "Exchange", given: Arguments) -> NewMarginOrder:
         raise Refused(422, f"Leverage should be between 1.0 and {ruby(rules.max_leverage)}")
     if type == "market_order":
         check_quantity(rules, quantity, rules.max_quantity_market)
-        price, stop_price = exchange.spot_markets[rules.name].best(opposite(side)), None
+        price, stop_price = venue.spot_markets[rules.name].best(opposite(side)), None
     else:
         if price is None:
             raise Refused(422, f"Price can't be empty for {type} Order")
-        check_price(exchange, rules, price)
+        check_price(venue, rules, price)
         check_quantity(rules, quantity, rules.max_quantity)
         check_value(rules, price * quantity)
         if type == "limit_order":
@@ -69,9 +66,9 @@ def new_margin_order(exchange: "Exchange", given: Arguments) -> NewMarginOrder:
         elif stop_price is None:
             raise Refused(422, f"Stop price can't be empty for {type} Order")
         else:
-            check_price(exchange, rules, stop_price)
+            check_price(venue, rules, stop_price)
     if target_price is not None:
-        check_price(exchange, rules, target_price)
+        check_price(venue, rules, target_price)
         check_side(side, "Target price", target_price, price)
     return NewMarginOrder(
         rules,

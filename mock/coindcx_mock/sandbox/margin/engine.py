@@ -6,22 +6,16 @@ between the margin and the exchange, and a loss beyond the margin is the exchang
 
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
 
-from coindcx_mock.sandbox.accounts.account import Account
-from coindcx_mock.sandbox.accounts.ledger import EXCHANGE, FEES
-from coindcx_mock.sandbox.market.book import Fill, opposite
+from coindcx_mock.sandbox.accounts import EXCHANGE, FEES, Account
+from coindcx_mock.sandbox.market import Fill, Market, opposite
 from coindcx_mock.sandbox.money import ZERO, places, rounded
 from coindcx_mock.sandbox.refusals import Refused, insufficient_funds_spot, order_not_found, unprocessable
-from coindcx_mock.sandbox.spot.checks import check_price
-from coindcx_mock.sandbox.spot.funds import set_aside
+from coindcx_mock.sandbox.spot import check_price
+from coindcx_mock.sandbox.venue import Venue
 
 from .checks import NewMarginOrder, check_side
 from .order import Leg, MarginOrder, margin_for
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
-    from coindcx_mock.sandbox.market.market import Market
 
 MOST_OPEN_ORDERS = 10
 
@@ -32,8 +26,8 @@ class MarginEngine:
     Accepting and entering are two steps: the exchange answers with the order as it was before it met the book.
     """
 
-    def __init__(self, exchange: "Exchange") -> None:
-        self._exchange = exchange
+    def __init__(self, venue: Venue) -> None:
+        self._venue = venue
         self._orders: dict[str, MarginOrder] = {}
 
     def accept(self, account: Account, new: NewMarginOrder) -> MarginOrder:
@@ -42,22 +36,22 @@ class MarginEngine:
         Raises:
             Refused: too many orders are open, or the money does not suffice.
         """
-        exchange, rules = self._exchange, new.rules
+        venue, rules = self._venue, new.rules
         count = sum(order.rules is rules and not order.is_final for order in self.orders(account))
         if count >= MOST_OPEN_ORDERS:
             raise Refused(422, f"At most {MOST_OPEN_ORDERS} margin orders can be open in a market")
         margin = margin_for(rules, new.quantity * new.price, new.leverage)
-        set_aside(exchange.ledger, account, rules.base, margin)
+        venue.set_aside(account, rules.base, margin)
 
-        order_id = exchange.ids.text()
+        order_id = venue.ids.text()
         limit = ZERO if new.type == "market_order" else new.price
         entry = Leg(
-            exchange.ids.number(),
+            venue.ids.number(),
             new.type,
             new.side,
             limit,
             new.quantity,
-            exchange.now_ms,
+            venue.now_ms,
             partial(self._entered, order_id),
             stop_price=new.stop_price or ZERO,
         )
@@ -71,7 +65,7 @@ class MarginEngine:
             margin=margin,
             target_price=new.target_price,
             trailing=new.trailing,
-            created_ms=exchange.now_ms,
+            created_ms=venue.now_ms,
             look=self._look,
         )
         self._orders[order.id] = order
@@ -122,10 +116,10 @@ class MarginEngine:
             Refused: the order has ended, or the price breaks a rule.
         """
         self._require_open(order)
-        check_price(self._exchange, order.rules, price)
+        check_price(self._venue, order.rules, price)
         check_side(order.side, "Target price", price, order.average_entry or order.price)
         order.target_price = price
-        order.updated_ms = self._exchange.now_ms
+        order.updated_ms = self._venue.now_ms
         target = order.target
         if target is None:
             self._aim(order)
@@ -144,10 +138,10 @@ class MarginEngine:
         if trailing != (order.trail is not None):
             raise unprocessable("edit_sl is for a stop loss that stands, edit_trailing_sl for one that trails")
         now = self._market(order).price if order.active else order.price
-        check_price(self._exchange, order.rules, price)
+        check_price(self._venue, order.rules, price)
         check_side(opposite(order.side), "SL price", price, now)
         order.sl_price = price
-        order.updated_ms = self._exchange.now_ms
+        order.updated_ms = self._venue.now_ms
         if trailing:
             order.trail = rounded(abs(now - price) * 100 / now, places(4))
 
@@ -158,9 +152,9 @@ class MarginEngine:
             Refused: the order has ended, or the money does not suffice.
         """
         self._require_open(order)
-        set_aside(self._exchange.ledger, order.account, order.rules.base, amount)
+        self._venue.set_aside(order.account, order.rules.base, amount)
         order.margin += amount
-        order.updated_ms = self._exchange.now_ms
+        order.updated_ms = self._venue.now_ms
 
     def remove(self, order: MarginOrder, amount: Decimal) -> None:
         """Give margin free, as long as the market's greatest leverage allows and the present loss is covered.
@@ -171,11 +165,11 @@ class MarginEngine:
         self._require_open(order)
         assert order.rules.max_leverage is not None
         needed = margin_for(order.rules, order.price * order.size, order.rules.max_leverage)
-        worth = order.worth(self._market(order).price, self._exchange.now_ms)
+        worth = order.worth(self._market(order).price, self._venue.now_ms)
         if order.margin - amount < needed or (order.active and worth <= amount):
             raise insufficient_funds_spot()
         self._release(order, amount)
-        order.updated_ms = self._exchange.now_ms
+        order.updated_ms = self._venue.now_ms
 
     def find(self, account: Account, order_id: str) -> MarginOrder:
         """An order of this account.
@@ -194,7 +188,7 @@ class MarginEngine:
 
     def _look(self, order: MarginOrder, price: Decimal) -> None:
         """Act on the price of the market: trigger the entry, move the stop loss, leave the position."""
-        entry, now_ms = order.entry, self._exchange.now_ms
+        entry, now_ms = order.entry, self._venue.now_ms
         if entry.waits and entry.is_open:
             # A stop buys when the price has risen to it, and takes a profit when it has fallen to it.
             rising = (order.side == "buy") == (entry.type == "stop_limit")
@@ -256,12 +250,12 @@ class MarginEngine:
 
     def _exit_leg(self, order: MarginOrder, type: str, price: Decimal, result: str) -> Leg:
         leg = Leg(
-            self._exchange.ids.number(),
+            self._venue.ids.number(),
             "limit_order" if type == "limit_order" else "market_order",
             opposite(order.side),
             price,
             order.active,
-            self._exchange.now_ms,
+            self._venue.now_ms,
             partial(self._left, order.id),
             result=result,
         )
@@ -270,8 +264,8 @@ class MarginEngine:
 
     def _close(self, order: MarginOrder) -> None:
         """Settle an emptied position: what the margin cannot pay is lost by the exchange."""
-        purse, base, ledger = order.account.purse(), order.rules.base, self._exchange.ledger
-        order.charged = order.interest(self._exchange.now_ms)
+        purse, base, ledger = order.account.purse(), order.rules.base, self._venue.ledger
+        order.charged = order.interest(self._venue.now_ms)
         gain = order.gain(ZERO)
         left = order.margin + max(gain, ZERO)
         self._release(order, order.margin)
@@ -291,7 +285,7 @@ class MarginEngine:
         if entry.rests:
             self._withdraw(order, entry)
         entry.ended = "rejected" if how == "rejected" else "cancelled"
-        order.updated_ms = self._exchange.now_ms
+        order.updated_ms = self._venue.now_ms
         if order.active:
             self._release(order, rounded(order.margin * entry.remaining / entry.quantity, places(14)))
             self._aim(order)
@@ -316,8 +310,8 @@ class MarginEngine:
             raise unprocessable("the order has ended")
 
     def _release(self, order: MarginOrder, amount: Decimal) -> None:
-        self._exchange.ledger.unlock(order.account.purse(), order.rules.base, amount)
+        self._venue.ledger.unlock(order.account.purse(), order.rules.base, amount)
         order.margin -= amount
 
     def _market(self, order: MarginOrder) -> "Market":
-        return self._exchange.spot_markets[order.rules.name]
+        return self._venue.spot_markets[order.rules.name]

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
 
-from coindcx_mock.sandbox.accounts.account import Account
-from coindcx_mock.sandbox.market.book import Fill, Order, Side
+from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.market import Fill, Order, Side, SpotRules
 from coindcx_mock.sandbox.market.intervals import HOUR_MS
-from coindcx_mock.sandbox.market.rules import SpotRules
 from coindcx_mock.sandbox.money import ZERO, places, rounded
 
 OrderType = Literal["market_order", "limit_order", "stop_limit", "take_profit"]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from coindcx_mock.sandbox.money import ZERO, places, rounded
-from coindcx_mock.sandbox.spot.rows import Row
+from coindcx_mock.sandbox.spot import Row
 
 from .order import FREE_HOURS, INTEREST, Leg, MarginOrder
 

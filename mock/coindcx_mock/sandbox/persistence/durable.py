@@ -5,19 +5,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from coindcx_mock.http import Answer
-from coindcx_mock.sandbox.api.operations import OPERATIONS
-from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.api import OPERATIONS
+from coindcx_mock.sandbox.front import Front
 from coindcx_mock.sandbox.refusals import Refused
 
 from .state import State
 
 
-class Kept:
+class DurableFront:
     """Asks the exchange, and makes it again from its file when a change that was not kept is in its memory."""
 
-    def __init__(self, state: State, exchange: Exchange, make: Callable[[], Exchange]) -> None:
+    def __init__(self, state: State, front: Front, make: Callable[[], Front]) -> None:
         self._state = state
-        self._exchange = exchange
+        self._front = front
         self._make = make
         self._is_full = False
 
@@ -26,19 +26,19 @@ class Kept:
         try:
             if OPERATIONS[operation_id].changes:
                 self._require_room()
-            return self._exchange.call(operation_id, key, arguments)
+            return self._front.call(operation_id, key, arguments)
         except sqlite3.Error as error:
             return self._undo(error).answer()
 
     def control(self, name: str, given: Mapping[str, Any]) -> None:
-        """Do one of the `controls`, as the exchange does.
+        """Do one of the acts of `admin`, as the exchange does.
 
         Raises:
             Refused: it cannot be done, or not be kept (503), and nothing has changed.
         """
         try:
             self._require_room()
-            self._exchange.control(name, given)
+            self._front.control(name, given)
         except sqlite3.Error as error:
             raise self._undo(error) from error
 
@@ -51,6 +51,6 @@ class Kept:
     def _undo(self, error: sqlite3.Error) -> Refused:
         if not self._is_full:
             self._is_full = True
-            self._exchange = self._make()
+            self._front = self._make()
         why = f"the state in {self._state.path} cannot be written ({error}): make room on its disk"
         return Refused(503, "This is the mock server: it cannot keep the change, so nothing was changed.", why=why)

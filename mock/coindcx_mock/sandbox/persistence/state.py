@@ -17,7 +17,7 @@ from typing import Any
 
 from coindcx_mock.errors import CannotStart
 from coindcx_mock.http.clock import system_ms
-from coindcx_mock.sandbox.exchange import Change, Exchange
+from coindcx_mock.sandbox.front import Change, Front
 from coindcx_mock.sandbox.market.intervals import DAY_MS
 
 # Of this program's files, and of the way in which they are written and played again.
@@ -137,29 +137,29 @@ def open_state(path: Path) -> State:
     return State(path, database)
 
 
-def replay(exchange: Exchange, changes: Iterator[Change]) -> None:
+def replay(front: Front, changes: Iterator[Change]) -> None:
     """Make the exchange what the changes made it; its clock stands, and comes to the time of the last.
 
     Raises:
         CannotStart: one of them is refused now, or cannot be done, or is of a time when it cannot have been.
     """
     # Time goes with the machine's, ahead of it by what was advanced. Beyond that, nobody waits for it to pass.
-    latest_ms = max(system_ms(), exchange.start_ms) + DAY_MS
+    latest_ms = max(system_ms(), front.venue.start_ms) + DAY_MS
     for number, change in enumerate(changes, 1):
-        if not exchange.clock.now_ms <= change.time_ms <= latest_ms:
+        if not front.venue.clock.now_ms <= change.time_ms <= latest_ms:
             raise CannotStart(
                 f"The state cannot be made again: its change {number} is of a time when it cannot have been: bring "
                 "back a copy of the file, or name another."
             )
-        exchange.clock.set(change.time_ms)
+        front.venue.clock.set(change.time_ms)
         try:
-            exchange.repeat(change)
+            front.repeat(change)
         except Exception as error:
             raise CannotStart(
                 f"The state cannot be made again: its change {number}, {change.name}, was taken once and is refused "
                 f"now ({error}): use the version that wrote it, or name another file."
             ) from error
-        latest_ms += exchange.clock.now_ms - change.time_ms
+        latest_ms += front.venue.clock.now_ms - change.time_ms
 
 
 def _require_ours(path: Path, database: sqlite3.Connection) -> None:

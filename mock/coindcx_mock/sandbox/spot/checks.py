@@ -6,17 +6,14 @@ What depends on the account comes after that, in the engine: the caller's id, ho
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.market.book import Side
-from coindcx_mock.sandbox.market.rules import SpotRules
+from coindcx_mock.sandbox.market import Side, SpotRules
 from coindcx_mock.sandbox.money import is_multiple
 from coindcx_mock.sandbox.printing import ruby
 from coindcx_mock.sandbox.refusals import Refused, invalid_request, unknown_market
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.venue import Venue
 
 OrderType = Literal["limit_order", "market_order"]
 
@@ -35,7 +32,7 @@ class NewOrder:
     client_order_id: str | None = None
 
 
-def new_order(exchange: "Exchange", given: Arguments) -> NewOrder:
+def new_order(venue: Venue, given: Arguments) -> NewOrder:
     """Read an order and check it against the rules of its market.
 
     Raises:
@@ -50,7 +47,7 @@ def new_order(exchange: "Exchange", given: Arguments) -> NewOrder:
     if client_order_id is not None and not 0 < len(client_order_id) <= LONGEST_CLIENT_ORDER_ID:
         raise invalid_request(f"client_order_id: has to have 1 to {LONGEST_CLIENT_ORDER_ID} characters")
 
-    rules = rules_of(exchange, name)
+    rules = rules_of(venue, name)
     if type not in ("limit_order", "market_order") or type not in rules.order_types:
         raise Refused(400, "Order type not allowed")
     if type == "market_order":
@@ -58,7 +55,7 @@ def new_order(exchange: "Exchange", given: Arguments) -> NewOrder:
         return NewOrder(rules, "market_order", side, quantity, None, client_order_id)
     if price is None:
         raise Refused(422, "Price can't be empty for limit_order Order")
-    check_price(exchange, rules, price)
+    check_price(venue, rules, price)
     check_quantity(rules, quantity, rules.max_quantity)
     check_value(rules, price * quantity)
     return NewOrder(rules, "limit_order", side, quantity, price, client_order_id)
@@ -74,17 +71,17 @@ def side_of(given: Arguments) -> Side | None:
     return cast(Side, side)
 
 
-def rules_of(exchange: "Exchange", market: str) -> SpotRules:
-    rules = exchange.spot_rules.get(market)
+def rules_of(venue: Venue, market: str) -> SpotRules:
+    rules = venue.spot_rules.get(market)
     if rules is None:
         raise unknown_market(market)
     return rules
 
 
-def check_price(exchange: "Exchange", rules: SpotRules, price: Decimal) -> None:
+def check_price(venue: Venue, rules: SpotRules, price: Decimal) -> None:
     if not is_multiple(price, rules.tick):
         raise Refused(400, f"Price should be divisible by {ruby(rules.tick)}")
-    lowest, highest = rules.band(exchange.spot_markets[rules.name].price)
+    lowest, highest = rules.band(venue.spot_markets[rules.name].price)
     if not lowest <= price <= highest:
         raise Refused(400, "Price is out of permissible range")
 

@@ -3,20 +3,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
-from coindcx_mock.sandbox.accounts.account import Account
-from coindcx_mock.sandbox.market.book import Fill, Side, opposite
+from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.market import Fill, Market, Side, opposite
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.refusals import Refused, unprocessable
+from coindcx_mock.sandbox.venue import Venue
 
 from .checks import NewOrder, check_price, check_value
-from .funds import lock, needed_by, needed_for, require, settle
+from .funds import lock, needed_by, needed_for, settle
 from .order import SpotOrder, SpotTrade
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
-    from coindcx_mock.sandbox.market.market import Market
 
 MOST_OPEN_ORDERS = 25
 
@@ -28,8 +24,8 @@ class SpotEngine:
     the book.
     """
 
-    def __init__(self, exchange: "Exchange", *, reuse_client_order_ids: bool) -> None:
-        self._exchange = exchange
+    def __init__(self, venue: Venue, *, reuse_client_order_ids: bool) -> None:
+        self._venue = venue
         self._reuse_client_order_ids = reuse_client_order_ids
         self._orders: dict[str, SpotOrder] = {}
         self._by_client_order_id: dict[tuple[str, str | None], SpotOrder] = {}
@@ -42,8 +38,8 @@ class SpotEngine:
         Raises:
             Refused: the caller's id was used before, too many orders are open, or the money does not suffice.
         """
-        exchange, rules = self._exchange, new.rules
-        market = exchange.spot_markets[rules.name]
+        venue, rules = self._venue, new.rules
+        market = venue.spot_markets[rules.name]
         own_id = (account.id, new.client_order_id)
         if own_id in self._by_client_order_id and not self._reuse_client_order_ids:
             raise Refused(422, "client_order_id already used")
@@ -51,10 +47,10 @@ class SpotEngine:
         if new.limit is not None and len(self.open_orders(account.id, rules.name)) >= MOST_OPEN_ORDERS:
             raise Refused(422, f"At most {MOST_OPEN_ORDERS} orders can be open in a market")
         needed = needed_by(new, market)
-        require(exchange.ledger, account, rules.base if new.side == "buy" else rules.target, needed)
+        venue.require(account, rules.base if new.side == "buy" else rules.target, needed)
 
-        order = SpotOrder(exchange.ids.digits(), account, new, _shown_price(new, market), exchange.now_ms, self._settle)
-        lock(exchange.ledger, order, needed)
+        order = SpotOrder(venue.ids.digits(), account, new, _shown_price(new, market), venue.now_ms, self._settle)
+        lock(venue.ledger, order, needed)
         self._orders[order.id] = order
         self._open[account.id, rules.name][order.id] = order
         if new.client_order_id is not None:
@@ -97,20 +93,20 @@ class SpotEngine:
             Refused: the market's orders cannot be changed, it has ended, the price breaks a rule, or the money does not
                 suffice.
         """
-        exchange, rules = self._exchange, order.rules
+        venue, rules = self._venue, order.rules
         if rules.ecode != "I":
             raise Refused(422, "Edit order is not available yet for this exchange")
         if not order.is_open:
             raise unprocessable("the order has ended, so its price cannot be changed")
-        check_price(exchange, rules, price)
+        check_price(venue, rules, price)
         check_value(rules, price * order.quantity)
         needed = needed_for(rules, order.side, order.remaining, price)
-        require(exchange.ledger, order.account, order.currency, needed - order.locked)
+        venue.require(order.account, order.currency, needed - order.locked)
 
         self._market(order).withdraw(order)
-        lock(exchange.ledger, order, needed)
+        lock(venue.ledger, order, needed)
         order.price = price
-        order.updated_ms = exchange.now_ms
+        order.updated_ms = venue.now_ms
 
     def find(self, account: Account, order_id: str) -> SpotOrder | None:
         """An order of this account, by the exchange's id."""
@@ -150,19 +146,19 @@ class SpotEngine:
         return (trades[index] for index in (reversed(indices) if newest_first else indices))
 
     def _market(self, order: SpotOrder) -> "Market":
-        return self._exchange.spot_markets[order.rules.name]
+        return self._venue.spot_markets[order.rules.name]
 
     def _settle(self, order: SpotOrder, fill: Fill) -> None:
-        fee = settle(self._exchange.ledger, order, fill)
+        fee = settle(self._venue.ledger, order, fill)
         order.updated_ms = fill.time_ms
-        trade = SpotTrade(self._exchange.ids.number(), order, fill.price, fill.quantity, fee, fill.time_ms)
+        trade = SpotTrade(self._venue.ids.number(), order, fill.price, fill.quantity, fee, fill.time_ms)
         self._trades[order.account.id].append(trade)
         if not order.remaining:
             self._close(order)
 
     def _close(self, order: SpotOrder) -> None:
-        lock(self._exchange.ledger, order, ZERO)
-        order.closed_ms = order.updated_ms = self._exchange.now_ms
+        lock(self._venue.ledger, order, ZERO)
+        order.closed_ms = order.updated_ms = self._venue.now_ms
         del self._open[order.account.id, order.rules.name][order.id]
 
 

@@ -2,13 +2,9 @@
 
 from decimal import Decimal
 
-from coindcx_mock.sandbox.accounts.account import Account
-from coindcx_mock.sandbox.accounts.ledger import EXCHANGE, FEES, Ledger
-from coindcx_mock.sandbox.market.book import Fill, Side
-from coindcx_mock.sandbox.market.market import Market
-from coindcx_mock.sandbox.market.rules import SpotRules
+from coindcx_mock.sandbox.accounts import EXCHANGE, FEES, Ledger
+from coindcx_mock.sandbox.market import Fill, Market, Side, SpotRules
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.refusals import insufficient_funds_spot
 
 from .checks import NewOrder
 from .order import SpotOrder
@@ -28,26 +24,6 @@ def needed_for(rules: SpotRules, side: Side, quantity: Decimal, price: Decimal) 
 
 def with_fee(rules: SpotRules, value: Decimal) -> Decimal:
     return value + rules.fee_of(value)
-
-
-def require(ledger: Ledger, account: Account, currency: str, amount: Decimal) -> None:
-    """Check that an account could lock an amount.
-
-    Raises:
-        Refused: it has less.
-    """
-    if amount > ledger.funds(account.purse(), currency).free:
-        raise insufficient_funds_spot()
-
-
-def set_aside(ledger: Ledger, account: Account, currency: str, amount: Decimal) -> None:
-    """Lock an amount of an account.
-
-    Raises:
-        Refused: it has less.
-    """
-    require(ledger, account, currency, amount)
-    ledger.lock(account.purse(), currency, amount)
 
 
 def lock(ledger: Ledger, order: SpotOrder, amount: Decimal) -> None:

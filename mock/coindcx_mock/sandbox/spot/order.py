@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Literal
 
-from coindcx_mock.sandbox.accounts.account import Account
-from coindcx_mock.sandbox.market.book import Fill, Order
+from coindcx_mock.sandbox.accounts import Account
+from coindcx_mock.sandbox.market import Fill, Order
 from coindcx_mock.sandbox.money import ZERO
 
 from .checks import NewOrder
