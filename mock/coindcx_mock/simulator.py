@@ -11,9 +11,11 @@ from typing import Protocol, TypeVar
 
 from . import admin_api
 from .faults import Clock, Fault, Faults, Swaps, asked_for
-from .gateway import MAIN, Bundle, Call, Entry, Gateway, Limits, Mode, Refused, RequestLog, Signer
+from .gateway import MAIN, Bundle, Call, Entry, Gateway, Limits, Mode, Refused, RequestLog, Route, Signer
+from .gateway.examples import Examples
 from .http import Answer, Outcome, Request, answers
 from .http.clock import http_date, system_ms
+from .sandbox.refusals import NotModelled
 
 Given = TypeVar("Given")
 
@@ -25,7 +27,9 @@ def _to_stderr(line: str) -> None:
 class Exchange(Protocol):
     """What answers the calls that passed all checks. It is asked by one thread at a time."""
 
-    def call(self, operation_id: str, key: str | None, arguments: dict[str, object]) -> Answer: ...
+    def call(self, operation_id: str, key: str | None, arguments: dict[str, object]) -> Answer:
+        """Answer a call; raise `NotModelled` where that is not known here."""
+        ...
 
     def control(self, name: str, given: dict[str, object]) -> None: ...
 
@@ -41,7 +45,7 @@ class Simulator:
         seed: of the faults' probabilities.
         now_ms: the exchange's clock, milliseconds since 1970 UTC.
         seconds: a clock that only goes forward, for the limits.
-        say: told why a call was refused, which its answer does not say.
+        say: told why a call was refused, which its answer does not say, or that the exchange does not model it.
 
     Attributes:
         faults: rules that let calls go wrong.
@@ -75,6 +79,7 @@ class Simulator:
         self._labels = {account.key: account.label for account in accounts}
         self._limits = Limits(limits, seconds)
         self._validation = bundle.validation
+        self._examples = Examples(bundle.content)
         self._swaps = Swaps()
 
     def handle(self, request: Request) -> Outcome:
@@ -102,7 +107,7 @@ class Simulator:
 
         def accept() -> Answer:
             entry.accepted = True
-            answer = self._asked(lambda: self.exchange.call(call.route.operation_id, key, arguments))
+            answer = self._asked(lambda: self._answer(call.route, key, arguments))
             entry.reason = answer.why
             return answers.with_headers(answer, headers) if headers else answer
 
@@ -138,6 +143,14 @@ class Simulator:
         key = self._gateway.authenticate(call, round(skew * 1000))
         entry.account = self._labels.get(key) if key is not None else None
         return key
+
+    def _answer(self, route: Route, key: str | None, arguments: dict[str, object]) -> Answer:
+        try:
+            return self.exchange.call(route.operation_id, key, arguments)
+        except NotModelled:
+            answer = self._examples.answer(route)
+            self._say(f"{route.name} is {answer.why}")
+            return answer
 
     def _asked(self, ask: Callable[[], Given]) -> Given | Answer:
         try:

@@ -27,7 +27,8 @@ class Entry:
         status: what was answered; `cut` when the connection was cut, `waiting` while a delay holds the request back.
         fault: what was done to it on purpose, None for nothing.
         accepted: whether it reached the exchange, however it was answered then.
-        reason: why it was refused, in more words than the answer's where these are terse; None when it was not.
+        reason: why it was refused, in more words than the answer's where these are terse; or that the sandbox does not
+            model it. None for any other answer.
     """
 
     time: float

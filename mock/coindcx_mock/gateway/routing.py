@@ -80,6 +80,16 @@ class Routes:
         return next(matching, None)
 
 
+def resolved(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Follow a reference into the document, if it is one."""
+    while "$ref" in schema:
+        found: Any = document
+        for part in schema["$ref"].removeprefix("#/").split("/"):
+            found = found[part.replace("~1", "/").replace("~0", "~")]
+        schema = found
+    return schema
+
+
 def _facts(operation: Mapping[str, Any]) -> dict[str, Any]:
     operation_id = operation.get("operationId", "")
     names = [*operation.get("tags", [])[:1], operation.get("x-method", operation_id)]

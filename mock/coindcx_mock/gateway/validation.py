@@ -10,7 +10,7 @@ import jsonschema_rs
 from coindcx_mock.http import Answer, answers
 
 from .checks import Call, Refused
-from .routing import Route
+from .routing import Route, resolved
 
 # Recorded: with a misspelt or unknown currency the list came all the same, and for an unknown depth an empty book.
 _LENIENT = {"list_futures_active_instruments", "get_futures_order_book"}
@@ -52,7 +52,7 @@ class _Checks:
         parameters = route.operation.get("parameters", [])
         self._types = {parameter["name"]: _type(parameter["schema"], document) for parameter in parameters}
         self._in_query = [parameter["name"] for parameter in parameters if parameter["in"] == "query"]
-        self._words = {parameter["name"]: _resolved(parameter["schema"], document) for parameter in parameters}
+        self._words = {parameter["name"]: resolved(parameter["schema"], document) for parameter in parameters}
         self._parameters = _validator(
             {
                 "type": "object",
@@ -61,7 +61,7 @@ class _Checks:
             },
             document,
         )
-        body = _resolved(route.operation.get("requestBody", {}), document)
+        body = resolved(route.operation.get("requestBody", {}), document)
         content = body.get("content", {}).get("application/json")
         self._body = _validator(_whatever_type(content["schema"]), document) if content else None
 
@@ -167,14 +167,5 @@ def _validator(schema: Mapping[str, Any], document: Document) -> jsonschema_rs.V
 
 
 def _type(schema: Mapping[str, Any], document: Document) -> str:
-    kind = _resolved(schema, document).get("type", "string")
+    kind = resolved(schema, document).get("type", "string")
     return kind if isinstance(kind, str) else "string"
-
-
-def _resolved(schema: Mapping[str, Any], document: Document) -> Mapping[str, Any]:
-    while "$ref" in schema:
-        found: Any = document
-        for part in schema["$ref"].removeprefix("#/").split("/"):
-            found = found[part.replace("~1", "/").replace("~0", "~")]
-        schema = found
-    return schema

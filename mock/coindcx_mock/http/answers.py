@@ -16,6 +16,11 @@ def with_headers(answer: Answer, headers: Mapping[str, str]) -> Answer:
     return replace(answer, headers={**answer.headers, **headers})
 
 
+def because(answer: Answer, why: str) -> Answer:
+    """Add a reason, which is logged and not sent."""
+    return replace(answer, why=why)
+
+
 def refusal(code: int, message: str, **more: str) -> Answer:
     return encoded({"code": code, "message": message, "status": "error", **more}, code)
 
@@ -62,7 +67,7 @@ def too_large(most: int) -> Answer:
 
 def failed(error: Exception) -> Answer:
     said = f"it failed, {type(error).__name__}; its output says where."
-    return replace(refusal(500, f"This is the mock server: {said}"), why=said)
+    return because(refusal(500, f"This is the mock server: {said}"), said)
 
 
 def no_prism() -> Answer:

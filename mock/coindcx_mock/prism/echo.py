@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from coindcx_mock.gateway import Call
+from coindcx_mock.gateway.examples import as_printed
 from coindcx_mock.http import Answer
 
 
@@ -18,7 +19,7 @@ def about(call: Call, answer: Answer) -> Answer:
     if not same or answer.status != 200:
         return answer
     # Numbers are not read, so that 0.10 does not become 0.1.
-    content = json.loads(answer.body, parse_int=_as_printed, parse_float=_as_printed)
+    content = json.loads(answer.body, parse_int=as_printed, parse_float=as_printed)
     unwrapped = call.route.operation.get("x-result", {}).get("unwrap")
     whole = content.get(unwrapped, content) if isinstance(content, dict) else content
     for member, argument in same.items():
@@ -54,7 +55,3 @@ def _texts(asked: list[Any], *, may_be_list: bool) -> list[str]:
     if not may_be_list:
         return texts
     return [part.strip() if "," in text else part for text in texts for part in text.split(",")]
-
-
-def _as_printed(number: str) -> msgspec.Raw:
-    return msgspec.Raw(number.encode())

@@ -17,7 +17,7 @@ from .api import OPERATIONS, Page
 from .arguments import Arguments
 from .exchange import Exchange
 from .money import exact
-from .refusals import Refused
+from .refusals import NotModelled, Refused
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,12 @@ class Front:
         """Answer one call that is signed by the account of `key`, or by nobody; bad input is answered, too.
 
         Raises:
+            NotModelled: no file of `api` has the operation.
             Torn: an earlier call, or a control, broke in the middle.
         """
-        operation = OPERATIONS[operation_id]
+        operation = OPERATIONS.get(operation_id)
+        if operation is None:
+            raise NotModelled(operation_id)
         account = None if key is None else self.venue.account_of(key)
         with self._whole():
             self.venue.pass_time()

@@ -26,6 +26,10 @@ class Refused(Exception):
         return Answer(self.status, encoded(body), {"content-type": JSON}, self.why)
 
 
+class NotModelled(Exception):
+    """The spec has the operation, and nothing in `api` answers it."""
+
+
 def invalid_request(why: str) -> Refused:
     return Refused(400, "Invalid request", why=why)
 

@@ -23,8 +23,9 @@ class DurableFront:
 
     def call(self, operation_id: str, key: str | None, arguments: Mapping[str, Any]) -> Answer:
         """Answer a call, as the exchange does; 503 when a change could not be kept."""
+        operation = OPERATIONS.get(operation_id)
         try:
-            if OPERATIONS[operation_id].changes:
+            if operation is not None and operation.changes:
                 self._require_room()
             return self._front.call(operation_id, key, arguments)
         except sqlite3.Error as error:
