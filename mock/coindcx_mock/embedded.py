@@ -132,7 +132,7 @@ class Sandbox:
         return self._ending.enter_context(client)
 
     def async_client(self, account: str | None = None, **options: Any) -> AsyncCoinDCX:
-        """As `client`, awaited; whoever asks for it closes it."""
+        """As `client`, awaited; the caller closes it."""
         from coindcx_client import AsyncCoinDCX
 
         from .http.in_process import AsyncInProcess
@@ -170,7 +170,7 @@ class Sandbox:
         self._control("set_price", market=market, price=_number(price))
 
     def fill(self, order_id: str, quantity: Amount | None = None) -> None:
-        """Fill a resting order at its price, whoever stands before it; all of it when no quantity is given.
+        """Fill a resting order at its price, ahead of the orders before it; all of it when no quantity is given.
 
         Raises:
             ValueError: no such order rests, or less of it remains.

@@ -161,7 +161,7 @@ class Simulator:
 
     def _refused(self, refusal: Refused, entry: Entry, skew: float) -> Answer:
         entry.status, entry.reason = refusal.answer.status, refusal.reason
-        # The answer is the exchange's, which is terse; why is for whoever runs the mock.
+        # The answer is the exchange's, which is terse; the reason is for the person who runs the mock.
         self._say(f"refused {entry.method} {entry.path}: {refusal.reason}")
         return self._dated(refusal.answer, skew)
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from coindcx_mock.gateway import Routes, strict_json
-from coindcx_mock.prism.query import for_prism
+from coindcx_mock.prism.backend import for_prism
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ Read = Callable[[object], Any]
 
 
 class Unfit(ValueError):
-    """A fault or a rule that makes no sense; the message is one sentence for whoever asked for it."""
+    """A fault or a rule that makes no sense; the message is one sentence for the person who asked for it."""
 
 
 def number(least: float, most: float) -> Read:

@@ -12,7 +12,7 @@ from .verify import why_refused
 
 
 class Refused(Exception):
-    """A check failed: what the caller is answered, and why, for whoever runs the mock."""
+    """A check failed: what the caller is answered, and why, for the person who runs the mock."""
 
     def __init__(self, answer: Answer, reason: str) -> None:
         super().__init__(reason)

@@ -13,8 +13,8 @@ from .routing import Limit, Route
 
 Mode = Literal["documented", "none"]
 
-# From the exchange's FAQ, which adds 960 a minute: whoever keeps to the one keeps to the other. And as its public host
-# says in its headers.
+# From the exchange's FAQ, which adds 960 a minute: a caller who keeps to the one keeps to the other.
+# And as its public host says in its headers.
 _EVERY_SIGNED_CALL = (Limit(16, 1),)
 _PUBLIC_HOST = Limit(5000, 60)
 

@@ -11,7 +11,7 @@ from coindcx_mock.http import Request
 
 from . import strict_json
 
-# Longer ones are not kept, lest the log of a flood is one.
+# Longer ones are not kept, so that many of them do not fill the memory.
 _LONGEST_BODY = 4096
 _LONGEST_TEXT = 1024
 

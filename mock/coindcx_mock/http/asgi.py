@@ -1,4 +1,4 @@
-"""Brings requests from an ASGI server to whoever handles them, and outcomes back: late, in pieces, or cut off."""
+"""Brings requests from an ASGI server to a handler, and outcomes back: late, in pieces, or cut off."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping

@@ -1,5 +1,6 @@
 """Prism answers what passed the gateway. Imported in that mode only, as httpx is."""
 
+import re
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -11,11 +12,10 @@ from coindcx_mock.http import Answer, Outcome, Request, answers
 from coindcx_mock.http.clock import http_date, system_ms
 
 from .echo import about
-from .query import for_prism
 
 HEALTH = "/_mock/health"
 
-# Shorter than the five seconds after which Node.js closes an idle connection, lest a call goes out on a dying one.
+# Shorter than the five seconds after which Node.js closes an idle connection, so that no call goes out on a dying one.
 _KEEPALIVE_S = 2.0
 
 # What belongs to one connection (RFC 9110, 7.6.1), and what httpx sets itself for the next one.
@@ -23,6 +23,10 @@ _PER_CONNECTION = {
     *("connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer"),
     *("transfer-encoding", "upgrade", "host", "content-length", "accept-encoding", "expect"),
 }
+
+# How Prism wants the brackets of a name in a query.
+_BRACKETS = {"[": "%255b", "%5b": "%255b", "]": "%255d", "%5d": "%255d"}
+_BRACKET = re.compile(r"\[|\]|%5b|%5d", re.IGNORECASE)
 
 
 class PrismBackend:
@@ -96,7 +100,7 @@ class PrismBackend:
         except httpx.TransportError:
             return answers.no_prism()
         if answer.status_code in (400, 422) and "sl-violations" in answer.headers:
-            # The answer is the exchange's, which is terse; why Prism refused is for whoever runs the mock.
+            # The answer is the exchange's, which is terse; why Prism refused is for the person who runs it.
             violations = answer.headers["sl-violations"]
             print(f"refused {request.method} {request.path}: {violations}", file=sys.stderr, flush=True)
         # Of Prism's headers those that the exchange would send: x-pagination, and not sl-violations or CORS.
@@ -110,3 +114,16 @@ def _end_to_end(request: Request) -> list[tuple[bytes, bytes]]:
     }
     dropped = _PER_CONNECTION | named
     return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in request.headers if name not in dropped]
+
+
+def for_prism(query: str) -> str:
+    """Rewrite `name[]=x` to `name%255b%255d=x`, the only spelling under which Prism finds such a name (its issue 2443).
+
+    Order, repetition and values stay as they are.
+    """
+    return "&".join(_rewritten(pair) for pair in query.split("&"))
+
+
+def _rewritten(pair: str) -> str:
+    name, equals, value = pair.partition("=")
+    return _BRACKET.sub(lambda found: _BRACKETS[found[0].lower()], name) + equals + value

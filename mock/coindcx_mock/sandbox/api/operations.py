@@ -23,7 +23,7 @@ class Operation:
 
 
 def public(function: Public, style: Style = ruby) -> Operation:
-    """Answer whoever asks, without a key."""
+    """Answer anybody, without a key."""
     return Operation(lambda exchange, _, given: function(exchange, given), False, style)
 
 

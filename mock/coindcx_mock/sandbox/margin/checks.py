@@ -84,7 +84,7 @@ def new_margin_order(venue: Venue, given: Arguments) -> NewMarginOrder:
 
 
 def check_side(better: Side, what: str, price: Decimal, than: Decimal) -> None:
-    """A price where whoever is on the side `better` gains has to lie beyond another one."""
+    """Check that a price lies beyond another one, on the side where an order of the side `better` gains."""
     if better == "buy" and price <= than:
         raise Refused(422, f"{what} should be greater than {ruby(than)}")
     if better == "sell" and price >= than:

@@ -62,7 +62,7 @@ class _Half:
         return next(iter(self._levels.peekitem(0)[1].values()))
 
     def reaches(self, limit: Decimal | None) -> bool:
-        """Tell whether the best price is as good as `limit` for whoever comes."""
+        """Tell whether the best price is as good as `limit` for an order that comes."""
         return bool(self._levels) and (limit is None or self._levels.peekitem(0)[0] <= limit * self._sign)
 
     def levels(self) -> Iterator[tuple[Decimal, dict[str, Order]]]:
@@ -91,7 +91,7 @@ class Book:
     def match(self, taker: Order, limit: Decimal | None, time_ms: int) -> Iterator[Fill]:
         """Fill the taker from the other side while that is not beyond `limit`; None takes any price.
 
-        Each fill is given before the next is looked for, so whoever settles it may change the book.
+        Each fill is given before the next is looked for, so settling it may change the book.
         """
         other = self._halves[opposite(taker.side)]
         while taker.remaining > 0 and other.reaches(limit):

@@ -109,7 +109,7 @@ class Market:
         return self._resting.get(order_id)
 
     def fill(self, order: Order, quantity: Decimal) -> None:
-        """Fill a resting order at its price, whoever stands before it.
+        """Fill a resting order at its price, ahead of the orders before it.
 
         Raises:
             ValueError: the quantity is not above zero, or more than remains.

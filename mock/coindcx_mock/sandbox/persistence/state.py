@@ -122,7 +122,7 @@ def open_state(path: Path) -> State:
         CannotStart: it cannot be opened or written, is in use, or is not a state of this version.
     """
     with _explained(path):
-        # Whoever finds the file locked is told so at once.
+        # Do not wait: a locked file is told at once.
         database = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
         try:
             database.execute("PRAGMA locking_mode=EXCLUSIVE")

@@ -1,4 +1,4 @@
-"""What a hand from outside can do, and that it is remembered like all else."""
+"""What can be done from outside, and that it is remembered like all else."""
 
 from decimal import Decimal
 from typing import Any
