@@ -8,12 +8,12 @@ from decimal import Decimal
 from statistics import median
 
 from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.book import Order, Side
-from coindcx_mock.sandbox.clock import MarketClock
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.market import TICK_MS, Market
-from coindcx_mock.sandbox.markets import select
+from coindcx_mock.sandbox.front import Front
+from coindcx_mock.sandbox.market import TICK_MS, Market, MarketClock, Order, Side
+from coindcx_mock.sandbox.market.markets import select
 from coindcx_mock.sandbox.money import exact
+from coindcx_mock.sandbox.venue import Venue
 from rich.console import Console
 from rich.table import Table
 
@@ -25,14 +25,14 @@ MARKET = "BTCINR"
 TICK, LOT = Decimal("0.1"), Decimal("0.001")
 
 
-def new_exchange(accounts: int = 1) -> Exchange:
+def new_exchange(accounts: int = 1) -> Front:
     spot, _ = select([MARKET])
     known = [Account(f"{number}", f"key-{number}", {"spot": {"INR": Decimal(10**9)}}) for number in range(accounts)]
-    return Exchange(known, spot, [], seed=0, clock=MarketClock(1_767_225_600_000))
+    return Front(Exchange(Venue(known, spot, [], seed=0, clock=MarketClock(1_767_225_600_000))))
 
 
 def rest(market: Market, open_orders: int) -> None:
-    """Half of them bids and half asks, three at each price, beginning right at the quotes of the house."""
+    """Half of them bids and half asks, three at each price, beginning right at the quotes of the market maker."""
     bid, ask = market.best("buy"), market.best("sell")
     for number in range(open_orders // 2):
         away = number // 3 * TICK
@@ -52,7 +52,7 @@ def timed(times: int, work: Callable[[int], object]) -> tuple[float, float]:
 
 def matching(open_orders: int) -> dict[str, tuple[float, float]]:
     exchange = new_exchange()
-    market = exchange.spot_markets[MARKET]
+    market = exchange.venue.spot_markets[MARKET]
     rest(market, open_orders)
     sides: tuple[Side, Side] = ("buy", "sell")
 
@@ -61,8 +61,8 @@ def matching(open_orders: int) -> dict[str, tuple[float, float]]:
         market.execute(Order(f"taker-{number}", sides[number % 2], Decimal(1), 2 * LOT), None)
 
     def take_in_a_new_second(number: int) -> None:
-        exchange.clock.advance(TICK_MS)
-        exchange.pass_time()
+        exchange.venue.clock.advance(TICK_MS)
+        exchange.venue.pass_time()
         take(number)
 
     def come_and_go(number: int) -> None:
@@ -73,7 +73,7 @@ def matching(open_orders: int) -> dict[str, tuple[float, float]]:
 
     return {
         "a match": timed(MATCHES, take),
-        "a match in a new second, after the house has quoted": timed(MATCHES // 5, take_in_a_new_second),
+        "a match in a new second, after the market maker has quoted": timed(MATCHES // 5, take_in_a_new_second),
         "an order rests and is withdrawn": timed(MATCHES, come_and_go),
     }
 
@@ -89,7 +89,7 @@ def memory_of(work: Callable[[], object]) -> int:
     return size
 
 
-def placed() -> Exchange:
+def placed() -> Front:
     """An exchange with orders that came as calls, with all that it keeps of them."""
     exchange = new_exchange(ACCOUNTS)
     for number in range(ACCOUNTS * ORDERS_EACH):

@@ -14,7 +14,7 @@ from statistics import median
 from coindcx_client import CoinDCX
 from coindcx_mock import KEY, SECRET, RunningMock, Sandbox, running_mock
 from coindcx_mock.http import Request
-from coindcx_mock.opening import Settings, open_desk
+from coindcx_mock.launch.build import Settings, open_simulator
 from coindcx_runtime.clock import SystemClock
 from rich.console import Console
 from rich.table import Table
@@ -28,7 +28,7 @@ LIMIT, QUANTITY = 8_000_000, "0.001"
 CALLS = 5
 
 PRISM, SANDBOX, IN_PROCESS = "client, Prism, socket", "client, sandbox, socket", "client, sandbox, in process"
-BARE_SOCKET, BARE_DESK = "bare requests, sandbox, socket", "bare requests, sandbox, in process"
+BARE_SOCKET, BARE_SIMULATOR = "bare requests, sandbox, socket", "bare requests, sandbox, in process"
 NEEDED = {SANDBOX: 4, IN_PROCESS: 10}
 
 # One order's life, and two looks beside it: so many calls.
@@ -106,12 +106,12 @@ def bare_socket(mock: RunningMock) -> Iterator[Send]:
 
 
 @contextmanager
-def bare_desk() -> Iterator[Send]:
-    desk, close = open_desk(Settings(seed=0, limits="none"))
+def bare_simulator() -> Iterator[Send]:
+    simulator, close = open_simulator(Settings(seed=0, limits="none"))
 
     def send(method: str, path: str, body: bytes, headers: dict[str, str]) -> bytes:
         path, _, query = path.partition("?")
-        answer = desk.handle(Request(method, path, query, tuple(headers.items()), body)).answer
+        answer = simulator.handle(Request(method, path, query, tuple(headers.items()), body)).answer
         assert answer is not None
         assert answer.status == 200, answer
         return answer.body
@@ -146,7 +146,7 @@ def main(console: Console) -> None:
             SANDBOX: by_client(connected(sandbox)),
             IN_PROCESS: by_client(exchange.client(clock=FastClock())),
             BARE_SOCKET: by_hand(stack.enter_context(bare_socket(sandbox))),
-            BARE_DESK: by_hand(stack.enter_context(bare_desk())),
+            BARE_SIMULATOR: by_hand(stack.enter_context(bare_simulator())),
         }
         for mix in ways.values():
             mix()

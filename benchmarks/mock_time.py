@@ -5,10 +5,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from statistics import median
 
-from coindcx_mock.sandbox.clock import MarketClock
-from coindcx_mock.sandbox.config import default_accounts
+from coindcx_mock.sandbox.accounts.config import default_accounts
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.markets import select
+from coindcx_mock.sandbox.front import Front
+from coindcx_mock.sandbox.market import MarketClock
+from coindcx_mock.sandbox.market.markets import select
+from coindcx_mock.sandbox.venue import Venue
 from rich.console import Console
 from rich.table import Table
 
@@ -16,16 +18,18 @@ TIMES = 3
 DAY_MS = 86_400_000
 
 
-def new_exchange() -> Exchange:
-    return Exchange(default_accounts().accounts, *select(None), seed=0, clock=MarketClock(1_767_225_600_000))
+def new_exchange() -> Front:
+    return Front(
+        Exchange(Venue(default_accounts().accounts, *select(None), seed=0, clock=MarketClock(1_767_225_600_000)))
+    )
 
 
-def placed(share: Decimal, markets: int) -> Exchange:
+def placed(share: Decimal, markets: int) -> Front:
     """With a buy order in each of some markets, at this share of the price."""
     exchange = new_exchange()
-    for account in exchange.accounts.values():
-        for rules in list(exchange.spot_rules.values())[:markets]:
-            price = exchange.spot_markets[rules.name].price * share // rules.tick * rules.tick
+    for account in exchange.venue.accounts.values():
+        for rules in list(exchange.venue.spot_rules.values())[:markets]:
+            price = exchange.venue.spot_markets[rules.name].price * share // rules.tick * rules.tick
             quantity = max(rules.min_quantity, (2 * rules.min_notional / price // rules.step + 1) * rules.step)
             order = {
                 "market": rules.name,
@@ -39,17 +43,17 @@ def placed(share: Decimal, markets: int) -> Exchange:
     return exchange
 
 
-def timed(exchange: Exchange, work: Callable[[Exchange], object]) -> float:
+def timed(exchange: Front, work: Callable[[Front], object]) -> float:
     started = time.perf_counter()
     work(exchange)
     return time.perf_counter() - started
 
 
-def tickers(exchange: Exchange) -> None:
+def tickers(exchange: Front) -> None:
     assert exchange.call("list_tickers", None, {}).status == 200
 
 
-def day(exchange: Exchange) -> None:
+def day(exchange: Front) -> None:
     exchange.control("advance", {"seconds": 86_400})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 from coindcx_client import CoinDCX
-from coindcx_mock.in_process import InProcess
+from coindcx_mock.http.in_process import InProcess
 from timed_exchange import TimedExchange
 
 Bend = Callable[[httpx.Request, httpx.Response], httpx.Response]
@@ -19,7 +19,7 @@ class Bent(httpx.BaseTransport):
     """Answers as the exchange does; `bends` has what is done to answers of paths that end so."""
 
     def __init__(self, exchange: TimedExchange) -> None:
-        self._inner = InProcess(exchange.desk, sleep=exchange.time.sleep, late=exchange.time.later)
+        self._inner = InProcess(exchange.simulator, sleep=exchange.time.sleep, late=exchange.time.later)
         self.bends: dict[str, Bend] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

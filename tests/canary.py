@@ -17,7 +17,7 @@ from types import FunctionType, MethodType, ModuleType
 from urllib.parse import quote, quote_plus
 
 from attrs import define, field
-from coindcx_mock.credentials import Signer
+from coindcx_mock.gateway import Signer
 from coindcx_runtime.auth.signing import Credentials
 from doubles import shown
 from fixtures.seed import SEED

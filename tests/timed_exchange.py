@@ -10,13 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from coindcx_client import AsyncCoinDCX, CoinDCX
-from coindcx_mock import bundle
-from coindcx_mock.credentials import Signer
-from coindcx_mock.desk import Desk
-from coindcx_mock.in_process import AsyncInProcess, InProcess
-from coindcx_mock.request_log import Entry
-from coindcx_mock.sandbox.config import Accounts, given_accounts
-from coindcx_mock.sandbox.opening import open_exchange
+from coindcx_mock.gateway import Entry, Signer, bundle
+from coindcx_mock.http.in_process import AsyncInProcess, InProcess
+from coindcx_mock.sandbox.accounts.config import Accounts, given_accounts
+from coindcx_mock.sandbox.build import open_exchange
+from coindcx_mock.simulator import Simulator
 from doubles import FakeClock
 
 BUNDLE = bundle.load()
@@ -84,12 +82,12 @@ class TimedExchange:
         self.time = Weather()
         accounts = _accounts(account)
         opened = open_exchange(seed=seed, markets=MARKETS, accounts=accounts, running=False, **options)
-        opened.exchange.clock.run(self.time.now_ms)
+        opened.memory.venue.clock.run(self.time.now_ms)
         self.signer, *_ = accounts.signers
-        self.exchange = opened.exchange
-        self.desk = Desk(
+        self.exchange = opened.memory
+        self.simulator = Simulator(
             BUNDLE,
-            opened.exchange,
+            opened.memory,
             accounts=accounts.signers,
             limits=limits,
             seed=seed,
@@ -97,21 +95,21 @@ class TimedExchange:
             seconds=self.time.monotonic,
             say=lambda _: None,
         )
-        self.faults = self.desk.faults
+        self.faults = self.simulator.faults
 
     def client(self, *, kind: type[CoinDCX] = CoinDCX, **options: Any) -> CoinDCX:
         given = {"api_key": self.signer.key, "api_secret": self.signer.secret, "clock": self.time, "limits": "none"}
-        transport = InProcess(self.desk, sleep=self.time.sleep, late=self.time.later)
+        transport = InProcess(self.simulator, sleep=self.time.sleep, late=self.time.later)
         return kind(base_url="http://127.0.0.1", transport=transport, **{**given, **options})
 
     def async_client(self, **options: Any) -> AsyncCoinDCX:
         given = {"api_key": self.signer.key, "api_secret": self.signer.secret, "clock": self.time, "limits": "none"}
-        transport = AsyncInProcess(self.desk, sleep=self.time.sleep_async, late=self.time.later)
+        transport = AsyncInProcess(self.simulator, sleep=self.time.sleep_async, late=self.time.later)
         return AsyncCoinDCX(base_url="http://127.0.0.1", transport=transport, **{**given, **options})
 
     def came(self, operation: str) -> list[Entry]:
         """The requests that arrived for an operation."""
-        return [entry for entry in self.desk.requests if entry.operation == operation]
+        return [entry for entry in self.simulator.requests if entry.operation == operation]
 
     def accepted(self, operation: str) -> int:
         """How many of them the exchange took, whatever it then said."""

@@ -1,27 +1,37 @@
 """A mock of the exchange: one gateway checks signatures on its own, and in front of two that answer.
 
-python -m coindcx_mock
-  -> bundle            finds the spec that the client was made from, refuses another one
-  -> serving           a socket: protocol (uvicorn's, made sturdy) -> asgi -> Request, and an Outcome back
-  -> gateway           strict_json -> routes -> verify, in the exchange's order
-     --mode sandbox    desk: gateway -> limits -> validation -> faults -> the exchange, all in request_log (default)
-     --mode prism      prism_backend -> query -> Prism (prism_process runs it, node finds Node.js)
+http        requests and answers; a server on a socket, or a transport in the same process
+gateway     finds the spec, then checks in the exchange's order: JSON, path, signature, limits, arguments
+faults      calls that go wrong on purpose
+sandbox     an exchange that keeps state
+prism       Prism, which answers with the examples of the spec (--mode prism)
+admin_api   the paths under /_mock/
+simulator   gateway -> limits -> validation -> faults -> the sandbox, all in the request log (--mode sandbox, default)
+launch      builds a simulator from settings, serves either mode, runs `python -m coindcx_mock` in a subprocess
+embedded    `Sandbox`, a simulator in this process whose time a test holds; `pytest_plugin` makes a fixture of it
 
-`running_mock` does all of that in a subprocess, for tests and demos. `Sandbox` (fixture) has the desk in this process,
-with its markets and its time in hand; `pytest_plugin` makes a fixture of it.
+Each imports only what stands above it.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._errors import CannotStart
-    from .credentials import KEY, SECRET
-    from .fixture import Sandbox
-    from .running import RunningMock, running_mock
+    from coindcx_mock.gateway.credentials import KEY, SECRET
+    from coindcx_mock.launch.subprocess import RunningMock, running_mock
+
+    from .embedded import Sandbox
+    from .errors import CannotStart
 
 __all__ = ["KEY", "SECRET", "CannotStart", "RunningMock", "Sandbox", "running_mock"]
 
-_HOME = {"CannotStart": "_errors", "KEY": "credentials", "SECRET": "credentials", "Sandbox": "fixture"}
+_HOME = {
+    "CannotStart": "errors",
+    "KEY": "gateway.credentials",
+    "SECRET": "gateway.credentials",
+    "RunningMock": "launch.subprocess",
+    "Sandbox": "embedded",
+    "running_mock": "launch.subprocess",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -30,4 +40,4 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f".{_HOME.get(name, 'running')}", __name__), name)
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)

@@ -6,11 +6,11 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ._errors import CannotStart
+from .errors import CannotStart
 
 try:
-    from .server import Address, PrismDied, serve_prism, serve_sandbox
-    from .serving import Stop
+    from .http.server import Stop
+    from .launch.serve import Address, PrismDied, serve_prism, serve_sandbox
 except ModuleNotFoundError as missing:
     sys.exit(f"The mock server needs {missing.name}: install coindcx-client with its extra [mock], as the README says")
 
@@ -51,7 +51,7 @@ def _serve(arguments: argparse.Namespace, stop: Stop) -> None:
     if arguments.mode == "prism":
         serve_prism(address, arguments.spec, stop)
         return
-    from .opening import Settings
+    from .launch.build import Settings
 
     chosen = {name: getattr(arguments, name) for name in _SANDBOX_ONLY if getattr(arguments, name) is not None}
     serve_sandbox(address, Settings(spec=arguments.spec, **chosen), stop)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from .fixture import Sandbox
+    from .embedded import Sandbox
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -20,7 +20,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def coindcx_exchange(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
-    """An exchange for this test alone; `help("coindcx_mock.fixture")` says what it can do."""
+    """An exchange for this test alone; `help("coindcx_mock.embedded")` says what it can do."""
     settings: dict[str, Any] = {}
     # The outermost first, so that a test overrides its class setting by setting.
     for marker in reversed(list(request.node.iter_markers("coindcx_exchange"))):
@@ -33,7 +33,7 @@ def coindcx_exchange(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
 
 def _sandbox(settings: dict[str, Any]) -> Sandbox:
     try:
-        from .fixture import Sandbox
+        from .embedded import Sandbox
 
         return Sandbox(**settings)
     except ModuleNotFoundError as error:

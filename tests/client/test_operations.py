@@ -45,7 +45,7 @@ def test_the_parameters_are_those_of_the_spec(
     parameters = dict(inspect.signature(operation.on(kind(), raw=raw)).parameters)
     on_unknown = parameters.pop("on_unknown", None)
     needed = {name for name, parameter in parameters.items() if parameter.default is parameter.empty}
-    assert (on_unknown is not None) == ("x-settle" in operation.spec and operation.name not in ANSWERED_OTHERWISE)
+    assert (on_unknown is not None) == ("x-reconcile" in operation.spec and operation.name not in ANSWERED_OTHERWISE)
     assert on_unknown is None or on_unknown.default == "raise"
     ours = {"check"} if "x-rules" in operation.spec else set()
     assert parameters.keys() == arguments(operation, everything(operation)).keys() | ours

@@ -33,7 +33,7 @@ class Case:
         self.exchange = TimedExchange(seed=SEED)
         self.client = self.exchange.client(**{"timeout": PATIENCE, **options})
         self.arguments = SCENARIOS[name](self.exchange, self.client)
-        self.exchange.desk.requests.clear()
+        self.exchange.simulator.requests.clear()
 
     def unknown(self, what: str, **arguments: Any) -> OutcomeUnknown:
         """The error of a call with this fault."""

@@ -87,14 +87,14 @@ def test_another_key_is_told_of_an_entry_and_does_not_settle_it(path: Path) -> N
     lost(exchange, exchange.client(journal=journal), "orders.create", "reply_lost", **spot_order())
     died(journal)
     other = exchange.client(api_key="k" * 20, api_secret="s" * 20)
-    exchange.desk.requests.clear()
+    exchange.simulator.requests.clear()
     with OrderJournal(path) as journal:
         [(entry, found)] = journal.reconcile(other)
         assert isinstance(found, OutcomeUnknown)
         assert found.ids == entry.ids
         assert "was sent with another API key, or to another exchange" in found.__notes__[0]
         assert journal.entries(only_open=True) == [entry]
-    assert [*exchange.desk.requests] == []
+    assert [*exchange.simulator.requests] == []
     assert told(path, exchange.client()) == ["done"]
 
 
@@ -234,10 +234,10 @@ async def test_each_kind_of_client_has_its_own_way(path: Path) -> None:
     journal = OrderJournal(path)
     client = exchange.client(journal=journal)
     lost(exchange, client, "orders.create", "reply_lost", **spot_order())
-    exchange.desk.requests.clear()
+    exchange.simulator.requests.clear()
     with pytest.raises(TypeError, match=r"this client is not awaited: journal\.reconcile\(client\)"):
         await journal.reconcile_async(client)  # type: ignore[arg-type]
-    assert [*exchange.desk.requests] == []
+    assert [*exchange.simulator.requests] == []
 
 
 @pytest.mark.parametrize(("account", "options", "word"), [
@@ -275,10 +275,10 @@ def test_a_client_without_a_key_cannot_ask(path: Path) -> None:
     exchange = TimedExchange()
     client = exchange.client()
     unknown = lost(exchange, client, "orders.create", "reply_lost", **spot_order())
-    exchange.desk.requests.clear()
+    exchange.simulator.requests.clear()
     with pytest.raises(ValueError, match=r"orders\.create is signed: make the client with api_key and api_secret"):
         exchange.client(api_key=None, api_secret=None).reconcile(unknown)
-    assert [*exchange.desk.requests] == []
+    assert [*exchange.simulator.requests] == []
 
 
 @pytest.mark.parametrize(("name", "arguments"), [

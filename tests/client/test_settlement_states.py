@@ -7,7 +7,7 @@ import httpx
 import pytest
 from bent import bent, dated, once, rows
 from coindcx_client import CoinDCX, OutcomeUnknown
-from coindcx_mock.in_process import InProcess
+from coindcx_mock.http.in_process import InProcess
 from lost_calls import lost, settled
 from scenarios import PAIR, SCENARIOS, futures_order, margin_order, method_of, position, spot_order
 from timed_exchange import Machine, TimedExchange
@@ -68,14 +68,14 @@ class Wire(httpx.BaseTransport):
     """A line on which the first request is lost, so that no answer tells the time."""
 
     def __init__(self, exchange: TimedExchange) -> None:
-        self._desk = InProcess(exchange.desk, sleep=exchange.time.sleep, late=exchange.time.later)
+        self._simulator = InProcess(exchange.simulator, sleep=exchange.time.sleep, late=exchange.time.later)
         self._is_cut = True
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if self._is_cut:
             self._is_cut = False
             raise httpx.ReadError("cut")
-        return self._desk.handle_request(request)
+        return self._simulator.handle_request(request)
 
 
 @pytest.mark.parametrize("slow", [-3600, 0, 3600])
@@ -192,11 +192,11 @@ def test_a_status_in_another_spelling_settles_a_cancel() -> None:
 def test_a_client_of_another_account_settles_nothing() -> None:
     exchange = TimedExchange()
     unknown = lost(exchange, exchange.client(), "orders.create", "reply_lost", **spot_order())
-    exchange.desk.requests.clear()
+    exchange.simulator.requests.clear()
     with pytest.raises(OutcomeUnknown) as still:
         exchange.client(api_key="k" * 20, api_secret="s" * 20).reconcile(unknown)
     assert "was sent with another API key, or to another exchange" in still.value.__notes__[0]
-    assert [*exchange.desk.requests] == []
+    assert [*exchange.simulator.requests] == []
 
 
 def test_what_was_seen_before_a_long_stop_is_not_how_it_was_before_the_call() -> None:

@@ -23,7 +23,7 @@ SECOND = {"when": {"nth": 2}}
 def placed(exchange: TimedExchange, count: int) -> list[str]:
     orders = exchange.client().orders
     ids = [orders.create(**spot_order()).id for _ in range(count)]
-    exchange.desk.requests.clear()
+    exchange.simulator.requests.clear()
     return ids
 
 

@@ -139,7 +139,7 @@ def test_rules_take_the_same_arguments_awaited() -> None:
 @pytest.mark.parametrize("name", RESOURCES)
 def test_who_has_something_to_settle_can_be_asked_to(name: str, kind: type[Any]) -> None:
     resource = at(client(kind), name)
-    settles = any(one.name.rpartition(".")[0] == name and "x-settle" in one.spec for one in OPERATIONS)
+    settles = any(one.name.rpartition(".")[0] == name and "x-reconcile" in one.spec for one in OPERATIONS)
     assert hasattr(resource, "reconcile") == settles
     assert not hasattr(resource.raw, "reconcile")
     if settles:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from coindcx_mock.sandbox.markets import select
-from coindcx_mock.sandbox.rules import InstrumentRules, SpotRules
+from coindcx_mock.sandbox.market import InstrumentRules, SpotRules
+from coindcx_mock.sandbox.market.markets import select
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import httpx
-from coindcx_mock.fixture import Sandbox
-from coindcx_mock.in_process import InProcess
+from coindcx_mock.embedded import Sandbox
+from coindcx_mock.http.in_process import InProcess
 from contract import seeding
 from contract.exchange import Exchange, encoded, now_ms, stamped
 from contract.plausible import FUTURES, SPOT
@@ -34,7 +34,7 @@ def opened() -> Iterator[tuple[Sandbox, Exchange]]:
     accounts = {"one": {"spot": _MONEY, "futures": _MONEY}}
     with (
         Sandbox(seed=seeding.now, markets=[*SPOT, *FUTURES], accounts=accounts) as sandbox,
-        httpx.Client(transport=InProcess(sandbox._desk), base_url="http://127.0.0.1") as http,
+        httpx.Client(transport=InProcess(sandbox._simulator), base_url="http://127.0.0.1") as http,
     ):
         yield sandbox, Exchange(http, sandbox.key, sandbox.secret)
 

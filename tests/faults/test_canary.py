@@ -38,8 +38,8 @@ from coindcx_client import (
     RetryPolicy,
 )
 from coindcx_client.models import StopLossTrigger, TakeProfitTrigger
-from coindcx_mock.credentials import Signer
-from coindcx_mock.serving import serving
+from coindcx_mock.gateway import Signer
+from coindcx_mock.http.server import serving
 from coindcx_runtime.auth.signing import Credentials
 from coindcx_runtime.call import attempts
 from coindcx_runtime.call import response as reading
@@ -96,7 +96,9 @@ def test_no_fault_shows_it(signer: Signer, kind: type[Any], name: str, tally: Co
             client = exchange.client(**options) if kind is CoinDCX else exchange.async_client(**options)
             error = caught(kind, client, _called(name, arguments))
             exchange.faults.clear()
-            watch.see(error, repr(exchange.desk.requests), *(entry.as_json() for entry in exchange.desk.requests))
+            watch.see(
+                error, repr(exchange.simulator.requests), *(entry.as_json() for entry in exchange.simulator.requests)
+            )
             if isinstance(error, OutcomeUnknown):
                 watch.see(caught(kind, client, methodcaller("reconcile", error)), pickle.dumps(error))
             tally["faults with a canary"] += 1
@@ -112,7 +114,7 @@ def test_no_fault_over_a_socket_shows_it(signer: Signer, kind: type[Any], tally:
     # Signatures are as of this machine's time here.
     exchange.time.sleep((time.time_ns() // 1_000_000 - exchange.time.now_ms()) / 1000)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    with watching(signer) as watch, serving(exchange.desk) as url:
+    with watching(signer) as watch, serving(exchange.simulator) as url:
         for name, fault in product(NAMES, impatient):
             arguments = WORLDS[name](exchange, exchange.client())
             exchange.faults.add(fault.what, operation=name, **fault.arguments)
@@ -125,7 +127,7 @@ def test_no_fault_over_a_socket_shows_it(signer: Signer, kind: type[Any], tally:
             tally["faults with a canary"] += 1
         answer = httpx.get(f"{url}/_mock/requests", trust_env=False)
         assert len(answer.json()) > len(impatient)
-        watch.see(answer.text, repr(exchange.desk.requests))
+        watch.see(answer.text, repr(exchange.simulator.requests))
     assert watch.leaks() == []
 
 
@@ -444,10 +446,10 @@ async def test_a_cancelled_call_over_a_socket_does_not_show_it(signer: Signer) -
         exchange = TimedExchange(account=signer)
         exchange.time.sleep((time.time_ns() // 1_000_000 - exchange.time.now_ms()) / 1000)
         exchange.faults.add("delay", seconds=30)
-        with serving(exchange.desk) as url:
+        with serving(exchange.simulator) as url:
             async with AsyncCoinDCX(**keys(signer), base_url=url) as client:
                 task = asyncio.create_task(client.orders.create(**spot_order()))
-                while not len(exchange.desk.requests):
+                while not len(exchange.simulator.requests):
                     await asyncio.sleep(0.005)
                 watch.see(repr(task))
                 task.cancel()
@@ -506,13 +508,13 @@ def test_a_process_that_dies_in_the_middle_does_not_print_it(
     exchange = TimedExchange(account=signer)
     exchange.time.sleep((time.time_ns() // 1_000_000 - exchange.time.now_ms()) / 1000)
     exchange.faults.add(fault, **({"seconds": 30} if fault == "delay" else {}))
-    with watching(signer) as watch, serving(exchange.desk) as url:
+    with watching(signer) as watch, serving(exchange.simulator) as url:
         environment = {**os.environ, "COINDCX_API_KEY": signer.key, "COINDCX_API_SECRET": signer.secret}
         command = [sys.executable, "-X", "dev", "-c", CRASH, url, kind.__name__, shows]
         with subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as process:
-            while not len(exchange.desk.requests) and process.poll() is None:
+            while not len(exchange.simulator.requests) and process.poll() is None:
                 time.sleep(0.01)
             if fault == "delay":
                 process.send_signal(signal.SIGINT)
@@ -523,7 +525,7 @@ def test_a_process_that_dies_in_the_middle_does_not_print_it(
         # It does not show what asyncio puts in the place of a cancelled call.
         assert "mayhavetakeneffect" in squeezed or (fault, shows, kind) == ("delay", "rich", AsyncCoinDCX)
         assert ("KeyboardInterrupt" if fault == "delay" else "OutcomeUnknown") in err
-        [request] = exchange.desk.requests
+        [request] = exchange.simulator.requests
         sent = request.raw
         watch.secrets.add(Credentials(signer.key, signer.secret).headers(sent)["X-AUTH-SIGNATURE"])
         watch.see(out, err, squeezed)

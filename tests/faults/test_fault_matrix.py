@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 import pytest
 from coindcx_client import CoinDCXError, OutcomeUnknown
-from coindcx_mock.fault_kinds import KINDS as KNOWN
+from coindcx_mock.faults import KINDS as KNOWN
 from fault_cases import (
     ARRIVALS,
     EXPIRES_ON_THE_WAY,
@@ -53,7 +53,7 @@ class Trial:
     ) -> tuple[Outcome, CoinDCXError | None]:
         """What becomes of the call, made `after` seconds with these faults; when each befalls it is given beside it."""
         exchange, name = self.exchange, self.name
-        exchange.desk.requests.clear()
+        exchange.simulator.requests.clear()
         exchange.faults.clear()
         options: dict[str, Any] = {"timeout": PATIENCE}
         for fault, when in faults:
@@ -144,7 +144,7 @@ def test_a_clock_that_is_off_costs_one_refusal_at_most(name: str, tally: Counter
         seen, error = trial.play(
             "blocking", (Fault(clock, "clock", "answered", arguments=arguments), {}), after=seconds
         )
-        refused = [one for one in trial.exchange.desk.requests if one.status == 401]
+        refused = [one for one in trial.exchange.simulator.requests if one.status == 401]
         # Where it looks before, that read is refused in its place.
         wanted = int(off > SIGNATURE_LIFE and trial.operation.signed)
         if (error, seen.reached, len(refused)) != (None, 1, wanted) or seen.arrivals > 1 + wanted:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from coindcx_client import AsyncCoinDCX, CoinDCX, CoinDCXError, RetryPolicy
-from coindcx_mock.fixture import Sandbox
+from coindcx_mock.embedded import Sandbox
 from fault_cases import OPERATIONS, Fault, Outcome, every_fault, expected, told
 from fixtures.seed import SEED
 from scenarios import method_of, spot_order

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from coindcx_mock import protocol, serving
-from coindcx_mock.desk import Desk
-from desks import Echo, make_desk
+from coindcx_mock.http import protocol, server
+from coindcx_mock.simulator import Simulator
+from simulators import Echo, make_simulator
 
 SMALL_SPEC = Path(__file__).with_name("small_openapi.json")
 
@@ -46,18 +46,18 @@ def make_client(tmp_path_factory: pytest.TempPathFactory) -> MakeClient:
 
 @pytest.fixture
 def exchange() -> Echo:
-    """What a desk of these tests asks; a module may have another."""
+    """What a simulator of these tests asks; a module may have another."""
     return Echo()
 
 
 @pytest.fixture
-def desk(exchange: Echo) -> Desk:
-    return make_desk(exchange)
+def simulator(exchange: Echo) -> Simulator:
+    return make_simulator(exchange)
 
 
 @pytest.fixture(params=["httptools", "h11"])
-def url(desk: Desk, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The desk on a socket, by each of the two HTTP protocols."""
-    monkeypatch.setattr(serving, "protocol_class", getattr(protocol, f"_{request.param}"))
-    with serving.serving(desk) as url:
+def url(simulator: Simulator, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The simulator on a socket, by each of the two HTTP protocols."""
+    monkeypatch.setattr(server, "protocol_class", getattr(protocol, f"_{request.param}"))
+    with server.serving(simulator) as url:
         yield url

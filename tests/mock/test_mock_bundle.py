@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coindcx_mock import CannotStart, bundle
+from coindcx_mock import CannotStart
+from coindcx_mock.gateway import bundle
 
 OTHER = "0" * 64
 

@@ -3,10 +3,9 @@
 from typing import Any
 
 import pytest
-from coindcx_mock.echo import about
-from coindcx_mock.gateway import Call
+from coindcx_mock.gateway import Call, Route
 from coindcx_mock.http import Answer, Request
-from coindcx_mock.routes import Route
+from coindcx_mock.prism.echo import about
 
 CREATED = b'{"orders":[{"id":"e","market":"X","side":"buy","fee":0.10}]}'
 

@@ -11,13 +11,12 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_mock import protocol, serving
-from coindcx_mock.desk import Desk
-from coindcx_mock.fault_kinds import KINDS
-from coindcx_mock.http import Answer, Request
-from coindcx_mock.in_process import AsyncInProcess, InProcess
-from coindcx_mock.serving import serving as served
-from desks import (
+from coindcx_mock.faults import KINDS
+from coindcx_mock.http import Answer, Request, protocol, server
+from coindcx_mock.http.in_process import AsyncInProcess, InProcess
+from coindcx_mock.http.server import serving as served
+from coindcx_mock.simulator import Simulator
+from simulators import (
     BALANCES,
     BOB,
     CREATE,
@@ -27,7 +26,7 @@ from desks import (
     ask,
     connect,
     listen,
-    make_desk,
+    make_simulator,
     on_the_wire,
     public,
     signed,
@@ -111,7 +110,9 @@ async def through_async(transport: httpx.AsyncBaseTransport, request: httpx.Requ
 
 
 @pytest.mark.parametrize(("fault", "expected", "accepted"), CASES)
-def test_a_fault_over_a_socket(fault: str, expected: Any, accepted: bool, url: str, desk: Desk, exchange: Echo) -> None:
+def test_a_fault_over_a_socket(
+    fault: str, expected: Any, accepted: bool, url: str, simulator: Simulator, exchange: Echo
+) -> None:
     request = wire(signed(x_mock_fault=fault))
     request.url = httpx.URL(f"{url}{BALANCES}")
     with httpx.HTTPTransport() as transport:
@@ -119,16 +120,18 @@ def test_a_fault_over_a_socket(fault: str, expected: Any, accepted: bool, url: s
         request.headers["x-mock-fault"] = "wrong_type"
         after = through(transport, request)
     assert (expected, accepted) == (seen, len(exchange.calls) == 2)
-    assert (accepted, True) == tuple(entry.accepted for entry in desk.requests)
+    assert (accepted, True) == tuple(entry.accepted for entry in simulator.requests)
     assert (200, HTML, str(len(ROW)), ROW) == after, "the next call is served"
 
 
 @pytest.mark.parametrize(("fault", "expected", "accepted"), CASES)
-def test_a_fault_without_a_socket(fault: str, expected: Any, accepted: bool, desk: Desk, exchange: Echo) -> None:
-    assert expected == through(InProcess(desk), wire(signed(x_mock_fault=fault)))
-    assert expected == asyncio.run(through_async(AsyncInProcess(desk), wire(signed(x_mock_fault=fault))))
+def test_a_fault_without_a_socket(
+    fault: str, expected: Any, accepted: bool, simulator: Simulator, exchange: Echo
+) -> None:
+    assert expected == through(InProcess(simulator), wire(signed(x_mock_fault=fault)))
+    assert expected == asyncio.run(through_async(AsyncInProcess(simulator), wire(signed(x_mock_fault=fault))))
     assert 2 * accepted == len(exchange.calls)
-    assert [accepted] * 2 == [entry.accepted for entry in desk.requests]
+    assert [accepted] * 2 == [entry.accepted for entry in simulator.requests]
 
 
 @pytest.mark.parametrize(
@@ -173,12 +176,12 @@ def read_bodies(caller: socket.socket, number: int) -> list[bytes]:
 @pytest.mark.parametrize("kind", ["httptools", "h11"])
 @pytest.mark.parametrize("seconds", [0, 0.01])
 def test_a_reply_comes_twice_on_its_connection(
-    desk: Desk, exchange: Echo, kind: str, seconds: float, monkeypatch: pytest.MonkeyPatch
+    simulator: Simulator, exchange: Echo, kind: str, seconds: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "protocol_class", getattr(protocol, f"_{kind}"))
+    monkeypatch.setattr(server, "protocol_class", getattr(protocol, f"_{kind}"))
     exchange.answer = None
     fault = json.dumps({"what": "reply_doubled", "seconds": seconds})
-    with served(desk) as url, connect(url) as caller:
+    with served(simulator) as url, connect(url) as caller:
         caller.sendall(on_the_wire(signed(x_mock_fault=fault)))
         first, second = read_bodies(caller, 2)
         caller.sendall(on_the_wire(signed()))
@@ -193,12 +196,12 @@ def test_a_reply_that_comes_twice_comes_before_the_connection_is_closed(url: str
         assert b"" == caller.recv(1)
 
 
-def test_without_a_socket_the_next_call_gets_a_reply_that_came_twice(desk: Desk, exchange: Echo) -> None:
+def test_without_a_socket_the_next_call_gets_a_reply_that_came_twice(simulator: Simulator, exchange: Echo) -> None:
     exchange.answer = None
-    transport = InProcess(desk)
+    transport = InProcess(simulator)
     seen = [through(transport, wire(signed(**given))) for given in ({"x_mock_fault": "reply_doubled"}, {}, {})]
     assert [1, 1, 3] == [json.loads(body)["calls"] for *_, body in seen]
-    other = through(InProcess(desk), wire(signed()))
+    other = through(InProcess(simulator), wire(signed()))
     assert 4 == json.loads(other[-1])["calls"], "it is that client's alone"
 
 
@@ -215,28 +218,30 @@ def test_two_connections_get_each_others_reply(url: str, exchange: Echo) -> None
         assert [2, 1] == [json.loads(read_bodies(caller, 1)[0])["calls"] for caller in (first, second)]
 
 
-def test_two_callers_without_a_socket_get_each_others_reply(desk: Desk, exchange: Echo) -> None:
+def test_two_callers_without_a_socket_get_each_others_reply(simulator: Simulator, exchange: Echo) -> None:
     exchange.answer = None
 
-    desk.faults.add("replies_swapped", seconds=1, times=2)
+    simulator.faults.add("replies_swapped", seconds=1, times=2)
 
     async def pair() -> list[Any]:
         async def sleep(_: float) -> None:
             await asyncio.sleep(0)
 
-        return await asyncio.gather(*(through_async(AsyncInProcess(desk, sleep), wire(signed())) for _ in range(2)))
+        return await asyncio.gather(
+            *(through_async(AsyncInProcess(simulator, sleep), wire(signed())) for _ in range(2))
+        )
 
     assert [2, 1] == [json.loads(body)["calls"] for *_, body in asyncio.run(pair())]
 
 
 @pytest.mark.parametrize("kind", ["httptools", "h11"])
 def test_a_server_that_stops_cuts_a_trickle_off(
-    desk: Desk, kind: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    simulator: Simulator, kind: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """No second answer is begun, which the server would complain about."""
-    monkeypatch.setattr(serving, "protocol_class", getattr(protocol, f"_{kind}"))
+    monkeypatch.setattr(server, "protocol_class", getattr(protocol, f"_{kind}"))
     with contextlib.ExitStack() as stack:
-        with served(desk) as url:
+        with served(simulator) as url:
             caller = stack.enter_context(connect(url))
             caller.sendall(on_the_wire(signed(x_mock_fault='{"what":"trickle","size":7,"seconds":60}')))
             read = b""
@@ -246,10 +251,10 @@ def test_a_server_that_stops_cuts_a_trickle_off(
     assert [] == caplog.records
 
 
-def test_a_trickle_comes_in_pieces_with_pauses(exchange: Echo, desk: Desk) -> None:
+def test_a_trickle_comes_in_pieces_with_pauses(exchange: Echo, simulator: Simulator) -> None:
     pauses: list[float] = []
     request = wire(signed(x_mock_fault='{"what":"trickle","size":25,"seconds":0.5}'))
-    response = InProcess(desk, pauses.append).handle_request(request)
+    response = InProcess(simulator, pauses.append).handle_request(request)
     assert isinstance(response.stream, httpx.SyncByteStream)
     assert ([ROW[:25], ROW[25:50], ROW[50:]], [0.5, 0.5]) == (list(response.stream), pauses)
 
@@ -264,83 +269,83 @@ def test_a_trickle_comes_in_pieces_with_pauses(exchange: Echo, desk: Desk) -> No
         ((200, JSON, str(len(ROW)), httpx.ReadTimeout), [], '{"what":"trickle","seconds":6}'),
     ],
 )
-def test_nobody_sleeps_beyond_a_timeout(expected: Any, slept: list[float], fault: str, desk: Desk) -> None:
+def test_nobody_sleeps_beyond_a_timeout(expected: Any, slept: list[float], fault: str, simulator: Simulator) -> None:
     pauses: list[float] = []
 
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
 
     request = wire(signed(x_mock_fault=fault))
-    assert expected == through(InProcess(desk, pauses.append), request)
-    assert expected == asyncio.run(through_async(AsyncInProcess(desk, sleep), request))
-    assert (slept * 2, True) == (pauses, desk.requests[-1].accepted)
+    assert expected == through(InProcess(simulator, pauses.append), request)
+    assert expected == asyncio.run(through_async(AsyncInProcess(simulator, sleep), request))
+    assert (slept * 2, True) == (pauses, simulator.requests[-1].accepted)
 
 
-def test_without_a_timeout_every_delay_is_waited_for(desk: Desk) -> None:
+def test_without_a_timeout_every_delay_is_waited_for(simulator: Simulator) -> None:
     pauses: list[float] = []
     request = wire(signed(x_mock_fault='{"what":"delay","seconds":3600}'))
     request.extensions = {}
-    assert 200 == through(InProcess(desk, pauses.append), request)[0]
+    assert 200 == through(InProcess(simulator, pauses.append), request)[0]
     assert [3600] == pauses
 
 
 def test_what_is_late_on_its_way_in_is_accepted_only_then(exchange: Echo) -> None:
     time = Time()
-    desk = make_desk(exchange, time)
-    late = desk.handle(signed(x_mock_fault='{"what":"delay","seconds":3,"before":true}'))
-    assert (0, "waiting") == (len(exchange.calls), desk.requests[-1].status)
+    simulator = make_simulator(exchange, time)
+    late = simulator.handle(signed(x_mock_fault='{"what":"delay","seconds":3,"before":true}'))
+    assert (0, "waiting") == (len(exchange.calls), simulator.requests[-1].status)
     assert late.later is not None
-    assert (200, 1, 200) == (late.later().status, len(exchange.calls), desk.requests[-1].status)
+    assert (200, 1, 200) == (late.later().status, len(exchange.calls), simulator.requests[-1].status)
 
 
 def test_what_is_too_late_is_refused_for_its_timestamp(exchange: Echo) -> None:
     time = Time()
-    desk = make_desk(exchange, time)
-    late = desk.handle(signed(x_mock_fault='{"what":"delay","seconds":11,"before":true}'))
+    simulator = make_simulator(exchange, time)
+    late = simulator.handle(signed(x_mock_fault='{"what":"delay","seconds":11,"before":true}'))
     time.seconds += 11
     assert late.later is not None
     assert (401, 0, 401, False) == (
         late.later().status,
         len(exchange.calls),
-        desk.requests[-1].status,
-        desk.requests[-1].accepted,
+        simulator.requests[-1].status,
+        simulator.requests[-1].accepted,
     )
 
 
 def test_a_clock_ahead_moves_the_date_and_the_window() -> None:
     time = Time()
-    desk = make_desk(time=time)
-    desk.faults.add("clock", skew=30)
-    answer = desk.handle(signed(now_ms=NOW_MS + 30_000)).answer
+    simulator = make_simulator(time=time)
+    simulator.faults.add("clock", skew=30)
+    answer = simulator.handle(signed(now_ms=NOW_MS + 30_000)).answer
     assert answer is not None
     assert (200, "Thu, 09 Oct 2025 08:53:50 GMT") == (answer.status, answer.headers["date"])
     assert [401, 200, 200, 401] == [
-        ask(desk, signed(now_ms=NOW_MS + ahead))[0] for ahead in (19_999, 20_000, 40_000, 40_001)
+        ask(simulator, signed(now_ms=NOW_MS + ahead))[0] for ahead in (19_999, 20_000, 40_000, 40_001)
     ]
 
 
 def test_a_drifting_clock_goes_on_drifting() -> None:
     time = Time()
-    desk = make_desk(time=time)
-    desk.faults.add("clock", skew=-1, drift=-0.5)
+    simulator = make_simulator(time=time)
+    simulator.faults.add("clock", skew=-1, drift=-0.5)
     statuses = []
     for _ in range(3):
-        statuses.append(ask(desk, signed(now_ms=time.now_ms() + 0))[0])
+        statuses.append(ask(simulator, signed(now_ms=time.now_ms() + 0))[0])
         time.seconds += 10
     assert [200, 200, 401] == statuses
-    desk.faults.clear()
-    assert 200 == ask(desk, signed(now_ms=time.now_ms()))[0]
+    simulator.faults.clear()
+    assert 200 == ask(simulator, signed(now_ms=time.now_ms()))[0]
 
 
 def test_one_call_may_meet_another_clock() -> None:
-    desk = make_desk()
+    simulator = make_simulator()
     ahead = '{"what":"clock","skew":-60}'
-    assert [401, 200] == [ask(desk, signed(x_mock_fault=ahead))[0], ask(desk, signed())[0]]
+    assert [401, 200] == [ask(simulator, signed(x_mock_fault=ahead))[0], ask(simulator, signed())[0]]
 
 
-def fired(desk: Desk, calls: int, request: Callable[[], Request] = signed) -> list[int]:
+def fired(simulator: Simulator, calls: int, request: Callable[[], Request] = signed) -> list[int]:
     """Which of so many calls, counted from 1, did not get 200."""
-    return [number for number in range(1, calls + 1) if ask(desk, request())[0] != 200]
+    return [number for number in range(1, calls + 1) if ask(simulator, request())[0] != 200]
 
 
 @pytest.mark.parametrize(
@@ -359,65 +364,67 @@ def fired(desk: Desk, calls: int, request: Callable[[], Request] = signed) -> li
         ([2], {"operation": "users.balances", "when": {"nth": 2}}),
     ],
 )
-def test_a_rule_says_which_calls(expected: list[int], rule: dict[str, Any], desk: Desk) -> None:
-    added = desk.faults.add("html", **rule)
-    assert expected == fired(desk, 8)
+def test_a_rule_says_which_calls(expected: list[int], rule: dict[str, Any], simulator: Simulator) -> None:
+    added = simulator.faults.add("html", **rule)
+    assert expected == fired(simulator, 8)
     assert len(expected) == added.fired
 
 
-def test_a_rule_counts_its_own_operation_only(desk: Desk) -> None:
-    desk.faults.add("html", operation="users.balances", when={"nth": 2})
-    assert [] == fired(desk, 5, public)
-    assert [2] == fired(desk, 3)
+def test_a_rule_counts_its_own_operation_only(simulator: Simulator) -> None:
+    simulator.faults.add("html", operation="users.balances", when={"nth": 2})
+    assert [] == fired(simulator, 5, public)
+    assert [2] == fired(simulator, 3)
 
 
-def test_of_two_rules_the_first_befalls_a_call_and_both_count_it(desk: Desk) -> None:
-    html = desk.faults.add("html", when={"nth": 2})
-    error = desk.faults.add("error", when={"every": 2})
-    assert [200, 502, 200, 500] == [ask(desk, signed())[0] for _ in range(4)]
+def test_of_two_rules_the_first_befalls_a_call_and_both_count_it(simulator: Simulator) -> None:
+    html = simulator.faults.add("html", when={"nth": 2})
+    error = simulator.faults.add("error", when={"every": 2})
+    assert [200, 502, 200, 500] == [ask(simulator, signed())[0] for _ in range(4)]
     assert (4, 1, 4, 1) == (html.met, html.fired, error.met, error.fired)
 
 
 def test_chance_is_repeated_by_the_seed() -> None:
     def run(seed: int) -> list[int]:
-        desk = make_desk(seed=seed)
-        desk.faults.add("html", when={"probability": 0.3})
-        return fired(desk, 200)
+        simulator = make_simulator(seed=seed)
+        simulator.faults.add("html", when={"probability": 0.3})
+        return fired(simulator, 200)
 
     assert run(1) == run(1)
     assert run(1) != run(2)
     assert 30 < len(run(1)) < 90
 
 
-def test_a_header_goes_before_rules_which_do_not_count_it(desk: Desk) -> None:
-    rule = desk.faults.add("error")
-    assert (502, 0) == (ask(desk, signed(x_mock_fault="html"))[0], rule.met)
+def test_a_header_goes_before_rules_which_do_not_count_it(simulator: Simulator) -> None:
+    rule = simulator.faults.add("error")
+    assert (502, 0) == (ask(simulator, signed(x_mock_fault="html"))[0], rule.met)
 
 
-def test_what_never_got_to_the_exchange_meets_no_rule(desk: Desk) -> None:
-    rule = desk.faults.add("html")
-    assert [401, 400] == [ask(desk, signed(now_ms=0))[0], ask(desk, signed(CREATE))[0]]
+def test_what_never_got_to_the_exchange_meets_no_rule(simulator: Simulator) -> None:
+    rule = simulator.faults.add("html")
+    assert [401, 400] == [ask(simulator, signed(now_ms=0))[0], ask(simulator, signed(CREATE))[0]]
     assert 0 == rule.met
 
 
-def test_rate_limited_may_say_when_to_come_again(desk: Desk) -> None:
+def test_rate_limited_may_say_when_to_come_again(simulator: Simulator) -> None:
     asked = [
-        desk.handle(signed(x_mock_fault=fault)).answer
+        simulator.handle(signed(x_mock_fault=fault)).answer
         for fault in ("rate_limited", '{"what":"rate_limited","retry_after":3}')
     ]
     assert [None, "3"] == [answer and answer.headers.get("retry-after") for answer in asked]
 
 
-def test_accepted_calls_are_neither_lost_nor_doubled(exchange: Echo, desk: Desk) -> None:
+def test_accepted_calls_are_neither_lost_nor_doubled(exchange: Echo, simulator: Simulator) -> None:
     """The log says of every call whether it was accepted, and the exchange agrees."""
     for fault in KINDS:
         arguments = {"seconds": 0} if fault == "delay" else {}
-        desk.faults.add(fault, when={} if fault == "clock" else {"probability": 0.2}, **arguments)
+        simulator.faults.add(fault, when={} if fault == "clock" else {"probability": 0.2}, **arguments)
     for _ in range(300):
-        desk.handle(signed(account=BOB))
-    accepted = [entry for entry in desk.requests if entry.accepted]
-    assert (len(exchange.calls), 300) == (len(accepted), len(desk.requests))
-    assert {"lost", "html", "rate_limited", "error"} == {entry.fault for entry in desk.requests if not entry.accepted}
+        simulator.handle(signed(account=BOB))
+    accepted = [entry for entry in simulator.requests if entry.accepted]
+    assert (len(exchange.calls), 300) == (len(accepted), len(simulator.requests))
+    assert {"lost", "html", "rate_limited", "error"} == {
+        entry.fault for entry in simulator.requests if not entry.accepted
+    }
 
 
 # The faults by HTTP.
@@ -425,18 +432,18 @@ def test_accepted_calls_are_neither_lost_nor_doubled(exchange: Echo, desk: Desk)
 RULE = {"what": "delay", "seconds": 0.5, "operation": "orders.create", "when": {"every": 2}, "times": 3}
 
 
-def control(desk: Desk, method: str, body: object = None, path: str = "/_mock/faults") -> tuple[int, Any]:
-    status, text = ask(desk, Request(method, path, body=b"" if body is None else json.dumps(body).encode()))
+def control(simulator: Simulator, method: str, body: object = None, path: str = "/_mock/faults") -> tuple[int, Any]:
+    status, text = ask(simulator, Request(method, path, body=b"" if body is None else json.dumps(body).encode()))
     return status, json.loads(text)
 
 
-def test_rules_are_set_listed_and_cleared_by_http(desk: Desk) -> None:
+def test_rules_are_set_listed_and_cleared_by_http(simulator: Simulator) -> None:
     told = {**RULE, "before": False, "met": 0, "fired": 0}
-    assert (200, told) == control(desk, "POST", RULE)
-    assert (200, [told]) == control(desk, "GET")
-    assert (200, []) == control(desk, "DELETE")
-    assert (200, []) == control(desk, "GET")
-    assert 0 == len(desk.requests), "talk about the mock is none of the exchange"
+    assert (200, told) == control(simulator, "POST", RULE)
+    assert (200, [told]) == control(simulator, "GET")
+    assert (200, []) == control(simulator, "DELETE")
+    assert (200, []) == control(simulator, "GET")
+    assert 0 == len(simulator.requests), "talk about the mock is none of the exchange"
 
 
 @pytest.mark.parametrize(
@@ -465,13 +472,13 @@ def test_rules_are_set_listed_and_cleared_by_http(desk: Desk) -> None:
         ("The exchange has one clock: a clock fault takes neither operation nor when nor times.", {"what": "clock", "times": 1}),
     ],
 )  # fmt: skip
-def test_a_bad_rule_gets_one_sentence(sentence: str, body: object, desk: Desk) -> None:
-    assert (400, {"code": 400, "message": sentence, "status": "error"}) == control(desk, "POST", body)
-    assert () == desk.faults.list
+def test_a_bad_rule_gets_one_sentence(sentence: str, body: object, simulator: Simulator) -> None:
+    assert (400, {"code": 400, "message": sentence, "status": "error"}) == control(simulator, "POST", body)
+    assert () == simulator.faults.list
 
 
-def test_a_rule_that_is_no_json_is_refused(desk: Desk) -> None:
-    assert 400 == ask(desk, Request("POST", "/_mock/faults", body=b"{"))[0]
+def test_a_rule_that_is_no_json_is_refused(simulator: Simulator) -> None:
+    assert 400 == ask(simulator, Request("POST", "/_mock/faults", body=b"{"))[0]
 
 
 @pytest.mark.parametrize(
@@ -482,11 +489,11 @@ def test_a_rule_that_is_no_json_is_refused(desk: Desk) -> None:
         ("The fault delay needs seconds.", "delay"),
     ],
 )
-def test_a_bad_header_gets_one_sentence(sentence: str, header: str, desk: Desk, exchange: Echo) -> None:
-    status, text = ask(desk, signed(x_mock_fault=header))
+def test_a_bad_header_gets_one_sentence(sentence: str, header: str, simulator: Simulator, exchange: Echo) -> None:
+    status, text = ask(simulator, signed(x_mock_fault=header))
     assert (400, {"code": 400, "message": sentence, "status": "error"}) == (status, json.loads(text))
     assert [] == exchange.calls
 
 
-def test_a_path_of_the_mock_that_it_does_not_have_is_not_found(desk: Desk) -> None:
-    assert [404, 404] == [control(desk, "PUT")[0], control(desk, "GET", path="/_mock/nope")[0]]
+def test_a_path_of_the_mock_that_it_does_not_have_is_not_found(simulator: Simulator) -> None:
+    assert [404, 404] == [control(simulator, "PUT")[0], control(simulator, "GET", path="/_mock/nope")[0]]

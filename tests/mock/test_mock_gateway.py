@@ -5,9 +5,9 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_mock.asgi import App
-from coindcx_mock.bundle import Bundle
-from coindcx_mock.prism_backend import PrismBackend
+from coindcx_mock.gateway import Bundle
+from coindcx_mock.http.asgi import App
+from coindcx_mock.prism import PrismBackend
 
 NOW = 1_760_000_000_000
 KEYS = {"alice": "secret-a", "bob": "secret-b"}

@@ -1,10 +1,10 @@
 # ruff: noqa: SIM300 (the expected value stands first, constants too)
 import pytest
-from coindcx_mock.desk import Desk
+from coindcx_mock.gateway import Limit
+from coindcx_mock.gateway.limits import Window
 from coindcx_mock.http import Answer, Request
-from coindcx_mock.limits import Window
-from coindcx_mock.routes import Limit
-from desks import BOB, TRADES, Echo, Time, make_desk, public, signed
+from coindcx_mock.simulator import Simulator
+from simulators import BOB, TRADES, Echo, Time, make_simulator, public, signed
 
 TOO_MANY = b'{"code":429,"message":"Too Many Requests","status":"error"}'
 CANCEL_ALL = "/exchange/v1/orders/cancel_all"
@@ -19,8 +19,8 @@ def on_public(path: str = PRICES) -> Request:
     return public(path, "")
 
 
-def answered(desk: Desk, request: Request) -> Answer:
-    answer = desk.handle(request).answer
+def answered(simulator: Simulator, request: Request) -> Answer:
+    answer = simulator.handle(request).answer
     assert answer is not None
     return answer
 
@@ -35,32 +35,32 @@ def test_a_window_slides() -> None:
 
 def test_sixteen_signed_calls_a_second_for_each_key() -> None:
     time = Time()
-    desk = make_desk(time=time, limits="documented")
+    simulator = make_simulator(time=time, limits="documented")
     alice, bob = signed(), signed(account=BOB)
-    first = [answered(desk, alice).status for _ in range(17)]
-    assert ([200] * 16 + [429], 200) == (first, answered(desk, bob).status)
+    first = [answered(simulator, alice).status for _ in range(17)]
+    assert ([200] * 16 + [429], 200) == (first, answered(simulator, bob).status)
     time.seconds += 0.999
-    assert 429 == answered(desk, alice).status
+    assert 429 == answered(simulator, alice).status
     time.seconds += 0.001
-    assert 200 == answered(desk, alice).status
+    assert 200 == answered(simulator, alice).status
 
 
 def test_refused_calls_do_not_count() -> None:
     time = Time()
-    desk = make_desk(time=time, limits="documented")
-    statuses = [answered(desk, signed()).status for _ in range(100)]
+    simulator = make_simulator(time=time, limits="documented")
+    statuses = [answered(simulator, signed()).status for _ in range(100)]
     time.seconds += 1
-    assert (16, 16) == (statuses.count(200), [answered(desk, signed()).status for _ in range(100)].count(200))
+    assert (16, 16) == (statuses.count(200), [answered(simulator, signed()).status for _ in range(100)].count(200))
 
 
 def test_no_minute_has_more_than_960_signed_calls() -> None:
     """The second rule of the FAQ follows from the first, however the calls are spread."""
     time = Time()
-    desk = make_desk(time=time, limits="documented")
+    simulator = make_simulator(time=time, limits="documented")
     admitted: list[float] = []
     for _ in range(80):
         time.seconds += 0.93
-        calls = [answered(desk, signed(now_ms=time.now_ms())).status for _ in range(17)]
+        calls = [answered(simulator, signed(now_ms=time.now_ms())).status for _ in range(17)]
         admitted += [time.seconds] * calls.count(200)
     assert 960 >= max(sum(start <= at < start + 60 for at in admitted) for start in admitted)
     assert 0 < len(admitted) < 80 * 17
@@ -69,30 +69,30 @@ def test_no_minute_has_more_than_960_signed_calls() -> None:
 def test_an_operation_has_its_own_limit() -> None:
     """Thirty cancel_all a minute, sent slowly enough for the rule of all signed calls."""
     time = Time()
-    desk = make_desk(time=time, limits="documented")
+    simulator = make_simulator(time=time, limits="documented")
     statuses = []
     for _ in range(31):
         time.seconds += 1
-        statuses.append(answered(desk, signed(CANCEL_ALL, {"market": "BTCINR"}, now_ms=time.now_ms())).status)
+        statuses.append(answered(simulator, signed(CANCEL_ALL, {"market": "BTCINR"}, now_ms=time.now_ms())).status)
     assert [200] * 30 + [429] == statuses
-    assert 200 == answered(desk, signed(now_ms=time.now_ms())).status
+    assert 200 == answered(simulator, signed(now_ms=time.now_ms())).status
     time.seconds += 30
-    assert 200 == answered(desk, signed(CANCEL_ALL, {"market": "BTCINR"}, now_ms=time.now_ms())).status
+    assert 200 == answered(simulator, signed(CANCEL_ALL, {"market": "BTCINR"}, now_ms=time.now_ms())).status
 
 
 def test_a_wrong_signature_does_not_count() -> None:
-    desk = make_desk(limits="documented")
-    wrong = {answered(desk, signed(now_ms=0)).status for _ in range(100)}
-    assert ({401}, 200) == (wrong, answered(desk, signed()).status)
+    simulator = make_simulator(limits="documented")
+    wrong = {answered(simulator, signed(now_ms=0)).status for _ in range(100)}
+    assert ({401}, 200) == (wrong, answered(simulator, signed()).status)
 
 
 def test_the_public_host_counts_by_route_and_says_so() -> None:
     time = Time()
-    desk = make_desk(time=time, limits="documented")
-    first, second = answered(desk, on_public()), answered(desk, on_public())
+    simulator = make_simulator(time=time, limits="documented")
+    first, second = answered(simulator, on_public()), answered(simulator, on_public())
     time.seconds += 21.5
-    third = answered(desk, on_public(f"{FUTURES_BOOK}/50"))
-    fourth = answered(desk, on_public())
+    third = answered(simulator, on_public(f"{FUTURES_BOOK}/50"))
+    fourth = answered(simulator, on_public())
     assert ["limit=5000, remaining=4999, reset=60", "limit=5000, remaining=4998, reset=60"] == [
         answer.headers["ratelimit"] for answer in (first, second)
     ]
@@ -103,30 +103,30 @@ def test_the_public_host_counts_by_route_and_says_so() -> None:
 
 
 def test_the_public_host_refuses_the_5001st_call_of_a_minute() -> None:
-    desk = make_desk(limits="documented")
-    assert {200} == {answered(desk, on_public()).status for _ in range(5000)}
-    refused = answered(desk, on_public())
+    simulator = make_simulator(limits="documented")
+    assert {200} == {answered(simulator, on_public()).status for _ in range(5000)}
+    refused = answered(simulator, on_public())
     assert (429, TOO_MANY) == (refused.status, refused.body)
     assert "limit=5000, remaining=0, reset=60" == refused.headers["ratelimit"]
-    assert 200 == answered(desk, on_public(f"{FUTURES_BOOK}/50")).status
+    assert 200 == answered(simulator, on_public(f"{FUTURES_BOOK}/50")).status
 
 
 @pytest.mark.parametrize("limits", ["documented", "none"])
 def test_only_the_public_host_tells_its_limit(limits: str) -> None:
-    desk = make_desk(limits=limits)
+    simulator = make_simulator(limits=limits)
     requests = [signed(), Request("GET", "/exchange/ticker"), Request("GET", TRADES), on_public()]
-    told = ["ratelimit" in answered(desk, request).headers for request in requests]
+    told = ["ratelimit" in answered(simulator, request).headers for request in requests]
     assert [False, False, False, limits == "documented"] == told
 
 
 def test_without_limits_nobody_is_refused() -> None:
     exchange = Echo()
-    desk = make_desk(exchange)
-    assert {200} == {answered(desk, signed()).status for _ in range(1000)}
+    simulator = make_simulator(exchange)
+    assert {200} == {answered(simulator, signed()).status for _ in range(1000)}
     assert 1000 == len(exchange.calls)
 
 
 def test_a_refusal_by_the_limit_has_no_retry_after() -> None:
-    desk = make_desk(limits="documented")
-    refused = [answered(desk, signed()) for _ in range(17)][-1]
+    simulator = make_simulator(limits="documented")
+    refused = [answered(simulator, signed()) for _ in range(17)][-1]
     assert (429, TOO_MANY, False) == (refused.status, refused.body, "retry-after" in refused.headers)

@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from coindcx_mock import CannotStart, node, prism_process
+from coindcx_mock import CannotStart
+from coindcx_mock.prism import node
+from coindcx_mock.prism import process as prism_process
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@ import json
 from decimal import Decimal
 
 import pytest
-from coindcx_mock import strict_json
-from coindcx_mock.query import for_prism
-from coindcx_mock.routes import Routes
+from coindcx_mock.gateway import Routes, strict_json
+from coindcx_mock.prism.backend import for_prism
 
 
 @pytest.mark.parametrize(

@@ -22,14 +22,15 @@ from typing import Any
 import coindcx_mock
 import httpx
 import pytest
-from coindcx_mock import KEY, SECRET, CannotStart, RunningMock, prism_process, running_mock
+from coindcx_mock import KEY, SECRET, CannotStart, RunningMock, running_mock
+from coindcx_mock.prism.process import FOLDER
 
 PACKAGE = Path(coindcx_mock.__file__).parent
 SMALL_SPEC = Path(__file__).with_name("small_openapi.json")
 ORDER_KEYS = {"content-type": "application/json", "accept": "application/json"}
 
 needs_prism = pytest.mark.skipif(
-    not (prism_process.FOLDER / "node_modules").is_dir(), reason="Prism is not installed: run `make setup`"
+    not (FOLDER / "node_modules").is_dir(), reason="Prism is not installed: run `make setup`"
 )
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 
@@ -331,6 +332,6 @@ def test_what_prism_refuses_is_told_with_its_last_lines(make_client: Any) -> Non
 
 
 def test_no_file_imports_the_client_or_the_runtime() -> None:
-    """But the fixture, whose clients are what a test wants."""
+    """But the embedded sandbox, whose clients are what a test wants."""
     imports = re.compile(r"(from|import) coindcx_(client|runtime)")
-    assert [PACKAGE / "fixture.py"] == [path for path in PACKAGE.rglob("*.py") if imports.search(path.read_text())]
+    assert [PACKAGE / "embedded.py"] == [path for path in PACKAGE.rglob("*.py") if imports.search(path.read_text())]

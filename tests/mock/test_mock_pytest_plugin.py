@@ -10,8 +10,8 @@ import httpx
 import pytest
 from coindcx_client import NotFound, OutcomeUnknown, Unprocessable
 from coindcx_mock import CannotStart, RunningMock
-from coindcx_mock.fixture import Sandbox
-from coindcx_mock.sandbox.config import default_accounts
+from coindcx_mock.embedded import Sandbox
+from coindcx_mock.sandbox.accounts.config import default_accounts
 
 
 def run(code: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -119,7 +119,7 @@ def test_a_key_and_a_secret_stand_in_no_traceback(coindcx_exchange: Sandbox) -> 
     """Test runners print the objects that an assertion was about."""
     mock = RunningMock("http://127.0.0.1:1", coindcx_exchange.key, coindcx_exchange.secret, 1)
     accounts = default_accounts()
-    shown = f"{mock} {accounts} {accounts.signers} {coindcx_exchange._exchange.accounts}"
+    shown = f"{mock} {accounts} {accounts.signers} {coindcx_exchange._front.venue.accounts}"
     assert coindcx_exchange.key not in shown
     assert coindcx_exchange.secret not in shown
 

@@ -51,7 +51,7 @@ def test_the_bot_of_the_examples_goes_on_after_each_kill(tmp_path: Path) -> None
         bot.kill()
         bot.wait()
         bot.stdout.close()
-        placed = {order.client_order_id for order in sandbox._exchange.spot._orders.values()}
+        placed = {order.client_order_id for order in sandbox._front.exchange.spot._orders.values()}
     with OrderJournal(path) as journal:
         noted = [entry for entry in journal.entries() if entry.operation == "orders.create"]
     assert placed <= {entry.ids["client_order_id"] for entry in noted}

@@ -37,10 +37,10 @@ secret = "secret-2"
 # Prints, before it is served, what was loaded although nobody needs it here.
 LOADED = """
 import sys
-from coindcx_mock import server
+from coindcx_mock.launch import serve as server
 serve = server._serve
 def told(*arguments):
-    print(*(n for n in ("starlette", "httpx", "coindcx_client", "coindcx_runtime", "coindcx_mock.prism_process") if n in sys.modules))
+    print(*(n for n in ("starlette", "httpx", "coindcx_client", "coindcx_runtime", "coindcx_mock.prism.process") if n in sys.modules))
     serve(*arguments)
 server._serve = told
 sys.argv[0] = "coindcx_mock"

@@ -9,12 +9,11 @@ import tracemalloc
 from collections.abc import Iterator
 
 import pytest
-from coindcx_mock import protocol
-from coindcx_mock.desk import Desk
-from coindcx_mock.http import Answer, Request
-from coindcx_mock.serving import allow_many_connections
-from coindcx_mock.serving import serving as served
-from desks import BALANCES, TRADES, Echo, connect, listen, on_the_wire, public, sign, signed
+from coindcx_mock.http import Answer, Request, protocol
+from coindcx_mock.http.server import allow_many_connections
+from coindcx_mock.http.server import serving as served
+from coindcx_mock.simulator import Simulator
+from simulators import BALANCES, TRADES, Echo, connect, listen, on_the_wire, public, sign, signed
 
 MEGABYTE = 1 << 20
 
@@ -152,9 +151,9 @@ def test_requests_ahead_of_their_turn_wait_outside(url: str) -> None:
     assert is_served(url)
 
 
-def test_requests_that_come_faster_than_they_are_answered_wait_outside(url: str, desk: Desk) -> None:
+def test_requests_that_come_faster_than_they_are_answered_wait_outside(url: str, simulator: Simulator) -> None:
     """Eight megabytes of requests, all of which are answered, each after a moment."""
-    desk.faults.add("delay", seconds=0.0001)
+    simulator.faults.add("delay", seconds=0.0001)
     padded = Request("GET", TRADES, "pair=B-BTC_USDT", (("x", "a" * 8000),))
     requests = on_the_wire(padded) * 1000
     with measured() as most, connect(url) as caller:
@@ -222,10 +221,10 @@ def test_a_caller_who_hangs_up_midway_harms_nobody(url: str, exchange: Echo) -> 
     assert (True, 1) == (is_served(url), len(exchange.calls))
 
 
-def test_blank_lines_are_no_beginning_of_a_request(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blank_lines_are_no_beginning_of_a_request(simulator: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
     """httptools skips them without a word; the time of the request runs all the same."""
     monkeypatch.setattr(protocol, "PATIENCE_S", 0.1)
-    with served(desk) as url:
+    with served(simulator) as url:
         for before in (b"", on_the_wire(public())):
             with connect(url) as caller:
                 caller.sendall(before + b"\r\n")

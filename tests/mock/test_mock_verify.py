@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coindcx_mock import strict_json
-from coindcx_mock.verify import why_refused
+from coindcx_mock.gateway import strict_json
+from coindcx_mock.gateway.verify import why_refused
 
 NOW = 1_760_000_000_000
 KEYS = {"alice": "secret-a", "bob": "secret-b"}

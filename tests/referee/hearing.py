@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import quote, urlsplit
 
-from coindcx_mock.bundle import Bundle
+from coindcx_mock.gateway import Bundle
 from coindcx_mock.http import Answer
-from coindcx_mock.prism_process import running_prism
+from coindcx_mock.prism import running_prism
 from referee.echo import ID, running_echo
 
 # Prism keeps one core busy; more callers than these make it slower.

@@ -15,10 +15,8 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coindcx_mock import bundle
-from coindcx_mock.bundle import Bundle
+from coindcx_mock.gateway import Bundle, Route, bundle
 from coindcx_mock.http import Answer, Request
-from coindcx_mock.routes import Route
 from referee.exchanges import Exchange, Recorder, recorded
 from referee.hearing import Case, RefereeBroken, hear
 from referee.second_opinion import Json, SecondOpinion

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 import jsonschema_rs
+from coindcx_mock.gateway import Route
 from coindcx_mock.http import Answer
-from coindcx_mock.routes import Route
 
 Json = dict[str, Any]
 

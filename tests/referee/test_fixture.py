@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 RIGHT = """
-from coindcx_mock.http import Answer, Request
+from coindcx_mock.http.messages import Answer, Request
 
 CALL = Request("POST", "/exchange/v1/orders/active_orders_count")
 

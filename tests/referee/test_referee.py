@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
-from coindcx_mock.bundle import Bundle
+from coindcx_mock.gateway import Bundle
 from coindcx_mock.http import Answer, Request
 from fixtures.spec import bundle
 from referee import plants

@@ -15,10 +15,10 @@ from dataclasses import replace
 import httpx
 import pytest
 from coindcx_client import CoinDCXError
-from coindcx_mock import answers
-from coindcx_mock.fixture import Sandbox
+from coindcx_mock.http import answers
+from coindcx_mock.embedded import Sandbox
 from coindcx_mock.http import Answer
-from coindcx_mock.sandbox.operations import OPERATIONS
+from coindcx_mock.sandbox.api import OPERATIONS
 
 @pytest.fixture
 def exchange():
@@ -45,13 +45,13 @@ def answer(monkeypatch, name, content):
 
 def test_by_a_call(exchange, monkeypatch):
     answer(monkeypatch, "count_active_orders", {"count": "three"})
-    exchange._exchange.call("count_active_orders", exchange.key, {"market": "BTCINR"})
+    exchange._front.call("count_active_orders", exchange.key, {"market": "BTCINR"})
 
 def test_over_a_socket(exchange, monkeypatch):
     answer(monkeypatch, "list_markets", ["BTCINR", {}])
     httpx.get(f"{exchange.url}/exchange/v1/markets", trust_env=False)
 
-def test_a_refusal_by_the_desk(exchange, monkeypatch):
+def test_a_refusal_by_the_simulator(exchange, monkeypatch):
     monkeypatch.setattr(answers, "unauthorized", lambda *_, **__: Answer(403, b'{"code": 403}'))
     httpx.post(f"{exchange.url}/exchange/v1/users/info", content=b"{}", trust_env=False)
 """
@@ -68,6 +68,6 @@ def test_wrong_answers_fail_a_run_whose_tests_all_passed(tmp_path: Path) -> None
     status, output = run(tmp_path, START + WRONG, "-q", *PLUGIN)
     assert pytest.ExitCode.TESTS_FAILED == status, output
     assert "3 passed" in output
-    for where in ("by_a_call", "over_a_socket", "a_refusal_by_the_desk"):
+    for where in ("by_a_call", "over_a_socket", "a_refusal_by_the_simulator"):
         assert f"::test_{where}" in output
     assert "judged 3 exchanges (3 distinct, 0 excused), 3 violations" in output

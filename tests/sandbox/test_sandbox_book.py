@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from coindcx_mock.sandbox.book import Book, Order, Side
+from coindcx_mock.sandbox.market import Book, Order, Side
 from hypothesis import given
 from hypothesis import strategies as st
 

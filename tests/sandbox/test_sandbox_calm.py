@@ -5,15 +5,13 @@ from random import Random
 from typing import Any
 
 import pytest
-from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.book import Order
-from coindcx_mock.sandbox.clock import MarketClock
+from coindcx_mock.sandbox.accounts import EXCHANGE, Account
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.ledger import HOUSE
-from coindcx_mock.sandbox.market import Market
-from coindcx_mock.sandbox.markets import select
-from coindcx_mock.sandbox.mixing import MASK, mixed, mixed_row
-from coindcx_mock.sandbox.prices import Prices
+from coindcx_mock.sandbox.front import Front
+from coindcx_mock.sandbox.market import Market, MarketClock, Order, Prices
+from coindcx_mock.sandbox.market.markets import select
+from coindcx_mock.sandbox.market.mixing import MASK, mixed, mixed_row
+from coindcx_mock.sandbox.venue import Venue
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +22,7 @@ GROUPS = [NAMES, NAMES[:1], NAMES[1:2], NAMES[2:]]
 SIDES = ("buy", "sell")
 
 
-def played(names: list[str], seed: int) -> Exchange:
+def played(names: list[str], seed: int) -> Front:
     """Some hours of somebody who leaves orders, stops, positions and margin orders around the price, and waits."""
     exchange = opened(names, seed)
     random = Random(seed)
@@ -32,21 +30,21 @@ def played(names: list[str], seed: int) -> Exchange:
         for _ in range(4):
             operation_id, order = any_order(exchange, random, random.choice(names))
             assert exchange.call(operation_id, "key", order).status in (200, 400, 422)
-        exchange.clock.advance(random.randrange(1, 900_000))
-        exchange.pass_time()
+        exchange.venue.clock.advance(random.randrange(1, 900_000))
+        exchange.venue.pass_time()
     return exchange
 
 
-def opened(names: list[str], seed: int) -> Exchange:
+def opened(names: list[str], seed: int) -> Front:
     deposits = {currency: Decimal(10_000_000) for currency in ("INR", "USDT", "ETH")}
     accounts = [Account("one", "key", {"spot": deposits, "futures": {"USDT": Decimal(1_000_000)}})]
-    return Exchange(accounts, *select(names), seed=seed, clock=MarketClock(START_MS))
+    return Front(Exchange(Venue(accounts, *select(names), seed=seed, clock=MarketClock(START_MS))))
 
 
-def any_order(exchange: Exchange, random: Random, name: str) -> tuple[str, dict[str, Any]]:
+def any_order(exchange: Front, random: Random, name: str) -> tuple[str, dict[str, Any]]:
     side = random.choice(SIDES)
-    rules = exchange.spot_rules.get(name) or exchange.instrument_rules[name]
-    market = exchange.spot_markets.get(name) or exchange.instruments[name]
+    rules = exchange.venue.spot_rules.get(name) or exchange.venue.instrument_rules[name]
+    market = exchange.venue.spot_markets.get(name) or exchange.venue.instruments[name]
     sign = 1 if side == "buy" else -1
 
     def away(parts: int) -> Decimal:
@@ -87,28 +85,30 @@ def any_order(exchange: Exchange, random: Random, name: str) -> tuple[str, dict[
     return "create_futures_order", {"order": given}
 
 
-def held(seed: int, side: str, closing: dict[str, int]) -> Exchange:
+def held(seed: int, side: str, closing: dict[str, int]) -> Front:
     """Some hours of a position that is closed by a price above or below, in ten thousandths, or by too little margin."""
     exchange = opened(["B-BTC_USDT"], seed)
-    price = exchange.instruments["B-BTC_USDT"].price
+    price = exchange.venue.instruments["B-BTC_USDT"].price
     triggers = {name: int(price * (10_000 + parts) / 10_000) for name, parts in closing.items()}
     given = {"pair": "B-BTC_USDT", "side": side, "order_type": "market_order", "total_quantity": Decimal("0.1")}
     order = {**given, "leverage": 10 if closing else 100, "notification": "no_notification", **triggers}
     assert exchange.call("create_futures_order", "key", {"order": order}).status == 200
-    exchange.clock.advance(5 * 3_600_000)
-    exchange.pass_time()
+    exchange.venue.clock.advance(5 * 3_600_000)
+    exchange.venue.pass_time()
     return exchange
 
 
-def everything(exchange: Exchange) -> dict[str, Any]:
-    now_ms, account = exchange.now_ms, exchange.accounts["one"]
-    purses = [account.purse("spot"), account.purse("futures"), HOUSE]
+def everything(exchange: Front) -> dict[str, Any]:
+    now_ms, account = exchange.venue.now_ms, exchange.venue.accounts["one"]
+    purses = [account.purse("spot"), account.purse("futures"), EXCHANGE]
     found: dict[str, Any] = {
-        "funds": [[(name, funds.free, funds.locked) for name, funds in exchange.ledger.currencies(p)] for p in purses],
-        "next id": vars(exchange.ids)["_count"],
+        "funds": [
+            [(name, funds.free, funds.locked) for name, funds in exchange.venue.ledger.currencies(p)] for p in purses
+        ],
+        "next id": vars(exchange.venue.ids)["_count"],
         "trades": {
-            market.name: (market.tape.trades(now_ms, 500), market.levels("buy", 50), market.levels("sell", 50))
-            for market in [*exchange.spot_markets.values(), *exchange.instruments.values()]
+            market.name: (market.history.trades(now_ms, 500), market.levels("buy", 50), market.levels("sell", 50))
+            for market in [*exchange.venue.spot_markets.values(), *exchange.venue.instruments.values()]
         },
     }
     both = {"page": "1", "size": "1000", "margin_currency_short_name": ["USDT"]}
@@ -157,14 +157,14 @@ def test_what_closes_a_position_does_so_in_its_second(
 
 @pytest.mark.usefixtures("exactly")
 def test_an_order_far_away_costs_no_looking_at_each_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    exchange = Exchange([], *select(["ETHINR"]), seed=1, clock=MarketClock(START_MS))
-    market = exchange.spot_markets["ETHINR"]
+    exchange = Front(Exchange(Venue([], *select(["ETHINR"]), seed=1, clock=MarketClock(START_MS))))
+    market = exchange.venue.spot_markets["ETHINR"]
     order = Order("one", "buy", Decimal(100_000), Decimal(1))
     market.rest(order)
     looked: list[int] = []
     monkeypatch.setattr(Market, "pass_time", lambda _, tick_ms: looked.append(tick_ms))
-    exchange.clock.advance(86_400_000)
-    exchange.pass_time()
+    exchange.venue.clock.advance(86_400_000)
+    exchange.venue.pass_time()
     assert looked == []
     assert market.rests(order)
 

@@ -1,7 +1,8 @@
 """The market's time stands still or runs, and never runs backwards."""
 
 import pytest
-from coindcx_mock.sandbox.clock import MarketClock, system_ms
+from coindcx_mock.http.clock import system_ms
+from coindcx_mock.sandbox.market import MarketClock
 
 
 class Source:

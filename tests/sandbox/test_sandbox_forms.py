@@ -11,7 +11,7 @@ import httpx
 import pytest
 from bundled import bundle, complaints, resolve
 from coindcx_mock import Sandbox
-from coindcx_mock.in_process import InProcess
+from coindcx_mock.http.in_process import InProcess
 
 FUTURES = "/exchange/v1/derivatives/futures"
 SPOT = {"market": "BTCINR", "side": "buy", "order_type": "market_order", "total_quantity": "0.001"}
@@ -31,7 +31,7 @@ def posted(sandbox: Sandbox, path: str, members: dict[str, Any]) -> httpx.Respon
     body = json.dumps({**members, "timestamp": int(time.time() * 1000)}).encode()
     signature = hmac.new(sandbox.secret.encode(), body, hashlib.sha256).hexdigest()
     headers = {"x-auth-apikey": sandbox.key, "x-auth-signature": signature}
-    with httpx.Client(transport=InProcess(sandbox._desk), base_url="http://127.0.0.1") as http:
+    with httpx.Client(transport=InProcess(sandbox._simulator), base_url="http://127.0.0.1") as http:
         return http.post(path, content=body, headers=headers)
 
 
@@ -79,7 +79,7 @@ def test_what_no_recording_shows_to_be_taken_is_refused(path: str, members: dict
 
 
 def test_an_instrument_names_the_book_that_it_was_asked_for(sandbox: Sandbox) -> None:
-    with httpx.Client(transport=InProcess(sandbox._desk), base_url="http://127.0.0.1") as http:
+    with httpx.Client(transport=InProcess(sandbox._simulator), base_url="http://127.0.0.1") as http:
         url = f"{FUTURES}/data/instrument?pair=B-ETH_USDT"
         without, with_it = (http.get(f"{url}{more}").json() for more in ("", "&margin_currency_short_name=INR"))
     assert "margin_currency_short_name" not in without["instrument"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sandbox.futures_world import OTHER, PAIR, World, instrument
+from sandbox.futures_exchange import OTHER, PAIR, FuturesExchange, instrument
 
 LIVE = ("open", "partially_filled", "untriggered")
 
@@ -50,14 +50,14 @@ class Player:
 
     def __init__(self) -> None:
         rules = [instrument(pair, leverages=((20, Decimal(100_000)),)) for pair in (PAIR, OTHER)]
-        self.world = World(*rules, usdt=3000)
+        self.futures = FuturesExchange(*rules, usdt=3000)
 
     def send(self, operation_id: str, who: str, **given: Any) -> None:
         """Call; a refusal has to have changed nothing."""
-        before = self.world.everything()
-        status, _ = self.world.send(operation_id, given, who)
+        before = self.futures.everything()
+        status, _ = self.futures.send(operation_id, given, who)
         if status != 200:
-            assert self.world.everything() == before
+            assert self.futures.everything() == before
 
     def play(self, step: tuple[Any, ...]) -> None:
         match step:
@@ -76,28 +76,28 @@ class Player:
                 limit = {"price": stop_price + side} if order_type.endswith("limit") else {}
                 self._order(who, leverage, order_type=order_type, stop_price=stop_price, **placed, **limit)
             case "price", pair, offset:
-                self.world.set_price(max(Decimal(50), self._price(pair, offset)), pair)
+                self.futures.set_price(max(Decimal(50), self._price(pair, offset)), pair)
             case "time", seconds:
-                self.world.pass_seconds(seconds)
+                self.futures.pass_seconds(seconds)
             case "on an order", who, what, index, offset, quantity:
-                rows = [row for row in self.world.orders(who) if row["status"] in LIVE]
+                rows = [row for row in self.futures.orders(who) if row["status"] in LIVE]
                 found = [row for row in rows if what == "cancel" or self._rests(row)]
                 if found:
                     self._on_order(who, what, found[index % len(found)], offset, quantity)
             case "on a position", who, what, index, amount, leverage, offset:
-                held = self.world.positions(who)
+                held = self.futures.positions(who)
                 if held:
                     self._on_position(who, what, held[index % len(held)], amount, leverage, offset)
 
     def _price(self, pair: str, offset: Decimal) -> Decimal:
-        return self.world.market(pair).price + offset
+        return self.futures.market(pair).price + offset
 
     def _order(self, who: str, leverage: Decimal, **given: Any) -> None:
         """A leverage is only said where nothing has one yet."""
         key = given["pair"], given["margin_currency_short_name"]
         bound = [
             row
-            for row in self.world.positions(who)
+            for row in self.futures.positions(who)
             if (row["pair"], row["margin_currency_short_name"]) == key
             and (row["active_pos"] or row["inactive_pos_buy"] or row["inactive_pos_sell"])
         ]
@@ -105,7 +105,7 @@ class Player:
         self.send("create_futures_order", who, order={"notification": "no_notification", **given, **said})
 
     def _rests(self, row: dict[str, Any]) -> bool:
-        return self.world.market(row["pair"]).resting(row["id"]) is not None
+        return self.futures.market(row["pair"]).resting(row["id"]) is not None
 
     def _on_order(self, who: str, what: str, row: dict[str, Any], offset: Decimal, quantity: Decimal) -> None:
         match what:
@@ -115,7 +115,7 @@ class Player:
                 price = self._price(row["pair"], offset)
                 self.send("edit_futures_order", who, id=row["id"], price=price, total_quantity=quantity)
             case _:
-                self.world.fill(row["id"], min(row["remaining_quantity"], quantity))
+                self.futures.fill(row["id"], min(row["remaining_quantity"], quantity))
 
     def _on_position(
         self, who: str, what: str, row: dict[str, Any], amount: Decimal, leverage: Decimal, offset: Decimal
@@ -152,7 +152,7 @@ def test_money_adds_up(steps: list[tuple[Any, ...]]) -> None:
     player = Player()
     for step in steps:
         player.play(step)
-        player.world.check_money()
+        player.futures.check_money()
 
 
 @settings(max_examples=10, deadline=None)
@@ -162,11 +162,11 @@ def test_what_was_remembered_makes_the_same_exchange_again(steps: list[tuple[Any
     player = Player()
     for step in steps:
         player.play(step)
-    seen = player.world.seen()
+    seen = player.futures.seen()
 
-    again = Player().world
-    for change in player.world.changes:
-        again.exchange.clock.set(change.time_ms)
+    again = Player().futures
+    for change in player.futures.changes:
+        again.exchange.venue.clock.set(change.time_ms)
         again.exchange.repeat(change)
-    again.exchange.clock.set(player.world.exchange.clock.now_ms)
+    again.exchange.venue.clock.set(player.futures.exchange.venue.clock.now_ms)
     assert again.seen() == seen

@@ -4,27 +4,27 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sandbox.futures_world import OTHER, PAIR, World, instrument
+from sandbox.futures_exchange import OTHER, PAIR, FuturesExchange, instrument
 
 
 @pytest.fixture
-def world() -> World:
-    return World()
+def futures() -> FuturesExchange:
+    return FuturesExchange()
 
 
-def row_of(world: World, **more: Any) -> dict[str, Any]:
+def row_of(futures: FuturesExchange, **more: Any) -> dict[str, Any]:
     """The position of the pair, without what changes from run to run."""
-    row = world.position(**more)
+    row = futures.position(**more)
     return {name: value for name, value in row.items() if name not in ("id", "updated_at")}
 
 
-def test_row_of_an_open_position(world: World) -> None:
+def test_row_of_an_open_position(futures: FuturesExchange) -> None:
     """An order is open beside it; maintenance is a percent of 200, seen at the mark price of the last fill."""
-    world.trade("buy", 2, 100)
-    world.order("buy", 1, price=90)
-    world.order("sell", 1, price=110)
+    futures.trade("buy", 2, 100)
+    futures.order("buy", 1, price=90)
+    futures.order("sell", 1, price=110)
 
-    assert row_of(world) == {
+    assert row_of(futures) == {
         "pair": PAIR,
         "active_pos": 2,
         "inactive_pos_buy": 1,
@@ -45,33 +45,33 @@ def test_row_of_an_open_position(world: World) -> None:
     }
 
 
-def test_members_of_flat_rows(world: World) -> None:
+def test_members_of_flat_rows(futures: FuturesExchange) -> None:
     """Null before the first order, 0 after the last fill."""
-    world.call("update_futures_position_leverage", pair=OTHER, leverage="5")
-    world.trade("buy", 2, 100)
-    world.call(
+    futures.call("update_futures_position_leverage", pair=OTHER, leverage="5")
+    futures.trade("buy", 2, 100)
+    futures.call(
         "create_futures_position_tpsl",
-        id=world.position()["id"],
+        id=futures.position()["id"],
         take_profit={"stop_price": "110", "order_type": "take_profit_market"},
     )
-    world.call("exit_futures_position", id=world.position()["id"])
+    futures.call("exit_futures_position", id=futures.position()["id"])
 
     names = ("take_profit_trigger", "stop_loss_trigger", "maintenance_margin", "mark_price", "margin_type",
              "settlement_currency_avg_price", "leverage")  # fmt: skip
-    untouched, left = world.position(OTHER), world.position()
+    untouched, left = futures.position(OTHER), futures.position()
     assert [untouched[name] for name in names] == [None, None, None, None, None, None, 5]
     assert [left[name] for name in names] == [0, None, 0, 0, "isolated", 0, 10]
 
 
-def test_list_filters_and_pages(world: World) -> None:
+def test_list_filters_and_pages(futures: FuturesExchange) -> None:
     """A pair has one position a margin currency, and keeps it."""
     for pair, currency in ((PAIR, "USDT"), (OTHER, "USDT"), (PAIR, "INR")):
-        world.order("buy", 1, pair=pair, margin_currency_short_name=currency)
-        world.order("sell", 1, pair=pair, margin_currency_short_name=currency)
-    first, second, third = (row["id"] for row in world.positions())
+        futures.order("buy", 1, pair=pair, margin_currency_short_name=currency)
+        futures.order("sell", 1, pair=pair, margin_currency_short_name=currency)
+    first, second, third = (row["id"] for row in futures.positions())
 
     def ids(**given: Any) -> list[str]:
-        rows = world.call("list_futures_positions", **{"page": "1", "size": "10", **given})
+        rows = futures.call("list_futures_positions", **{"page": "1", "size": "10", **given})
         return [row["id"] for row in rows]
 
     assert ids() == [first, second]
@@ -80,14 +80,14 @@ def test_list_filters_and_pages(world: World) -> None:
     assert ids(pairs=f"{OTHER},{PAIR}", margin_currency_short_name=["INR", "USDT"]) == [first, second, third]
     assert ids(position_ids=f"{first},{third}") == [first]
     assert ids(page="2", size="1") == [second]
-    world.order("buy", 1)
-    assert world.positions()[0]["id"] == first
+    futures.order("buy", 1)
+    assert futures.positions()[0]["id"] == first
 
 
-def test_page_header(world: World) -> None:
-    world.order("buy", 1)
-    world.order("buy", 1, pair=OTHER)
-    answer = world.exchange.call("list_futures_positions", "ann-key", {"page": "1", "size": "1"})
+def test_page_header(futures: FuturesExchange) -> None:
+    futures.order("buy", 1)
+    futures.order("buy", 1, pair=OTHER)
+    answer = futures.exchange.call("list_futures_positions", "ann-key", {"page": "1", "size": "1"})
 
     assert answer.headers["x-pagination"] == (
         '{"total":2,"total_pages":2,"first_page":true,"last_page":false,"previous_page":null,"next_page":2,'
@@ -95,36 +95,36 @@ def test_page_header(world: World) -> None:
     )
 
 
-def test_add_and_remove_margin(world: World) -> None:
+def test_add_and_remove_margin(futures: FuturesExchange) -> None:
     """4 more behind 2 units move the liquidation by 2."""
-    world.trade("buy", 2, 100)
-    id = world.position()["id"]
-    world.call("add_futures_position_margin", id=id, amount=4)
-    more = world.position()
-    world.call("remove_futures_position_margin", id=id, amount="6")
-    less = world.position()
+    futures.trade("buy", 2, 100)
+    id = futures.position()["id"]
+    futures.call("add_futures_position_margin", id=id, amount=4)
+    more = futures.position()
+    futures.call("remove_futures_position_margin", id=id, amount="6")
+    less = futures.position()
 
     assert [(row["liquidation_price"], row["locked_margin"], row["locked_user_margin"]) for row in (more, less)] == [
         (89, 24, Decimal("24.1")),
         (92, 18, Decimal("18.1")),
     ]
-    assert world.funds().free == Decimal("981.9")
-    world.check_money()
+    assert futures.funds().free == Decimal("981.9")
+    futures.check_money()
 
 
-def test_margin_of_an_inr_position_is_changed_in_rupees(world: World) -> None:
-    world.trade("sell", 2, 100, margin_currency_short_name="INR")
-    world.call("add_futures_position_margin", id=world.position(currency="INR")["id"], amount=180)
+def test_margin_of_an_inr_position_is_changed_in_rupees(futures: FuturesExchange) -> None:
+    futures.trade("sell", 2, 100, margin_currency_short_name="INR")
+    futures.call("add_futures_position_margin", id=futures.position(currency="INR")["id"], amount=180)
 
-    row = world.position(currency="INR")
+    row = futures.position(currency="INR")
     assert (row["locked_margin"], row["liquidation_price"]) == (22, 110)
-    assert world.funds("INR").free == 88191 - 180
-    world.check_money()
+    assert futures.funds("INR").free == 88191 - 180
+    futures.check_money()
 
 
-def test_leverage_of_a_flat_position_is_that_of_the_next_order(world: World) -> None:
-    world.call("update_futures_position_leverage", pair=f"{PAIR},{OTHER}", leverage="5")
-    (placed,) = world.call(
+def test_leverage_of_a_flat_position_is_that_of_the_next_order(futures: FuturesExchange) -> None:
+    futures.call("update_futures_position_leverage", pair=f"{PAIR},{OTHER}", leverage="5")
+    (placed,) = futures.call(
         "create_futures_order",
         order={
             "side": "buy", "pair": PAIR, "order_type": "market_order", "total_quantity": 1,
@@ -133,37 +133,37 @@ def test_leverage_of_a_flat_position_is_that_of_the_next_order(world: World) -> 
     )  # fmt: skip
 
     assert (placed["leverage"], placed["ideal_margin"]) == (5, Decimal("20.05"))
-    assert [row["leverage"] for row in world.positions()] == [5, 5]
+    assert [row["leverage"] for row in futures.positions()] == [5, 5]
 
 
-def test_leverage_of_an_open_position(world: World) -> None:
+def test_leverage_of_an_open_position(futures: FuturesExchange) -> None:
     """At 5 the 2 at 100 need 40, at 20 they need 10."""
-    world.trade("buy", 2, 100)
-    id = world.position()["id"]
-    world.call("update_futures_position_leverage", id=id, leverage="5")
-    low = world.position()
-    world.call("update_futures_position_leverage", id=id, leverage="20")
-    high = world.position()
+    futures.trade("buy", 2, 100)
+    id = futures.position()["id"]
+    futures.call("update_futures_position_leverage", id=id, leverage="5")
+    low = futures.position()
+    futures.call("update_futures_position_leverage", id=id, leverage="20")
+    high = futures.position()
 
     assert [(row["leverage"], row["locked_margin"], row["liquidation_price"]) for row in (low, high)] == [
         (5, 40, 81),
         (20, 10, 96),
     ]
-    assert world.funds().free == Decimal("989.9")
-    world.check_money()
+    assert futures.funds().free == Decimal("989.9")
+    futures.check_money()
 
 
-def tpsl(world: World, **legs: Any) -> dict[str, Any]:
+def tpsl(futures: FuturesExchange, **legs: Any) -> dict[str, Any]:
     """Give the position legs at the market, by their triggers."""
     kinds = {"take_profit": "take_profit_market", "stop_loss": "stop_market"}
     given = {leg: {"stop_price": str(price), "order_type": kinds[leg]} for leg, price in legs.items()}
-    return dict(world.call("create_futures_position_tpsl", id=world.position()["id"], **given))
+    return dict(futures.call("create_futures_position_tpsl", id=futures.position()["id"], **given))
 
 
-def test_tpsl_answer(world: World) -> None:
+def test_tpsl_answer(futures: FuturesExchange) -> None:
     """As recorded: quantity 0, leverage 1, the price that the market has; groups of their own."""
-    world.trade("buy", 2, 100)
-    answer = tpsl(world, take_profit=110, stop_loss=95)
+    futures.trade("buy", 2, 100)
+    answer = tpsl(futures, take_profit=110, stop_loss=95)
 
     expected = {
         "side": "sell", "status": "untriggered", "notification": "email_notification", "leverage": 1, "price": 100,
@@ -175,27 +175,27 @@ def test_tpsl_answer(world: World) -> None:
         assert (answer[leg]["order_type"], answer[leg]["stop_price"]) == (order_type, stop_price)
         assert answer[leg]["group_id"].endswith("B-ABC_USDT1700000000")
         assert len(answer[leg]["group_id"]) == len("baf926e6B-ABC_USDT1700000000")
-    row = world.position()
+    row = futures.position()
     assert (row["take_profit_trigger"], row["stop_loss_trigger"]) == (110, 95)
 
 
-def test_one_leg_is_answered_alone(world: World) -> None:
-    world.trade("buy", 2, 100)
+def test_one_leg_is_answered_alone(futures: FuturesExchange) -> None:
+    futures.trade("buy", 2, 100)
 
-    assert set(tpsl(world, stop_loss=95)) == {"stop_loss"}
+    assert set(tpsl(futures, stop_loss=95)) == {"stop_loss"}
 
 
-def test_leg_that_is_asked_for_again(world: World) -> None:
+def test_leg_that_is_asked_for_again(futures: FuturesExchange) -> None:
     """Another trigger replaces it in the same order; the same one changes nothing."""
-    world.trade("sell", 2, 100)
-    first = tpsl(world, take_profit=90, stop_loss=105)
-    world.set_price(99)
-    second = tpsl(world, take_profit=91, stop_loss=105)
+    futures.trade("sell", 2, 100)
+    first = tpsl(futures, take_profit=90, stop_loss=105)
+    futures.set_price(99)
+    second = tpsl(futures, take_profit=91, stop_loss=105)
 
     assert second["stop_loss"] == {"success": True, "message": "SL remains same as existing"}
     expected = {**first["take_profit"], "stop_price": 91}
     assert second["take_profit"] == expected
-    again = tpsl(world, take_profit=91)
+    again = tpsl(futures, take_profit=91)
     assert again == {"take_profit": {"success": True, "message": "TP remains same as existing"}}
 
 
@@ -207,11 +207,11 @@ def test_leg_that_is_asked_for_again(world: World) -> None:
         ({"stop_loss": "95.001"}, "Price should be divisible by 0.01"),
     ],
 )
-def test_leg_that_fails(world: World, legs: dict[str, Any], error: str) -> None:
-    world.trade("buy", 2, 100)
+def test_leg_that_fails(futures: FuturesExchange, legs: dict[str, Any], error: str) -> None:
+    futures.trade("buy", 2, 100)
     (leg,) = legs
 
-    assert tpsl(world, **legs) == {leg: {"success": False, "error": error}}
+    assert tpsl(futures, **legs) == {leg: {"success": False, "error": error}}
 
 
 @pytest.mark.parametrize(
@@ -225,131 +225,131 @@ def test_leg_that_fails(world: World, legs: dict[str, Any], error: str) -> None:
     ],
 )
 def test_trigger_leaves_the_position(
-    world: World, side: str, leg: str, short: str, reached: str, at: str, free: str
+    futures: FuturesExchange, side: str, leg: str, short: str, reached: str, at: str, free: str
 ) -> None:
-    """The position is sold to, or bought from, the house; the other leg goes with it."""
-    world.trade(side, 2, 100)
+    """The position is sold to, or bought from, the exchange; the other leg goes with it."""
+    futures.trade(side, 2, 100)
     up, down = ("take_profit", "stop_loss") if side == "buy" else ("stop_loss", "take_profit")
-    made = tpsl(world, **{up: 110 if up == "take_profit" else 105, down: 95 if down == "stop_loss" else 90})
-    world.set_price(short)
-    assert world.look_up(made[leg]["id"])["status"] == "untriggered"
-    world.set_price(reached)
+    made = tpsl(futures, **{up: 110 if up == "take_profit" else 105, down: 95 if down == "stop_loss" else 90})
+    futures.set_price(short)
+    assert futures.look_up(made[leg]["id"])["status"] == "untriggered"
+    futures.set_price(reached)
 
-    done = world.look_up(made[leg]["id"])
+    done = futures.look_up(made[leg]["id"])
     assert (done["status"], done["avg_price"], done["total_quantity"]) == ("filled", Decimal(at), 2)
     other = "stop_loss" if leg == "take_profit" else "take_profit"
-    assert world.look_up(made[other]["id"])["status"] == "cancelled"
-    row = world.position()
+    assert futures.look_up(made[other]["id"])["status"] == "cancelled"
+    row = futures.position()
     assert (row["active_pos"], row["take_profit_trigger"], row["stop_loss_trigger"]) == (0, 0, 0)
-    assert world.funds().free == Decimal(free)
-    (transaction,) = world.call("list_futures_transactions", stage="tpsl_exit", page="1", size="9")
+    assert futures.funds().free == Decimal(free)
+    (transaction,) = futures.call("list_futures_transactions", stage="tpsl_exit", page="1", size="9")
     assert (transaction["parent_id"], transaction["source"]) == (done["id"], "user")
-    world.check_money()
+    futures.check_money()
 
 
-def test_leg_with_a_limit(world: World) -> None:
+def test_leg_with_a_limit(futures: FuturesExchange) -> None:
     """What its limit does not fill at once is given up."""
-    world.trade("buy", 2, 100)
-    answer = world.call(
+    futures.trade("buy", 2, 100)
+    answer = futures.call(
         "create_futures_position_tpsl",
-        id=world.position()["id"],
+        id=futures.position()["id"],
         stop_loss={"stop_price": "95", "limit_price": "94.99", "order_type": "stop_limit"},
     )
-    world.set_price("94.5")
+    futures.set_price("94.5")
 
-    done = world.look_up(answer["stop_loss"]["id"])
+    done = futures.look_up(answer["stop_loss"]["id"])
     assert (answer["stop_loss"]["price"], done["status"]) == (Decimal("94.99"), "cancelled")
-    assert world.position()["active_pos"] == 2
-    world.check_money()
+    assert futures.position()["active_pos"] == 2
+    futures.check_money()
 
 
-def test_cancelled_leg_does_nothing_more(world: World) -> None:
-    world.trade("buy", 2, 100)
-    world.call("cancel_futures_order", id=tpsl(world, stop_loss=95)["stop_loss"]["id"])
-    world.set_price(94)
+def test_cancelled_leg_does_nothing_more(futures: FuturesExchange) -> None:
+    futures.trade("buy", 2, 100)
+    futures.call("cancel_futures_order", id=tpsl(futures, stop_loss=95)["stop_loss"]["id"])
+    futures.set_price(94)
 
-    assert (world.position()["active_pos"], world.position()["stop_loss_trigger"]) == (2, 0)
+    assert (futures.position()["active_pos"], futures.position()["stop_loss_trigger"]) == (2, 0)
 
 
-def test_legs_that_come_with_an_order(world: World) -> None:
+def test_legs_that_come_with_an_order(futures: FuturesExchange) -> None:
     """The position gets them with the first fill, not before."""
-    order_id = world.order("buy", 2, price=100, take_profit_price=110, stop_loss_price=95)["id"]
-    assert world.position()["take_profit_trigger"] is None
-    world.order("sell", 1, "bob")
+    order_id = futures.order("buy", 2, price=100, take_profit_price=110, stop_loss_price=95)["id"]
+    assert futures.position()["take_profit_trigger"] is None
+    futures.order("sell", 1, "bob")
 
-    row = world.position()
+    row = futures.position()
     assert (row["take_profit_trigger"], row["stop_loss_trigger"]) == (110, 95)
-    assert world.look_up(order_id)["take_profit_price"] == 110
+    assert futures.look_up(order_id)["take_profit_price"] == 110
     # What the owner then says is not undone by the second fill.
-    tpsl(world, take_profit=120)
-    world.order("sell", 1, "bob")
-    assert world.position()["take_profit_trigger"] == 120
+    tpsl(futures, take_profit=120)
+    futures.order("sell", 1, "bob")
+    assert futures.position()["take_profit_trigger"] == 120
 
 
-def test_legs_of_an_order_that_reduces_are_ignored(world: World) -> None:
-    world.trade("buy", 2, 100)
-    world.order("sell", 1, take_profit_price=90, stop_loss_price=110)
+def test_legs_of_an_order_that_reduces_are_ignored(futures: FuturesExchange) -> None:
+    futures.trade("buy", 2, 100)
+    futures.order("sell", 1, take_profit_price=90, stop_loss_price=110)
 
-    assert world.position()["take_profit_trigger"] is None
-
-
-def test_position_that_turns_loses_its_legs(world: World) -> None:
-    world.trade("buy", 2, 100)
-    made = tpsl(world, take_profit=110)
-    world.trade("sell", 5, 100)
-
-    assert world.look_up(made["take_profit"]["id"])["status"] == "cancelled"
-    assert world.position()["take_profit_trigger"] == 0
+    assert futures.position()["take_profit_trigger"] is None
 
 
-def test_liquidated_position_loses_its_legs(world: World) -> None:
-    world.trade("buy", 2, 100)
-    made = tpsl(world, stop_loss=95)
-    world.set_price(85)
+def test_position_that_turns_loses_its_legs(futures: FuturesExchange) -> None:
+    futures.trade("buy", 2, 100)
+    made = tpsl(futures, take_profit=110)
+    futures.trade("sell", 5, 100)
 
-    assert world.look_up(made["stop_loss"]["id"])["status"] == "cancelled"
-    assert [row["stage"] for row in world.orders() if row["status"] == "filled"] == ["liquidate", "default"]
+    assert futures.look_up(made["take_profit"]["id"])["status"] == "cancelled"
+    assert futures.position()["take_profit_trigger"] == 0
 
 
-def test_exit(world: World) -> None:
-    world.trade("sell", 2, 100)
-    answer = world.call("exit_futures_position", id=world.position()["id"])
+def test_liquidated_position_loses_its_legs(futures: FuturesExchange) -> None:
+    futures.trade("buy", 2, 100)
+    made = tpsl(futures, stop_loss=95)
+    futures.set_price(85)
+
+    assert futures.look_up(made["stop_loss"]["id"])["status"] == "cancelled"
+    assert [row["stage"] for row in futures.orders() if row["status"] == "filled"] == ["liquidate", "default"]
+
+
+def test_exit(futures: FuturesExchange) -> None:
+    futures.trade("sell", 2, 100)
+    answer = futures.call("exit_futures_position", id=futures.position()["id"])
 
     assert answer == {
-        "message": "success", "status": 200, "code": 200, "data": {"group_id": world.orders()[0]["group_id"]},
+        "message": "success", "status": 200, "code": 200, "data": {"group_id": futures.orders()[0]["group_id"]},
     }  # fmt: skip
     expected = {
         "side": "buy", "stage": "exit", "status": "filled", "total_quantity": 2, "avg_price": Decimal("100.05"),
         "display_message": "ABCUSDT Position exited successfully!",
     }  # fmt: skip
-    assert {name: world.orders()[0][name] for name in expected} == expected
+    assert {name: futures.orders()[0][name] for name in expected} == expected
     assert answer["data"]["group_id"].endswith("B-ABC_USDT1700000000")
-    (transaction,) = world.call("list_futures_transactions", stage="exit", page="1", size="9")
+    (transaction,) = futures.call("list_futures_transactions", stage="exit", page="1", size="9")
     assert transaction["amount"] == Decimal("-0.1")
-    assert world.refusal("exit_futures_position", id=world.position()["id"]) == (422, "Position is not valid")
-    world.check_money()
+    assert futures.refusal("exit_futures_position", id=futures.position()["id"]) == (422, "Position is not valid")
+    futures.check_money()
 
 
 def test_exit_of_more_than_the_book_has() -> None:
     """What is not filled stays."""
-    world = World(instrument(leverages=((20, Decimal(10**7)),)), usdt=100_000)
-    world.trade("buy", 1000, 100)
-    world.call("exit_futures_position", id=world.position()["id"])
+    futures = FuturesExchange(instrument(leverages=((20, Decimal(10**7)),)), usdt=100_000)
+    futures.trade("buy", 1000, 100)
+    futures.call("exit_futures_position", id=futures.position()["id"])
 
-    leave = world.orders()[0]
+    leave = futures.orders()[0]
     assert leave["status"] == "partially_cancelled"
-    assert world.position()["active_pos"] == leave["cancelled_quantity"] > 0
-    world.check_money()
+    assert futures.position()["active_pos"] == leave["cancelled_quantity"] > 0
+    futures.check_money()
 
 
-def test_transaction_row(world: World) -> None:
+def test_transaction_row(futures: FuturesExchange) -> None:
     """Amounts in margin currency, and what a unit of it is worth; there is no future on BTC to tell that in."""
-    world.trade("buy", 2, 100, margin_currency_short_name="INR")
-    (row,) = world.call(
+    futures.trade("buy", 2, 100, margin_currency_short_name="INR")
+    (row,) = futures.call(
         "list_futures_transactions", stage="default", page="1", size="9", margin_currency_short_name=["INR"]
     )
 
-    opened = world.orders()[0]["id"]
+    opened = futures.orders()[0]["id"]
     assert {name: value for name, value in row.items() if name != "position_id"} == {
         "pair": PAIR,
         "stage": "default",
@@ -368,17 +368,17 @@ def test_transaction_row(world: World) -> None:
     }
 
 
-def test_crossed_margin(world: World) -> None:
+def test_crossed_margin(futures: FuturesExchange) -> None:
     """Set where the pair is idle; a position of 2 at 100 then counts as crossed, with what a price of 104 gives it."""
-    (row,) = world.call("change_futures_position_margin_type", pair=PAIR, margin_type="crossed")
+    (row,) = futures.call("change_futures_position_margin_type", pair=PAIR, margin_type="crossed")
     assert (row["margin_type"], row["mark_price"], row["active_pos"]) == ("crossed", 0, 0)
-    world.trade("buy", 2, 100)
-    world.order("buy", 1, price=90)
-    world.order("buy", 1, pair=OTHER)
-    world.set_price(104)
-    details = world.call("get_futures_cross_margin_details")
+    futures.trade("buy", 2, 100)
+    futures.order("buy", 1, price=90)
+    futures.order("buy", 1, pair=OTHER)
+    futures.set_price(104)
+    details = futures.call("get_futures_cross_margin_details")
 
-    assert world.position()["margin_type"] == "crossed"
+    assert futures.position()["margin_type"] == "crossed"
     isolated = Decimal("10.05") - Decimal("0.050025")
     balance = 1000 - Decimal("0.1") - Decimal("10.05")
     assert details == {
@@ -399,6 +399,6 @@ def test_crossed_margin(world: World) -> None:
     }
 
 
-def test_margin_type_said_with_an_order(world: World) -> None:
-    assert world.order("buy", 1, position_margin_type="crossed")["position_margin_type"] == "crossed"
-    assert world.position()["margin_type"] == "crossed"
+def test_margin_type_said_with_an_order(futures: FuturesExchange) -> None:
+    assert futures.order("buy", 1, position_margin_type="crossed")["position_margin_type"] == "crossed"
+    assert futures.position()["margin_type"] == "crossed"

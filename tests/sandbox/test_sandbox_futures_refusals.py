@@ -4,12 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sandbox.futures_world import OTHER, PAIR, World, instrument
+from sandbox.futures_exchange import OTHER, PAIR, FuturesExchange, instrument
 
 
 @pytest.fixture
-def world() -> World:
-    return World()
+def futures() -> FuturesExchange:
+    return FuturesExchange()
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,11 @@ def world() -> World:
         (422, "Invalid Request", {"position_margin_type": "crossed", "margin_currency_short_name": "INR"}),
     ],
 )
-def test_order(world: World, status: int, text: str, given: dict[str, Any]) -> None:
+def test_order(futures: FuturesExchange, status: int, text: str, given: dict[str, Any]) -> None:
     given = {"quantity": 1, **given}
     quantity = given.pop("quantity")
 
-    assert world.refused_order("buy", quantity, **given) == (status, text)
+    assert futures.refused_order("buy", quantity, **given) == (status, text)
 
 
 @pytest.mark.parametrize(
@@ -56,10 +56,10 @@ def test_order(world: World, status: int, text: str, given: dict[str, Any]) -> N
         ("Price should be divisible by 0.01", "buy", "stop_market", "101.001", None),
     ],
 )
-def test_trigger(world: World, text: str, side: str, order_type: str, stop_price: Any, price: Any) -> None:
+def test_trigger(futures: FuturesExchange, text: str, side: str, order_type: str, stop_price: Any, price: Any) -> None:
     given = {"price": price} if price else {}
 
-    assert world.refused_order(side, 1, order_type=order_type, stop_price=stop_price, **given) == (400, text)
+    assert futures.refused_order(side, 1, order_type=order_type, stop_price=stop_price, **given) == (400, text)
 
 
 @pytest.mark.parametrize(
@@ -71,70 +71,70 @@ def test_trigger(world: World, text: str, side: str, order_type: str, stop_price
         ("Trigger price should be greater than the current price", "sell", {"stop_loss_price": 100}),
     ],
 )
-def test_attached_trigger(world: World, text: str, side: str, given: dict[str, Any]) -> None:
-    assert world.refused_order(side, 1, **given) == (400, text)
+def test_attached_trigger(futures: FuturesExchange, text: str, side: str, given: dict[str, Any]) -> None:
+    assert futures.refused_order(side, 1, **given) == (400, text)
 
 
-def test_order_with_another_leverage_than_the_position(world: World) -> None:
-    world.order("buy", 1)
+def test_order_with_another_leverage_than_the_position(futures: FuturesExchange) -> None:
+    futures.order("buy", 1)
 
-    assert world.refused_order("buy", 1, leverage=5) == (422, "Order leverage must be equal to position leverage")
+    assert futures.refused_order("buy", 1, leverage=5) == (422, "Order leverage must be equal to position leverage")
 
 
-def test_order_with_another_leverage_than_an_open_order(world: World) -> None:
-    world.order("buy", 1, price=90)
+def test_order_with_another_leverage_than_an_open_order(futures: FuturesExchange) -> None:
+    futures.order("buy", 1, price=90)
 
-    assert world.refused_order("buy", 1, leverage=5) == (422, "Order leverage must be equal to position leverage")
+    assert futures.refused_order("buy", 1, leverage=5) == (422, "Order leverage must be equal to position leverage")
 
 
 def test_exit_only() -> None:
     """Nothing can be entered."""
-    world = World(instrument(), instrument(OTHER, exit_only=True))
+    futures = FuturesExchange(instrument(), instrument(OTHER, exit_only=True))
     text = (400, "Instrument is in exit-only mode. You can’t add more position.")  # noqa: RUF001
 
-    assert world.refused_order("buy", 1, pair=OTHER) == text
+    assert futures.refused_order("buy", 1, pair=OTHER) == text
 
 
-def test_open_orders_count_for_the_largest_position(world: World) -> None:
-    world.order("buy", 40, leverage=20)
-    world.order("buy", 9, leverage=20, price=90)
+def test_open_orders_count_for_the_largest_position(futures: FuturesExchange) -> None:
+    futures.order("buy", 40, leverage=20)
+    futures.order("buy", 9, leverage=20, price=90)
 
     text = (400, "Order is exceeding the max allowed position of 5000 USDT.")
-    assert world.refused_order("buy", 2, leverage=20, price=99) == text
+    assert futures.refused_order("buy", 2, leverage=20, price=99) == text
 
 
-def test_position_that_has_grown_too_large(world: World) -> None:
+def test_position_that_has_grown_too_large(futures: FuturesExchange) -> None:
     """Filled beyond the price that it was reckoned with; it can be left all the same."""
-    world.order("buy", "49.99", leverage=20)
+    futures.order("buy", "49.99", leverage=20)
 
-    assert world.refused_order("buy", 1, leverage=20) == (
+    assert futures.refused_order("buy", 1, leverage=20) == (
         400,
         "You've exceeded the max allowed position of 5000 USDT.",
     )
-    assert world.order("sell", "49.99", leverage=20)["status"] == "initial"
+    assert futures.order("sell", "49.99", leverage=20)["status"] == "initial"
 
 
 @pytest.mark.parametrize("of_whom", ["nobody", "bob"])
-def test_orders_and_positions_of_others(world: World, of_whom: str) -> None:
-    order_id = world.order("buy", 1, "bob", price=90)["id"] if of_whom == "bob" else "no-such-id"
-    position_id = world.position(who="bob")["id"] if of_whom == "bob" else "no-such-id"
+def test_orders_and_positions_of_others(futures: FuturesExchange, of_whom: str) -> None:
+    order_id = futures.order("buy", 1, "bob", price=90)["id"] if of_whom == "bob" else "no-such-id"
+    position_id = futures.position(who="bob")["id"] if of_whom == "bob" else "no-such-id"
     order_not_found, not_valid = (404, "Order not found"), (422, "Position is not valid")
     stop = {"stop_price": "90", "order_type": "stop_market"}
 
-    assert world.refusal("cancel_futures_order", id=order_id) == order_not_found
-    assert world.refusal("edit_futures_order", id=order_id, total_quantity=1, price=90) == order_not_found
-    assert world.refusal("cancel_all_futures_orders_for_position", id=position_id) == not_valid
-    assert world.refusal("exit_futures_position", id=position_id) == not_valid
-    assert world.refusal("add_futures_position_margin", id=position_id, amount=1) == not_valid
-    assert world.refusal("remove_futures_position_margin", id=position_id, amount=1) == not_valid
-    assert world.refusal("update_futures_position_leverage", id=position_id, leverage="5") == not_valid
-    assert world.refusal("create_futures_position_tpsl", id=position_id, stop_loss=stop) == not_valid
+    assert futures.refusal("cancel_futures_order", id=order_id) == order_not_found
+    assert futures.refusal("edit_futures_order", id=order_id, total_quantity=1, price=90) == order_not_found
+    assert futures.refusal("cancel_all_futures_orders_for_position", id=position_id) == not_valid
+    assert futures.refusal("exit_futures_position", id=position_id) == not_valid
+    assert futures.refusal("add_futures_position_margin", id=position_id, amount=1) == not_valid
+    assert futures.refusal("remove_futures_position_margin", id=position_id, amount=1) == not_valid
+    assert futures.refusal("update_futures_position_leverage", id=position_id, leverage="5") == not_valid
+    assert futures.refusal("create_futures_position_tpsl", id=position_id, stop_loss=stop) == not_valid
 
 
-def test_cancel_of_what_is_done(world: World) -> None:
-    order_id = world.order("buy", 1)["id"]
+def test_cancel_of_what_is_done(futures: FuturesExchange) -> None:
+    order_id = futures.order("buy", 1)["id"]
 
-    assert world.refusal("cancel_futures_order", id=order_id) == (422, "Invalid Request")
+    assert futures.refusal("cancel_futures_order", id=order_id) == (422, "Invalid Request")
 
 
 @pytest.mark.parametrize(
@@ -146,29 +146,32 @@ def test_cancel_of_what_is_done(world: World) -> None:
         (400, "Insufficient funds", {"total_quantity": 200}),
     ],
 )
-def test_edit(world: World, status: int, text: str, given: dict[str, Any]) -> None:
-    order_id = world.order("buy", 1, price=90)["id"]
+def test_edit(futures: FuturesExchange, status: int, text: str, given: dict[str, Any]) -> None:
+    order_id = futures.order("buy", 1, price=90)["id"]
 
-    assert world.refusal(
+    assert futures.refusal(
         "edit_futures_order", **{"id": order_id, "total_quantity": 1, "price": 90, **given}
     ) == (status, text)  # fmt: skip
 
 
-def test_edit_of_what_cannot_be(world: World) -> None:
+def test_edit_of_what_cannot_be(futures: FuturesExchange) -> None:
     """Market orders, orders that wait for a trigger, and those of the INR book."""
-    filled = world.order("buy", 1)["id"]
-    waiting = world.order("buy", 1, order_type="stop_limit", stop_price=105, price=106)["id"]
-    in_inr = world.order("buy", 1, price=90, margin_currency_short_name="INR")["id"]
+    filled = futures.order("buy", 1)["id"]
+    waiting = futures.order("buy", 1, order_type="stop_limit", stop_price=105, price=106)["id"]
+    in_inr = futures.order("buy", 1, price=90, margin_currency_short_name="INR")["id"]
 
     for order_id in (filled, waiting, in_inr):
-        assert world.refusal("edit_futures_order", id=order_id, total_quantity=2, price=90) == (422, "Invalid Request")
+        assert futures.refusal("edit_futures_order", id=order_id, total_quantity=2, price=90) == (
+            422,
+            "Invalid Request",
+        )
 
 
-def test_tpsl_of_a_flat_position(world: World) -> None:
-    world.order("buy", 1, price=90)
-    given = {"id": world.position()["id"], "take_profit": {"stop_price": "110", "order_type": "take_profit_market"}}
+def test_tpsl_of_a_flat_position(futures: FuturesExchange) -> None:
+    futures.order("buy", 1, price=90)
+    given = {"id": futures.position()["id"], "take_profit": {"stop_price": "110", "order_type": "take_profit_market"}}
 
-    assert world.send("create_futures_position_tpsl", given) == (
+    assert futures.send("create_futures_position_tpsl", given) == (
         422,
         {
             "code": 422,
@@ -179,84 +182,84 @@ def test_tpsl_of_a_flat_position(world: World) -> None:
     )
 
 
-def test_margin(world: World) -> None:
-    world.order("buy", 1, price=90)
-    id = world.position()["id"]
+def test_margin(futures: FuturesExchange) -> None:
+    futures.order("buy", 1, price=90)
+    id = futures.position()["id"]
     inactive = (422, "Cannot change margin for an inactive position")
-    assert world.refusal("add_futures_position_margin", id=id, amount=1) == inactive
-    assert world.refusal("remove_futures_position_margin", id=id, amount=1) == inactive
+    assert futures.refusal("add_futures_position_margin", id=id, amount=1) == inactive
+    assert futures.refusal("remove_futures_position_margin", id=id, amount=1) == inactive
 
-    world.trade("buy", 2, 100)
-    assert world.refusal("add_futures_position_margin", id=id, amount=1000) == (400, "Insufficient funds")
+    futures.trade("buy", 2, 100)
+    assert futures.refusal("add_futures_position_margin", id=id, amount=1000) == (400, "Insufficient funds")
     too_much = (422, "Cannot remove margin more than available in position")
-    assert world.refusal("remove_futures_position_margin", id=id, amount="20.01") == too_much
+    assert futures.refusal("remove_futures_position_margin", id=id, amount="20.01") == too_much
     # 2 of maintenance have to stay, and a step of the price beyond.
     instantly = (422, "Liquidation will be triggered instantly")
-    assert world.refusal("remove_futures_position_margin", id=id, amount=18) == instantly
+    assert futures.refusal("remove_futures_position_margin", id=id, amount=18) == instantly
 
 
-def test_leverage(world: World) -> None:
+def test_leverage(futures: FuturesExchange) -> None:
     def refused(leverage: str, pair: str = PAIR) -> tuple[int, str]:
-        return world.refusal("update_futures_position_leverage", pair=pair, leverage=leverage)
+        return futures.refusal("update_futures_position_leverage", pair=pair, leverage=leverage)
 
     assert refused("5", "B-NOPE_USDT") == (422, "Currency pair is not valid")
     assert refused("5", f"{PAIR},B-NOPE_USDT") == (422, "Currency pair is not valid")
     assert refused("0.9") == (400, "Leverage cannot be less than 1x")
     assert refused("21") == (400, "Max allowed leverage for current position size = 20x")
-    order_id = world.order("buy", 70, price=90)["id"]
+    order_id = futures.order("buy", 70, price=90)["id"]
     assert refused("5") == (422, "Order leverage must be equal to position leverage")
-    world.call("cancel_futures_order", id=order_id)
+    futures.call("cancel_futures_order", id=order_id)
 
-    world.trade("buy", 60, 100)
+    futures.trade("buy", 60, 100)
     assert refused("20") == (400, "Max allowed leverage for current position size = 10x")
     assert refused("1") == (400, "Insufficient funds")
-    world.set_price("91.2")
+    futures.set_price("91.2")
     assert refused("10.5") == (400, "Max allowed leverage for current position size = 10x")
 
 
-def test_leverage_that_liquidates(world: World) -> None:
+def test_leverage_that_liquidates(futures: FuturesExchange) -> None:
     """At 20 the margin of 2 at 100 is 10: gone at 96."""
-    world.trade("buy", 2, 100)
-    world.set_price(96)
+    futures.trade("buy", 2, 100)
+    futures.set_price(96)
 
-    assert world.refusal("update_futures_position_leverage", pair=PAIR, leverage="20") == (
+    assert futures.refusal("update_futures_position_leverage", pair=PAIR, leverage="20") == (
         422,
         "Liquidation will be triggered instantly",
     )
 
 
-def test_leverage_that_takes_more_margin_than_there_is(world: World) -> None:
+def test_leverage_that_takes_more_margin_than_there_is(futures: FuturesExchange) -> None:
     """The gain would hold off the liquidation, but 5 are not there to be given back."""
-    world.trade("buy", 1, 100)
-    world.set_price(150)
-    world.call("remove_futures_position_margin", id=world.position()["id"], amount=9)
+    futures.trade("buy", 1, 100)
+    futures.set_price(150)
+    futures.call("remove_futures_position_margin", id=futures.position()["id"], amount=9)
 
-    assert world.refusal("update_futures_position_leverage", pair=PAIR, leverage="20") == (
+    assert futures.refusal("update_futures_position_leverage", pair=PAIR, leverage="20") == (
         422,
         "Liquidation will be triggered instantly",
     )
 
 
-def test_margin_type(world: World) -> None:
+def test_margin_type(futures: FuturesExchange) -> None:
     change = "change_futures_position_margin_type"
-    assert world.refusal(change, pair="B-NOPE_USDT", margin_type="crossed") == (422, "Currency pair is not valid")
-    world.order("buy", 1, price=90)
+    assert futures.refusal(change, pair="B-NOPE_USDT", margin_type="crossed") == (422, "Currency pair is not valid")
+    futures.order("buy", 1, price=90)
 
-    assert world.refusal(change, pair=PAIR, margin_type="crossed") == (422, "Invalid Request")
-    assert world.refused_order("buy", 1, position_margin_type="crossed") == (422, "Invalid Request")
+    assert futures.refusal(change, pair=PAIR, margin_type="crossed") == (422, "Invalid Request")
+    assert futures.refused_order("buy", 1, position_margin_type="crossed") == (422, "Invalid Request")
 
 
 @pytest.mark.parametrize(("way", "amount"), [("deposit", "500.01"), ("withdraw", "1000.01")])
-def test_transfer(world: World, way: str, amount: str) -> None:
+def test_transfer(futures: FuturesExchange, way: str, amount: str) -> None:
     given = {"transfer_type": way, "amount": Decimal(amount), "currency_short_name": "USDT"}
 
-    assert world.refusal("transfer_futures_wallet", **given) == (400, "Insufficient funds")
+    assert futures.refusal("transfer_futures_wallet", **given) == (400, "Insufficient funds")
 
 
-def test_dates_that_are_none(world: World) -> None:
+def test_dates_that_are_none(futures: FuturesExchange) -> None:
     given = {"pair": PAIR, "page": "1", "size": "9", "margin_currency_short_name": ["USDT"]}
 
-    assert world.refusal("list_futures_trades", from_date="2023-13-01", to_date="2023-11-14", **given) == (
+    assert futures.refusal("list_futures_trades", from_date="2023-13-01", to_date="2023-11-14", **given) == (
         422,
         "Invalid Request",
     )

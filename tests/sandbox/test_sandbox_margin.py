@@ -1,6 +1,6 @@
 """Margin orders: from acceptance to their end, with money counted by hand.
 
-At a price of 100 the house asks 100.05 and bids 99.95; the fee is 0.1 %.
+At a price of 100 the market maker asks 100.05 and bids 99.95; the fee is 0.1 %.
 """
 
 from decimal import Decimal
@@ -208,7 +208,7 @@ class TestEntry:
         set_price(trader, "90")
         assert now(trader, order)["status"] == "cancelled"
         assert trader.funds()["CASH"] == FREE
-        assert not trader.exchange.spot_markets["COINCASH"].busy
+        assert not trader.exchange.venue.spot_markets["COINCASH"].busy
 
     def test_a_market_order_below_the_least_value_is_accepted_and_then_rejected(self, trader: Trader) -> None:
         order = create(trader, quantity=Decimal("0.05"))
@@ -295,7 +295,7 @@ class TestTargetAndStopLoss:
         trader.ask("edit_margin_stop_loss", id=order["id"], sl_price=99)
         set_price(trader, "98")
         assert [leg[2] for leg in legs(now(trader, order))] == ["filled", "cancelled", "filled"]
-        assert not trader.exchange.spot_markets["COINCASH"].busy
+        assert not trader.exchange.venue.spot_markets["COINCASH"].busy
 
     @pytest.mark.parametrize(
         ("side", "first", "best", "moved", "back", "end"),

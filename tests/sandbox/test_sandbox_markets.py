@@ -1,15 +1,15 @@
-"""Every market obeys its own rules, and so do the quotes of the house and the trades of others in it."""
+"""Every market obeys its own rules, and so do the quotes of the market maker and the trades of others in it."""
 
 from decimal import Decimal
 
 import pytest
 from coindcx_mock import CannotStart, Sandbox
-from coindcx_mock.sandbox.clock import MarketClock
 from coindcx_mock.sandbox.exchange import Exchange
-from coindcx_mock.sandbox.intervals import DAY_MS, HOUR_MS, INTERVALS
-from coindcx_mock.sandbox.market import Market
-from coindcx_mock.sandbox.markets import select
-from coindcx_mock.sandbox.rules import CONVERSION_PRICE, InstrumentRules, SpotRules
+from coindcx_mock.sandbox.front import Front
+from coindcx_mock.sandbox.market import CONVERSION_PRICE, InstrumentRules, Market, MarketClock, SpotRules
+from coindcx_mock.sandbox.market.intervals import DAY_MS, HOUR_MS, INTERVALS
+from coindcx_mock.sandbox.market.markets import select
+from coindcx_mock.sandbox.venue import Venue
 
 pytestmark = pytest.mark.usefixtures("exactly")
 
@@ -19,8 +19,12 @@ INSTRUMENT_RULES = [pytest.param(rules, id=rules.pair) for rules in INSTRUMENTS]
 ALL_RULES = [*SPOT_RULES, *INSTRUMENT_RULES]
 
 
-def market_of(exchange: Exchange, rules: SpotRules | InstrumentRules) -> Market:
-    return exchange.spot_markets[rules.name] if isinstance(rules, SpotRules) else exchange.instruments[rules.pair]
+def market_of(exchange: Front, rules: SpotRules | InstrumentRules) -> Market:
+    return (
+        exchange.venue.spot_markets[rules.name]
+        if isinstance(rules, SpotRules)
+        else exchange.venue.instruments[rules.pair]
+    )
 
 
 def band(rules: SpotRules | InstrumentRules) -> tuple[Decimal, Decimal]:
@@ -42,7 +46,7 @@ def test_an_order_of_the_least_value_is_possible(rules: SpotRules | InstrumentRu
 
 
 @pytest.mark.parametrize("rules", ALL_RULES)
-def test_quotes_are_on_the_grid_and_around_the_price(all_markets: Exchange, rules: SpotRules | InstrumentRules) -> None:
+def test_quotes_are_on_the_grid_and_around_the_price(all_markets: Front, rules: SpotRules | InstrumentRules) -> None:
     market = market_of(all_markets, rules)
     asks, bids = market.levels("sell", 50), market.levels("buy", 50)
     assert len(asks) == len(bids) == 20
@@ -55,7 +59,7 @@ def test_quotes_are_on_the_grid_and_around_the_price(all_markets: Exchange, rule
 
 
 @pytest.mark.parametrize("rules", ALL_RULES)
-def test_a_small_order_finds_enough_in_the_book(all_markets: Exchange, rules: SpotRules | InstrumentRules) -> None:
+def test_a_small_order_finds_enough_in_the_book(all_markets: Front, rules: SpotRules | InstrumentRules) -> None:
     """A market order of ten times the least value fills."""
     for side in ("buy", "sell"):
         worth = sum(price * quantity for price, quantity in market_of(all_markets, rules).levels(side, 20))
@@ -63,13 +67,13 @@ def test_a_small_order_finds_enough_in_the_book(all_markets: Exchange, rules: Sp
 
 
 @pytest.mark.parametrize("rules", ALL_RULES)
-def test_trades_and_candles_are_on_the_grid(all_markets: Exchange, rules: SpotRules | InstrumentRules) -> None:
-    tape, now_ms = market_of(all_markets, rules).tape, all_markets.now_ms
-    for trade in tape.trades(now_ms, 100):
+def test_trades_and_candles_are_on_the_grid(all_markets: Front, rules: SpotRules | InstrumentRules) -> None:
+    history, now_ms = market_of(all_markets, rules).history, all_markets.venue.now_ms
+    for trade in history.trades(now_ms, 100):
         assert (trade.price % rules.tick, trade.quantity % rules.step) == (0, 0)
         assert trade.quantity > 0
     lowest, highest = band(rules)
-    for candle in tape.candles(INTERVALS["15m"], 0, now_ms, now_ms, 8):
+    for candle in history.candles(INTERVALS["15m"], 0, now_ms, now_ms, 8):
         assert lowest < candle.low <= min(candle.open, candle.close)
         assert max(candle.open, candle.close) <= candle.high < highest
         assert (candle.high % rules.tick, candle.low % rules.tick, candle.volume % rules.step) == (0, 0, 0)
@@ -128,23 +132,27 @@ def test_an_unknown_market_is_refused_with_names_like_it(name: str, near: str) -
         select(["BTCINR", name])
 
 
-def test_a_market_alone_goes_the_way_that_it_goes_among_others(all_markets: Exchange) -> None:
-    alone = Exchange([], *select(["XRPINR"]), seed=all_markets.seed, clock=MarketClock(all_markets.start_ms))
-    assert list(alone.spot_markets) == ["XRPINR"]
-    assert not alone.instruments
-    now_ms = all_markets.now_ms
-    expected = all_markets.spot_markets["XRPINR"].tape.trades(now_ms, 100)
-    assert expected == alone.spot_markets["XRPINR"].tape.trades(now_ms, 100)
+def test_a_market_alone_goes_the_way_that_it_goes_among_others(all_markets: Front) -> None:
+    alone = Front(
+        Exchange(
+            Venue([], *select(["XRPINR"]), seed=all_markets.venue.seed, clock=MarketClock(all_markets.venue.start_ms))
+        )
+    )
+    assert list(alone.venue.spot_markets) == ["XRPINR"]
+    assert not alone.venue.instruments
+    now_ms = all_markets.venue.now_ms
+    expected = all_markets.venue.spot_markets["XRPINR"].history.trades(now_ms, 100)
+    assert expected == alone.venue.spot_markets["XRPINR"].history.trades(now_ms, 100)
 
 
-def test_there_is_a_year_of_history_and_a_month_of_it_by_the_hour(all_markets: Exchange) -> None:
-    tape, now_ms = all_markets.spot_markets["XRPINR"].tape, all_markets.now_ms
-    hours = tape.candles(INTERVALS["1h"], now_ms - 30 * DAY_MS + 1, now_ms, now_ms)
+def test_there_is_a_year_of_history_and_a_month_of_it_by_the_hour(all_markets: Front) -> None:
+    history, now_ms = all_markets.venue.spot_markets["XRPINR"].history, all_markets.venue.now_ms
+    hours = history.candles(INTERVALS["1h"], now_ms - 30 * DAY_MS + 1, now_ms, now_ms)
     assert len(hours) == 720
     first_ms = now_ms - 400 * DAY_MS
-    [first] = tape.candles(INTERVALS["1h"], first_ms, first_ms + HOUR_MS - 1, now_ms)
+    [first] = history.candles(INTERVALS["1h"], first_ms, first_ms + HOUR_MS - 1, now_ms)
     assert first.volume > 0
-    assert tape.candles(INTERVALS["1h"], 0, first_ms - HOUR_MS, now_ms) == []
+    assert history.candles(INTERVALS["1h"], 0, first_ms - HOUR_MS, now_ms) == []
 
 
 def test_how_long_the_history_is_can_be_chosen() -> None:

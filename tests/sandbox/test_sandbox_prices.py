@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from coindcx_mock.sandbox.prices import STRIDE_MS, Prices
+from coindcx_mock.sandbox.market import Prices
+from coindcx_mock.sandbox.market.prices import STRIDE_MS
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from coindcx_client import BadRequest, CoinDCX, Unprocessable
 from coindcx_client.models import AccountTrade, Order
-from coindcx_mock.fixture import Sandbox
+from coindcx_mock.embedded import Sandbox
 from fixtures.seed import SEED
 from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st

@@ -31,7 +31,7 @@ def asked(sandbox: Sandbox, method: str, path: str, members: dict[str, Any]) -> 
     body = json.dumps({**members, "timestamp": int(time.time() * 1000)}).encode()
     signature = hmac.new(sandbox.secret.encode(), body, hashlib.sha256).hexdigest()
     headers = (("x-auth-apikey", sandbox.key), ("x-auth-signature", signature))
-    sandbox._desk.handle(Request(method, path, query, headers, body))
+    sandbox._simulator.handle(Request(method, path, query, headers, body))
     entry = sandbox.requests[-1]
     assert entry.status in (400, 422)
     return entry.reason or ""
@@ -80,6 +80,6 @@ def test_what_was_taken_has_no_reason(sandbox: Sandbox) -> None:
 
 
 def test_a_hand_from_outside_is_told_what_is_missing(sandbox: Sandbox) -> None:
-    answer = sandbox._desk.handle(Request("POST", "/_mock/set_price", body=b'{"market": "BTCINR"}')).answer
+    answer = sandbox._simulator.handle(Request("POST", "/_mock/set_price", body=b'{"market": "BTCINR"}')).answer
     assert answer is not None
     assert json.loads(answer.body)["message"] == "price: missing"

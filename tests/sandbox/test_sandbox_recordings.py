@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_client import Unprocessable
-from coindcx_mock.fixture import Sandbox
+from coindcx_mock.embedded import Sandbox
 from fixtures.spec import bundle
 from recorded import skip_without_recordings
 from recordings import Recording, accepted, refused, rows
@@ -44,9 +44,9 @@ RICH = {"INR": 10_000_000, "USDT": 100_000, "BTC": 5}
 @pytest.fixture
 def ask(sandbox: Sandbox) -> Ask:
     """Send a body as somebody who signs by hand."""
-    from coindcx_mock.in_process import InProcess
+    from coindcx_mock.http.in_process import InProcess
 
-    http = httpx.Client(transport=InProcess(sandbox._desk), base_url="http://127.0.0.1")
+    http = httpx.Client(transport=InProcess(sandbox._simulator), base_url="http://127.0.0.1")
 
     def send(
         path: str,

@@ -4,18 +4,18 @@ from decimal import Decimal
 
 import pytest
 from coindcx_mock.sandbox.ids import named_digits
-from sandbox.spot_desk import START_MS, Desk, wanted
+from sandbox.spot_exchange import START_MS, SpotExchange, wanted
 
 D = Decimal
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+def spot() -> SpotExchange:
+    return SpotExchange()
 
 
-def test_the_answer_to_a_new_order_has_the_shape_of_2026(desk: Desk) -> None:
-    (order,) = desk.call("create_order", **wanted("buy", "0.5", "1500.25", client_order_id="mine"))["orders"]
+def test_the_answer_to_a_new_order_has_the_shape_of_2026(spot: SpotExchange) -> None:
+    (order,) = spot.call("create_order", **wanted("buy", "0.5", "1500.25", client_order_id="mine"))["orders"]
     assert order == {
         "id": order["id"],
         "client_order_id": "mine",
@@ -45,13 +45,13 @@ def test_the_answer_to_a_new_order_has_the_shape_of_2026(desk: Desk) -> None:
         "trades": None,
     }
     assert [type(value) for value in order.values()].count(Decimal) == 9
-    assert desk.status(order["id"]) == order
+    assert spot.status(order["id"]) == order
 
 
-def test_an_active_order_has_the_recorded_shape(desk: Desk) -> None:
-    id = desk.place("buy", "0.5", "1500.25")
-    desk.clock.advance(1000)
-    assert desk.call("list_active_orders", market="ETHINR") == {
+def test_an_active_order_has_the_recorded_shape(spot: SpotExchange) -> None:
+    id = spot.place("buy", "0.5", "1500.25")
+    spot.clock.advance(1000)
+    assert spot.call("list_active_orders", market="ETHINR") == {
         "orders": [
             {
                 "id": id,
@@ -87,115 +87,115 @@ def test_an_active_order_has_the_recorded_shape(desk: Desk) -> None:
     }
 
 
-def test_a_resting_buy_locks_its_value_with_the_fee(desk: Desk) -> None:
-    desk.place("buy", "2", "1500")
-    assert (D(1_000_000) - D(3015), D(3015)) == desk.funds("INR")
+def test_a_resting_buy_locks_its_value_with_the_fee(spot: SpotExchange) -> None:
+    spot.place("buy", "2", "1500")
+    assert (D(1_000_000) - D(3015), D(3015)) == spot.funds("INR")
 
 
-def test_a_resting_sell_locks_its_quantity(desk: Desk) -> None:
-    desk.place("sell", "2", "2500")
-    assert (D(98), D(2)) == desk.funds("ETH")
-    assert (D(1_000_000), D(0)) == desk.funds("INR")
+def test_a_resting_sell_locks_its_quantity(spot: SpotExchange) -> None:
+    spot.place("sell", "2", "2500")
+    assert (D(98), D(2)) == spot.funds("ETH")
+    assert (D(1_000_000), D(0)) == spot.funds("INR")
 
 
-def test_a_crossing_buy_is_shown_open_and_then_filled_at_the_better_price(desk: Desk) -> None:
-    ask = desk.ask()
-    (order,) = desk.call("create_order", **wanted("buy", "0.1", str(ask + 100)))["orders"]
+def test_a_crossing_buy_is_shown_open_and_then_filled_at_the_better_price(spot: SpotExchange) -> None:
+    ask = spot.ask()
+    (order,) = spot.call("create_order", **wanted("buy", "0.1", str(ask + 100)))["orders"]
     assert ("open", D("0.1"), D(0)) == (order["status"], order["remaining_quantity"], order["avg_price"])
-    order = desk.status(order["id"])
+    order = spot.status(order["id"])
     assert ("filled", D(0), ask) == (order["status"], order["remaining_quantity"], order["avg_price"])
     assert ask * D("0.0005") == order["fee_amount"]
-    assert (D(1_000_000) - ask * D("0.1005"), D(0)) == desk.funds("INR")
-    assert (D("100.1"), D(0)) == desk.funds("ETH")
+    assert (D(1_000_000) - ask * D("0.1005"), D(0)) == spot.funds("INR")
+    assert (D("100.1"), D(0)) == spot.funds("ETH")
 
 
-def test_a_market_sell_is_paid_less_the_fee(desk: Desk) -> None:
-    bid = desk.bid()
-    order = desk.status(desk.place("sell", "0.1"))
+def test_a_market_sell_is_paid_less_the_fee(spot: SpotExchange) -> None:
+    bid = spot.bid()
+    order = spot.status(spot.place("sell", "0.1"))
     assert ("filled", bid, D(0)) == (order["status"], order["avg_price"], order["price_per_unit"])
-    assert (D(1_000_000) + bid * D("0.0995"), D(0)) == desk.funds("INR")
-    assert (D("99.9"), D(0)) == desk.funds("ETH")
+    assert (D(1_000_000) + bid * D("0.0995"), D(0)) == spot.funds("INR")
+    assert (D("99.9"), D(0)) == spot.funds("ETH")
 
 
-def test_a_market_order_of_a_mirrored_market_shows_the_price_it_met(desk: Desk) -> None:
-    (order,) = desk.call("create_order", **wanted("buy", "1", market="ETHUSDT"))["orders"]
-    assert order["price_per_unit"] == desk.status(order["id"])["avg_price"] > 0
+def test_a_market_order_of_a_mirrored_market_shows_the_price_it_met(spot: SpotExchange) -> None:
+    (order,) = spot.call("create_order", **wanted("buy", "1", market="ETHUSDT"))["orders"]
+    assert order["price_per_unit"] == spot.status(order["id"])["avg_price"] > 0
 
 
-def test_a_market_order_below_the_least_value_is_accepted_and_then_rejected(desk: Desk) -> None:
-    before = desk.funds("INR")
-    (order,) = desk.call("create_order", **wanted("buy", "0.01"))["orders"]
+def test_a_market_order_below_the_least_value_is_accepted_and_then_rejected(spot: SpotExchange) -> None:
+    before = spot.funds("INR")
+    (order,) = spot.call("create_order", **wanted("buy", "0.01"))["orders"]
     assert order["status"] == "open"
-    order = desk.status(order["id"])
+    order = spot.status(order["id"])
     assert ("rejected", D("0.01"), D(0)) == (order["status"], order["remaining_quantity"], order["fee_amount"])
-    assert before == desk.funds("INR")
-    assert desk.trades() == []
+    assert before == spot.funds("INR")
+    assert spot.trades() == []
 
 
-def test_what_a_thin_book_does_not_fill_of_a_market_order_is_cancelled(desk: Desk) -> None:
-    first = desk.status(desk.place("buy", "400"))
+def test_what_a_thin_book_does_not_fill_of_a_market_order_is_cancelled(spot: SpotExchange) -> None:
+    first = spot.status(spot.place("buy", "400"))
     assert first["status"] == "partially_cancelled"
     assert 0 < first["remaining_quantity"] < 400
-    second = desk.status(desk.place("buy", "400"))
+    second = spot.status(spot.place("buy", "400"))
     assert ("cancelled", D(400)) == (second["status"], second["remaining_quantity"])
-    assert (D(100) + D(400) - first["remaining_quantity"], D(0)) == desk.funds("ETH")
-    spent = sum(D(row["price"]) * D(row["quantity"]) + D(row["fee_amount"]) for row in desk.trades())
-    assert (D(1_000_000) - spent, D(0)) == desk.funds("INR")
+    assert (D(100) + D(400) - first["remaining_quantity"], D(0)) == spot.funds("ETH")
+    spent = sum(D(row["price"]) * D(row["quantity"]) + D(row["fee_amount"]) for row in spot.trades())
+    assert (D(1_000_000) - spent, D(0)) == spot.funds("INR")
 
 
-def test_an_order_is_filled_when_the_price_comes_to_it(desk: Desk) -> None:
-    id = desk.place("buy", "0.1", "1800")
-    desk.set_price("ETHINR", "1700")
-    order = desk.status(id)
+def test_an_order_is_filled_when_the_price_comes_to_it(spot: SpotExchange) -> None:
+    id = spot.place("buy", "0.1", "1800")
+    spot.set_price("ETHINR", "1700")
+    order = spot.status(id)
     assert ("filled", D(1800)) == (order["status"], order["avg_price"])
 
 
-def test_an_order_is_filled_at_the_second_at_which_the_price_reached_it(desk: Desk) -> None:
-    id = desk.place("buy", "0.1", str(desk.bid() + D("0.01")))
-    desk.clock.advance(3_600_000)
-    assert desk.status(id)["status"] == "filled"
-    (trade,) = desk.trades()
+def test_an_order_is_filled_at_the_second_at_which_the_price_reached_it(spot: SpotExchange) -> None:
+    id = spot.place("buy", "0.1", str(spot.bid() + D("0.01")))
+    spot.clock.advance(3_600_000)
+    assert spot.status(id)["status"] == "filled"
+    (trade,) = spot.trades()
     assert START_MS < trade["timestamp"] < START_MS + 3_600_000
     assert (trade["timestamp"] - START_MS) % 1000 == 0
-    assert desk.status(id)["updated_at"] == trade["timestamp"]
+    assert spot.status(id)["updated_at"] == trade["timestamp"]
 
 
-def test_an_order_is_filled_in_part_by_hand_and_cancelled(desk: Desk) -> None:
-    id = desk.place("sell", "2", "2500")
-    desk.fill(id, "0.5")
-    assert desk.status(id)["status"] == "partially_filled"
-    assert (D(98), D("1.5")) == desk.funds("ETH")
-    assert desk.call("cancel_order", id=id) == {"message": "success", "status": 200, "code": 200}
-    order = desk.status(id)
+def test_an_order_is_filled_in_part_by_hand_and_cancelled(spot: SpotExchange) -> None:
+    id = spot.place("sell", "2", "2500")
+    spot.fill(id, "0.5")
+    assert spot.status(id)["status"] == "partially_filled"
+    assert (D(98), D("1.5")) == spot.funds("ETH")
+    assert spot.call("cancel_order", id=id) == {"message": "success", "status": 200, "code": 200}
+    order = spot.status(id)
     assert ("partially_cancelled", D("1.5")) == (order["status"], order["remaining_quantity"])
-    assert (D("99.5"), D(0)) == desk.funds("ETH")
-    assert _refusal(desk, "cancel_order", id=id) == (422, "This order cannot be cancelled")
+    assert (D("99.5"), D(0)) == spot.funds("ETH")
+    assert _refusal(spot, "cancel_order", id=id) == (422, "This order cannot be cancelled")
 
 
 @pytest.mark.parametrize("end", ["cancel", "fill", "match"])
-def test_nobody_waits_for_a_price_when_no_order_is_open(desk: Desk, end: str) -> None:
+def test_nobody_waits_for_a_price_when_no_order_is_open(spot: SpotExchange, end: str) -> None:
     """A market that is not busy lets time pass at once."""
-    market = desk.exchange.spot_markets["ETHINR"]
-    id = desk.place("sell", "1", "2000")
+    market = spot.exchange.venue.spot_markets["ETHINR"]
+    id = spot.place("sell", "1", "2000")
     assert market.busy
     if end == "cancel":
-        desk.call("cancel_order", id=id)
+        spot.call("cancel_order", id=id)
     elif end == "fill":
-        desk.fill(id, "1")
+        spot.fill(id, "1")
     else:
-        desk.place("buy", "1", "2000", key="other")
+        spot.place("buy", "1", "2000", key="other")
     assert market.resting(id) is None
     assert not market.busy
 
 
-def test_a_cancelled_order_gives_its_money_back_and_leaves_the_book(desk: Desk) -> None:
-    own = desk.place("buy", "2", "1500", client_order_id="mine")
-    desk.call("cancel_order", client_order_id="mine")
-    assert ("cancelled", D(2)) == (desk.status(own)["status"], desk.status(own)["remaining_quantity"])
-    assert (D(1_000_000), D(0)) == desk.funds("INR")
-    assert desk.exchange.spot_markets["ETHINR"].resting(own) is None
+def test_a_cancelled_order_gives_its_money_back_and_leaves_the_book(spot: SpotExchange) -> None:
+    own = spot.place("buy", "2", "1500", client_order_id="mine")
+    spot.call("cancel_order", client_order_id="mine")
+    assert ("cancelled", D(2)) == (spot.status(own)["status"], spot.status(own)["remaining_quantity"])
+    assert (D(1_000_000), D(0)) == spot.funds("INR")
+    assert spot.exchange.venue.spot_markets["ETHINR"].resting(own) is None
 
 
-def _refusal(desk: Desk, operation_id: str, **given: object) -> tuple[int, str]:
-    status, content = desk.answer(operation_id, **given)
+def _refusal(spot: SpotExchange, operation_id: str, **given: object) -> tuple[int, str]:
+    status, content = spot.answer(operation_id, **given)
     return status, content["message"]

@@ -9,7 +9,7 @@ from coindcx_mock.sandbox.money import exact
 from coindcx_mock.sandbox.refusals import Refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sandbox.spot_desk import RULES, Desk
+from sandbox.spot_exchange import RULES, SpotExchange
 
 D = Decimal
 KEYS = ("main", "other")
@@ -25,7 +25,7 @@ side = st.sampled_from(["buy", "sell"])
 # Of the price at the start, in parts of a thousand; most are near enough to meet.
 near = st.integers(990, 1010)
 which = st.integers(0, 40)
-# In least values: about what the house offers on a level, or on all of them.
+# In least values: about what the market maker offers on a level, or on all of them.
 size = st.integers(1, 100) | st.integers(1, 3000)
 
 GIVEN = {
@@ -51,10 +51,10 @@ steps = st.integers(1, 40).flatmap(lambda least: st.lists(step, min_size=least, 
 
 
 class Play:
-    """A desk on which steps are made; every answer is kept."""
+    """A spot on which steps are made; every answer is kept."""
 
     def __init__(self) -> None:
-        self.desk = Desk()
+        self.spot = SpotExchange()
         self.answers: list[bytes] = []
         self.placed: list[tuple[str, str, str]] = []
         self.edited: set[str] = set()
@@ -62,9 +62,9 @@ class Play:
     def make(self, step: Step) -> None:
         name, given = step
         if name == "advance":
-            self.desk.clock.advance(given["ms"])
+            self.spot.clock.advance(given["ms"])
         elif name == "price":
-            self.desk.set_price(given["market"], str(_price(given["market"], given["near"])))
+            self.spot.set_price(given["market"], str(_price(given["market"], given["near"])))
         elif name == "order":
             self._order(**given)
         elif name == "cancel all":
@@ -92,23 +92,23 @@ class Play:
         given["order_type"] = "market_order" if near is None else "limit_order"
         if near is not None:
             given["price_per_unit"] = _price(market, near)
-        status, content = self.desk.answer("create_order", key=key, **given)
+        status, content = self.spot.answer("create_order", key=key, **given)
         self.answers.append(repr((status, content)).encode())
         if status == 200:
             self.placed.append((key, content["orders"][0]["id"], market))
 
     def _fill(self, id: str, market: str, part: int) -> None:
-        resting = self.desk.exchange.spot_markets[market].resting(id)
+        resting = self.spot.exchange.venue.spot_markets[market].resting(id)
         if resting is None:
             return
         try:
-            self.desk.fill(id, str((resting.remaining / part).quantize(D("0.001"), ROUND_UP)))
+            self.spot.fill(id, str((resting.remaining / part).quantize(D("0.001"), ROUND_UP)))
         except Refused as refusal:
             # Time has passed since it was seen to rest, and the market came first.
             self.answers.append(refusal.message.encode())
 
     def _call(self, operation_id: str, key: str, **given: Any) -> None:
-        self.answers.append(self.desk.exchange.call(operation_id, key, given).body)
+        self.answers.append(self.spot.exchange.call(operation_id, key, given).body)
 
 
 @settings(max_examples=60, deadline=None)
@@ -118,7 +118,7 @@ def test_money_is_conserved_and_locked_for_open_orders_alone(steps: list[Step]) 
     ended: dict[str, Any] = {}
     for each in steps:
         play.make(each)
-        _money_adds_up(play.desk)
+        _money_adds_up(play.spot)
         _ends_are_final(play, ended)
 
 
@@ -139,22 +139,22 @@ def test_the_same_steps_give_the_same_bytes_whatever_is_asked_between(steps: lis
     assert watched.answers[seen:] == played.answers[seen - len(watched.answers) :]
 
 
-def _money_adds_up(desk: Desk) -> None:
-    ledger = desk.exchange.ledger
+def _money_adds_up(spot: SpotExchange) -> None:
+    ledger = spot.exchange.venue.ledger
     with exact():
         for currency in ("INR", "USDT", "ETH", "ABC"):
             assert ledger.total(currency) == 0
     for key in KEYS:
         needed: defaultdict[str, Decimal] = defaultdict(Decimal)
         for rules in RULES:
-            for row in desk.call("list_active_orders", key=key, market=rules.name)["orders"]:
+            for row in spot.call("list_active_orders", key=key, market=rules.name)["orders"]:
                 remaining = row["remaining_quantity"]
                 locked = (
                     row["price_per_unit"] * remaining * (1 + row["fee"] / 100) if row["side"] == "buy" else remaining
                 )
                 assert row["market_order_locked"] == locked
                 needed[rules.base if row["side"] == "buy" else rules.target] += locked
-        for row in desk.call("list_balances", key=key):
+        for row in spot.call("list_balances", key=key):
             assert Decimal(row["balance"]) >= 0
             assert Decimal(row["locked_balance"]) == needed[row["currency"]]
 
@@ -163,10 +163,10 @@ def _ends_are_final(play: Play, ended: dict[str, Any]) -> None:
     """An order that has come to its end stays as it is, and its trades add up to what it says."""
     trades: defaultdict[str, list[Any]] = defaultdict(list)
     for key in KEYS:
-        for row in play.desk.trades(key):
+        for row in play.spot.trades(key):
             trades[row["order_id"]].append(row)
     for key, id, _ in play.placed:
-        order = play.desk.status(id, key)
+        order = play.spot.status(id, key)
         assert ended.setdefault(id, order) == order if order["status"] in ENDS else id not in ended
         filled = sum((D(row["quantity"]) for row in trades[id]), D(0))
         assert filled == order["total_quantity"] - order["remaining_quantity"]

@@ -4,31 +4,31 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sandbox.spot_desk import START_MS, Desk
+from sandbox.spot_exchange import START_MS, SpotExchange
 
 D = Decimal
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
+def spot() -> SpotExchange:
     """Nine trades of the main account, three in each of three seconds; each third one in USDT."""
-    desk = Desk()
+    spot = SpotExchange()
     for number in range(9):
         if number and number % 3 == 0:
-            desk.clock.advance(1000)
+            spot.clock.advance(1000)
         if number % 3 == 2:
-            desk.place("buy", "0.5", market="ETHUSDT")
+            spot.place("buy", "0.5", market="ETHUSDT")
         else:
-            desk.place("buy", "0.1")
-    desk.place("buy", "0.1", key="other")
-    return desk
+            spot.place("buy", "0.1")
+    spot.place("buy", "0.1", key="other")
+    return spot
 
 
 def test_a_trade_has_the_recorded_shape() -> None:
-    desk = Desk()
-    desk.place("sell", "0.15", "2000.30", key="other")
-    id = desk.place("buy", "0.15", "2000.30")
-    (trade,) = desk.trades()
+    spot = SpotExchange()
+    spot.place("sell", "0.15", "2000.30", key="other")
+    id = spot.place("buy", "0.15", "2000.30")
+    (trade,) = spot.trades()
     assert trade == {
         "id": trade["id"],
         "order_id": id,
@@ -44,36 +44,36 @@ def test_a_trade_has_the_recorded_shape() -> None:
 
 
 def test_an_order_has_a_trade_for_each_fill() -> None:
-    desk = Desk()
-    first, second = desk.place("sell", "1", "2000", key="other"), desk.place("sell", "1", "2000.10", key="other")
-    taker = desk.place("buy", "1.5", "2000.10")
-    assert [(row["order_id"], D(row["quantity"])) for row in desk.trades()] == [(taker, D(1)), (taker, D("0.5"))]
-    assert [row["order_id"] for row in desk.trades("other")] == [first, second]
+    spot = SpotExchange()
+    first, second = spot.place("sell", "1", "2000", key="other"), spot.place("sell", "1", "2000.10", key="other")
+    taker = spot.place("buy", "1.5", "2000.10")
+    assert [(row["order_id"], D(row["quantity"])) for row in spot.trades()] == [(taker, D(1)), (taker, D("0.5"))]
+    assert [row["order_id"] for row in spot.trades("other")] == [first, second]
 
 
-def test_trades_come_oldest_first_unless_it_is_said_otherwise(desk: Desk) -> None:
-    ids = _ids(desk)
+def test_trades_come_oldest_first_unless_it_is_said_otherwise(spot: SpotExchange) -> None:
+    ids = _ids(spot)
     assert len(ids) == 9
     assert ids == sorted(ids)
-    assert _ids(desk, sort="asc") == ids
-    assert _ids(desk, sort="desc") == ids[::-1]
+    assert _ids(spot, sort="asc") == ids
+    assert _ids(spot, sort="desc") == ids[::-1]
 
 
-def test_each_account_sees_its_own(desk: Desk) -> None:
-    assert len(_ids(desk, key="other")) == 1
-    assert not {*_ids(desk, key="other")} & {*_ids(desk)}
+def test_each_account_sees_its_own(spot: SpotExchange) -> None:
+    assert len(_ids(spot, key="other")) == 1
+    assert not {*_ids(spot, key="other")} & {*_ids(spot)}
 
 
 @pytest.mark.parametrize("sort", ["asc", "desc"])
 @pytest.mark.parametrize("limit", [1, 2, 4, 9, 500])
-def test_paging_by_the_last_id_gives_each_trade_once(desk: Desk, sort: str, limit: int) -> None:
-    found = page = _ids(desk, sort=sort, limit=limit)
+def test_paging_by_the_last_id_gives_each_trade_once(spot: SpotExchange, sort: str, limit: int) -> None:
+    found = page = _ids(spot, sort=sort, limit=limit)
     while page:
         assert len(page) <= limit
         assert len({*found}) == len(found)
-        page = _ids(desk, sort=sort, limit=limit, from_id=page[-1])
+        page = _ids(spot, sort=sort, limit=limit, from_id=page[-1])
         found = found + page
-    assert found == _ids(desk, sort=sort)
+    assert found == _ids(spot, sort=sort)
 
 
 @pytest.mark.parametrize(
@@ -88,33 +88,33 @@ def test_paging_by_the_last_id_gives_each_trade_once(desk: Desk, sort: str, limi
         ({"from_timestamp": START_MS + 1000, "limit": 2}, range(3, 5)),
     ],
 )
-def test_both_times_are_included(desk: Desk, given: dict[str, int], expected: range) -> None:
-    ids = _ids(desk)
-    assert _ids(desk, **given) == [ids[index] for index in expected]
+def test_both_times_are_included(spot: SpotExchange, given: dict[str, int], expected: range) -> None:
+    ids = _ids(spot)
+    assert _ids(spot, **given) == [ids[index] for index in expected]
     if "limit" not in given:
-        assert _ids(desk, sort="desc", **given) == [ids[index] for index in reversed(expected)]
+        assert _ids(spot, sort="desc", **given) == [ids[index] for index in reversed(expected)]
 
 
-def test_the_symbol_filters_before_the_limit_counts(desk: Desk) -> None:
-    ids = _ids(desk)
-    assert _ids(desk, symbol="ETHUSDT") == ids[2::3]
-    assert _ids(desk, symbol="ETHUSDT", limit=2) == [ids[2], ids[5]]
-    assert _ids(desk, symbol="ETHUSDT", sort="desc", from_id=ids[8], limit=1) == [ids[5]]
-    assert _ids(desk, symbol="NOPE") == []
+def test_the_symbol_filters_before_the_limit_counts(spot: SpotExchange) -> None:
+    ids = _ids(spot)
+    assert _ids(spot, symbol="ETHUSDT") == ids[2::3]
+    assert _ids(spot, symbol="ETHUSDT", limit=2) == [ids[2], ids[5]]
+    assert _ids(spot, symbol="ETHUSDT", sort="desc", from_id=ids[8], limit=1) == [ids[5]]
+    assert _ids(spot, symbol="NOPE") == []
 
 
 @pytest.mark.parametrize("given", [{"limit": 0}, {"limit": 501}, {"limit": D("1.5")}, {"sort": "up"}, {"from_id": "x"}])
-def test_what_cannot_be_meant_is_refused(desk: Desk, given: dict[str, Any]) -> None:
-    assert desk.answer("list_account_trades", **given)[0] == 400
+def test_what_cannot_be_meant_is_refused(spot: SpotExchange, given: dict[str, Any]) -> None:
+    assert spot.answer("list_account_trades", **given)[0] == 400
 
 
 def test_500_trades_come_at_most_and_unless_it_is_said_otherwise() -> None:
-    desk = Desk()
+    spot = SpotExchange()
     for _ in range(501):
-        desk.place("buy", "0.05", "2000", key="other")
-        desk.place("sell", "0.05", "2000")
-    assert (len(desk.trades()), len(desk.trades(limit=499)), len(desk.trades(limit=500))) == (500, 499, 500)
+        spot.place("buy", "0.05", "2000", key="other")
+        spot.place("sell", "0.05", "2000")
+    assert (len(spot.trades()), len(spot.trades(limit=499)), len(spot.trades(limit=500))) == (500, 499, 500)
 
 
-def _ids(desk: Desk, **given: Any) -> list[int]:
-    return [row["id"] for row in desk.trades(**given)]
+def _ids(spot: SpotExchange, **given: Any) -> list[int]:
+    return [row["id"] for row in spot.trades(**given)]

@@ -12,12 +12,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from coindcx_mock._errors import CannotStart
-from coindcx_mock.sandbox import opening
-from coindcx_mock.sandbox.exchange import Change, Exchange, Torn
-from coindcx_mock.sandbox.kept import Kept
+from coindcx_mock.errors import CannotStart
+from coindcx_mock.sandbox import build
+from coindcx_mock.sandbox.front import Change, Front, Torn
+from coindcx_mock.sandbox.persistence import DurableFront, open_state, replay
 from coindcx_mock.sandbox.refusals import Refused
-from coindcx_mock.sandbox.state import open_state, replay
 from fixtures import state_child
 from fixtures.small_exchange import PLAIN_RULES, RULES, START_MS, Trader, small_exchange
 from fixtures.state_child import look, open_small, play
@@ -43,7 +42,7 @@ def remembered(path: Path) -> int:
 def played(changes: int, folder: Path) -> list[str]:
     """What an exchange in memory shows after each of so many changes."""
     opened = open_small(folder / "memory", state=None)
-    return list(islice(play(opened.exchange), changes))
+    return list(islice(play(opened.memory), changes))
 
 
 def test_what_was_answered_before_a_kill_is_there_byte_for_byte(tmp_path: Path) -> None:
@@ -59,7 +58,7 @@ def test_what_was_answered_before_a_kill_is_there_byte_for_byte(tmp_path: Path) 
     expected = played(changes, tmp_path)
     assert [line.rstrip("\n") for line in seen] == expected[: len(seen)]
     with closing(open_small(path)) as opened:
-        assert expected[-1] == look(opened.exchange)
+        assert expected[-1] == look(opened.memory)
 
 
 def test_a_second_exchange_is_told_that_the_file_is_in_use(tmp_path: Path) -> None:
@@ -83,7 +82,7 @@ def test_a_change_that_could_not_be_written_is_not_answered_and_is_the_last(tmp_
     assert answered
     assert len(answered) == remembered(path)
     with closing(open_small(path)) as opened:
-        assert answered[-1] == look(opened.exchange)
+        assert answered[-1] == look(opened.memory)
 
 
 def test_nothing_is_answered_after_a_change_that_was_not_remembered() -> None:
@@ -114,12 +113,12 @@ def test_a_state_that_goes_on_after_a_restart_is_as_one_that_never_stopped(tmp_p
     path = tmp_path / "state.sqlite"
     for _ in range(3):
         with closing(open_small(path)) as opened:
-            list(islice(play(opened.exchange), 10))
+            list(islice(play(opened.memory), 10))
     through = open_small(tmp_path / "memory", state=None)
     for _ in range(3):
-        list(islice(play(through.exchange), 10))
+        list(islice(play(through.memory), 10))
     with closing(open_small(path)) as opened:
-        assert look(through.exchange) == look(opened.exchange)
+        assert look(through.memory) == look(opened.memory)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -128,7 +127,7 @@ def test_what_is_only_looked_at_leaves_no_trace(seed: int) -> None:
     changes: list[Change] = []
     lively = small_exchange(seed=seed, remember=changes.append)
     chance, time_ms = Random(seed), START_MS
-    lively.clock.run(lambda: time_ms)
+    lively.venue.clock.run(lambda: time_ms)
     for _ in range(150):
         time_ms += chance.randint(0, 1500)
         trader = Trader(lively, chance.choice(["first-key", "second-key"]))
@@ -137,7 +136,7 @@ def test_what_is_only_looked_at_leaves_no_trace(seed: int) -> None:
             lively.call(operation_id, trader.key, given)
     again = small_exchange(seed=seed)
     replay(again, iter(changes))
-    again.clock.set(lively.clock.now_ms)
+    again.venue.clock.set(lively.venue.clock.now_ms)
     assert len(changes) > 60
     for key in ("first-key", "second-key"):
         for operation_id, given in LOOKS:
@@ -159,7 +158,7 @@ LOOKS: list[tuple[str, dict[str, Any]]] = [
 def act(trader: Trader, chance: Random) -> None:
     """Do something that moves the market, taken or refused."""
     side, quantity = chance.choice(["buy", "sell"]), Decimal(chance.randint(10, 400)) / 100
-    price = trader.exchange.spot_markets["COINCASH"].price + Decimal(chance.randint(-300, 300)) / 100
+    price = trader.exchange.venue.spot_markets["COINCASH"].price + Decimal(chance.randint(-300, 300)) / 100
     order = {"market": "COINCASH", "side": side, "order_type": chance.choice(["limit_order", "market_order"])}
     match chance.randint(0, 5):
         case 0:
@@ -209,7 +208,7 @@ def test_a_float_is_never_kept(tmp_path: Path) -> None:
 def test_no_key_and_no_secret_is_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "state.sqlite"
     with closing(open_small(path)) as opened:
-        list(islice(play(opened.exchange), 10))
+        list(islice(play(opened.memory), 10))
     files = [each for each in tmp_path.iterdir() if each.name.startswith("state.sqlite")]
     assert files
     for each in files:
@@ -283,7 +282,7 @@ def test_an_empty_file_becomes_a_state(tmp_path: Path) -> None:
 def test_a_damaged_file_is_told_in_one_sentence_wherever_the_damage_is(tmp_path: Path) -> None:
     path = tmp_path / "state.sqlite"
     with closing(open_small(path)) as opened:
-        list(islice(play(opened.exchange), 20))
+        list(islice(play(opened.memory), 20))
     whole, chance = path.read_bytes(), Random(7)
     told: list[str] = []
     for number in range(60):
@@ -319,7 +318,7 @@ def test_a_damaged_file_is_told_in_one_sentence_wherever_the_damage_is(tmp_path:
 def test_what_nobody_wrote_is_told_in_one_sentence(tmp_path: Path, change: str, expected: str) -> None:
     path = tmp_path / "state.sqlite"
     with closing(open_small(path)) as opened:
-        list(islice(play(opened.exchange), 5))
+        list(islice(play(opened.memory), 5))
     with closing(sqlite3.connect(path)) as database:
         database.execute(change)
         database.commit()
@@ -332,7 +331,7 @@ def test_what_nobody_wrote_is_told_in_one_sentence(tmp_path: Path, change: str, 
 def test_on_a_full_disk_nothing_changes_and_it_goes_on_when_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "select", lambda _: ([RULES, PLAIN_RULES], []))
+    monkeypatch.setattr(build, "select", lambda _: ([RULES, PLAIN_RULES], []))
     path = tmp_path / "state.sqlite"
     given = {"account": "trader", "currency": "CASH", "amount": Decimal(1)}
     loan = {"currency_short_name": "CASH", "amount": 1, "duration": 3}
@@ -344,17 +343,17 @@ def test_on_a_full_disk_nothing_changes_and_it_goes_on_when_there_is_room(
         taken = count()
         refused = next(filter(None, (refusal_of(front, given) for _ in taken)))
         assert (refused.status, "database or disk is full" in refused.why) == (503, True)
-        before = look(front._exchange)
+        before = look(front._front)
         assert [front.call("create_lend_order", state_child.KEY, loan).status for _ in range(2)] == [503, 503]
-        assert look(front._exchange) == before
+        assert look(front._front) == before
         assert front.call("list_lend_orders", state_child.KEY, {}).status == 200
         database.execute("PRAGMA max_page_count=1000000")
         assert front.call("create_lend_order", state_child.KEY, loan).status == 200
-        after = look(front._exchange)
+        after = look(front._front)
     # Each deposit that was taken, the loan, and nothing that was refused.
     assert remembered(path) == next(taken)
     with closing(open_small(path)) as opened:
-        assert after == look(opened.exchange)
+        assert after == look(opened.memory)
 
 
 def refusal_of(front: Any, given: dict[str, Any]) -> Refused | None:
@@ -377,13 +376,13 @@ def test_a_disk_that_stays_full_is_asked_before_anything_is_made_again(tmp_path:
     def forget(_: Change) -> None:
         raise full
 
-    made: list[Exchange] = []
+    made: list[Front] = []
 
-    def make() -> Exchange:
+    def make() -> Front:
         made.append(small_exchange(remember=forget))
         return made[-1]
 
-    front = Kept(NoRoom(), small_exchange(remember=forget), make)  # type: ignore[arg-type]  # only what is asked of it
+    front = DurableFront(NoRoom(), small_exchange(remember=forget), make)  # type: ignore[arg-type]  # only what is asked of it
     loan = {"currency_short_name": "CASH", "amount": 1, "duration": 1}
     answers = [front.call("create_lend_order", "first-key", loan) for _ in range(3)]
     assert [answer.status for answer in answers] == [503] * 3

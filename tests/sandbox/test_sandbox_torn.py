@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from coindcx_mock.fixture import Sandbox
-from coindcx_mock.sandbox.exchange import Torn
-from coindcx_mock.sandbox.operations import OPERATIONS
+from coindcx_mock.embedded import Sandbox
+from coindcx_mock.sandbox.api import OPERATIONS
+from coindcx_mock.sandbox.front import Torn
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def fail(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def test_a_look_that_fails_leaves_the_exchange_as_it_was(fail: Callable[[str], None]) -> None:
     fail("list_balances")
     with Sandbox() as sandbox:
-        exchange = sandbox._exchange
+        exchange = sandbox._front
         with pytest.raises(ZeroDivisionError):
             exchange.call("list_balances", sandbox.key, {})
         assert exchange.call("count_active_orders", sandbox.key, {"market": "BTCINR"}).status == 200
@@ -32,7 +32,7 @@ def test_a_look_that_fails_leaves_the_exchange_as_it_was(fail: Callable[[str], N
 def test_a_change_that_fails_is_the_last(fail: Callable[[str], None]) -> None:
     fail("cancel_order")
     with Sandbox() as sandbox:
-        exchange = sandbox._exchange
+        exchange = sandbox._front
         with pytest.raises(ZeroDivisionError):
             exchange.call("cancel_order", sandbox.key, {"id": "any"})
         with pytest.raises(Torn):

@@ -4,43 +4,43 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sandbox.spot_desk import Desk
+from sandbox.spot_exchange import SpotExchange
 
 D = Decimal
 DONE = {"status": "success", "message": 200, "code": 200}
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+def spot() -> SpotExchange:
+    return SpotExchange()
 
 
-def test_balances_are_texts_with_a_point_and_no_exponent(desk: Desk) -> None:
-    desk.place("buy", "0.1", "1500.5")
-    assert desk.call("list_balances") == [
+def test_balances_are_texts_with_a_point_and_no_exponent(spot: SpotExchange) -> None:
+    spot.place("buy", "0.1", "1500.5")
+    assert spot.call("list_balances") == [
         {"balance": "1000.0", "locked_balance": "0.0", "currency": "ABC"},
         {"balance": "100.0", "locked_balance": "0.0", "currency": "ETH"},
         {"balance": "999849.19975", "locked_balance": "150.80025", "currency": "INR"},
         {"balance": "1000.0", "locked_balance": "0.0", "currency": "USDT"},
         {"balance": "0.00001", "locked_balance": "0.0", "currency": "XYZ"},
     ]
-    assert desk.call("list_balances_2018") == desk.call("list_balances")
+    assert spot.call("list_balances_2018") == spot.call("list_balances")
 
 
-def test_the_owner_of_a_key_is_told_in_a_list_of_one(desk: Desk) -> None:
-    (info,) = desk.call("get_user_info", key="other")
+def test_the_owner_of_a_key_is_told_in_a_list_of_one(spot: SpotExchange) -> None:
+    (info,) = spot.call("get_user_info", key="other")
     assert info["coindcx_id"] == "other-id"
     assert sorted(info) == ["coindcx_id", "email", "first_name", "last_name", "mobile_number"]
 
 
-def test_money_goes_to_the_futures_wallet_and_back(desk: Desk) -> None:
-    assert desk.call("transfer_between_wallets", **_transfer(amount=D("400.5"))) == DONE
-    purse = desk.exchange.accounts["main-id"].purse("futures")
-    assert desk.funds("USDT") == (D("599.5"), D(0))
-    assert desk.exchange.ledger.funds(purse, "USDT").free == D("400.5")
+def test_money_goes_to_the_futures_wallet_and_back(spot: SpotExchange) -> None:
+    assert spot.call("transfer_between_wallets", **_transfer(amount=D("400.5"))) == DONE
+    purse = spot.exchange.venue.accounts["main-id"].purse("futures")
+    assert spot.funds("USDT") == (D("599.5"), D(0))
+    assert spot.exchange.venue.ledger.funds(purse, "USDT").free == D("400.5")
     back = _transfer(amount=D("400.5"), source_wallet_type="futures", destination_wallet_type="spot")
-    assert desk.call("transfer_between_wallets", **back) == DONE
-    assert desk.funds("USDT") == (D(1000), D(0))
+    assert spot.call("transfer_between_wallets", **back) == DONE
+    assert spot.funds("USDT") == (D(1000), D(0))
 
 
 @pytest.mark.parametrize(
@@ -57,26 +57,26 @@ def test_money_goes_to_the_futures_wallet_and_back(desk: Desk) -> None:
     ],
 )  # fmt: skip
 def test_a_transfer_is_refused_with_the_documented_text(
-    desk: Desk, changes: dict[str, Any], status: int, message: str
+    spot: SpotExchange, changes: dict[str, Any], status: int, message: str
 ) -> None:
-    before = desk.snapshot()
-    found, content = desk.answer("transfer_between_wallets", **_transfer(**changes))
+    before = spot.snapshot()
+    found, content = spot.answer("transfer_between_wallets", **_transfer(**changes))
     assert (found, content["message"]) == (status, message)
-    assert desk.snapshot() == before
+    assert spot.snapshot() == before
 
 
-def test_what_an_order_has_locked_is_not_transferred(desk: Desk) -> None:
-    desk.place("buy", "1", "20", market="ETHUSDT")
-    assert desk.answer("transfer_between_wallets", **_transfer(amount=D(980)))[0] == 400
-    assert desk.call("transfer_between_wallets", **_transfer(amount=D("979.9"))) == DONE
+def test_what_an_order_has_locked_is_not_transferred(spot: SpotExchange) -> None:
+    spot.place("buy", "1", "20", market="ETHUSDT")
+    assert spot.answer("transfer_between_wallets", **_transfer(amount=D(980)))[0] == 400
+    assert spot.call("transfer_between_wallets", **_transfer(amount=D("979.9"))) == DONE
 
 
 @pytest.mark.parametrize("reverse", [False, True])
-def test_the_main_account_moves_money_between_all(desk: Desk, reverse: bool) -> None:
+def test_the_main_account_moves_money_between_all(spot: SpotExchange, reverse: bool) -> None:
     way = ("other-id", "main-id") if reverse else ("main-id", "other-id")
-    assert desk.call("transfer_between_sub_accounts", **_between(*way)) == DONE
+    assert spot.call("transfer_between_sub_accounts", **_between(*way)) == DONE
     sign = 1 if reverse else -1
-    assert (desk.funds("INR"), desk.funds("INR", "other")) == (
+    assert (spot.funds("INR"), spot.funds("INR", "other")) == (
         (D(1_000_000) + sign * 10, D(0)),
         (D(1_000_000) - sign * 10, D(0)),
     )
@@ -97,23 +97,23 @@ def test_the_main_account_moves_money_between_all(desk: Desk, reverse: bool) -> 
     ],
 )  # fmt: skip
 def test_a_transfer_between_accounts_is_refused_with_the_documented_text(
-    desk: Desk, key: str, changes: dict[str, Any], status: int, message: str
+    spot: SpotExchange, key: str, changes: dict[str, Any], status: int, message: str
 ) -> None:
-    before = desk.snapshot()
+    before = spot.snapshot()
     given = _between("main-id", "other-id") | changes
-    found, content = desk.answer("transfer_between_sub_accounts", key=key, **given)
+    found, content = spot.answer("transfer_between_sub_accounts", key=key, **given)
     assert (found, content["message"]) == (status, message)
-    assert desk.snapshot() == before
+    assert spot.snapshot() == before
 
 
-def test_a_refusal_opens_no_wallet(desk: Desk) -> None:
+def test_a_refusal_opens_no_wallet(spot: SpotExchange) -> None:
     """Refusals are not played again, so nothing that is accepted later may hang on one."""
-    before = desk.call("list_balances", key="other")
+    before = spot.call("list_balances", key="other")
     lent = {"currency_short_name": "XYZ", "amount": D(1), "duration": 1}
-    assert desk.answer("create_lend_order", key="other", **lent)[0] == 422
-    assert before == desk.call("list_balances", key="other")
+    assert spot.answer("create_lend_order", key="other", **lent)[0] == 422
+    assert before == spot.call("list_balances", key="other")
     given = _between("main-id", "other-id") | {"currency_short_name": "XYZ", "amount": D("0.00001")}
-    assert desk.answer("transfer_between_sub_accounts", **given)[0] == 404
+    assert spot.answer("transfer_between_sub_accounts", **given)[0] == 404
 
 
 def _transfer(**changes: Any) -> dict[str, Any]:

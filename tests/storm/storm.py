@@ -11,7 +11,7 @@ from typing import Any
 from attrs import define, field
 from coindcx_client import AsyncCoinDCX, CoinDCXError, OutcomeUnknown, new_order_id
 from coindcx_mock import Sandbox
-from coindcx_mock.sandbox.spot_order import SpotOrder
+from coindcx_mock.sandbox.spot import SpotOrder
 
 from storm.weather import PATIENCE, let_loose
 
@@ -59,7 +59,7 @@ class Report:
 def intents(sandbox: Sandbox, number: int) -> list[Intent]:
     """Orders that rest far below the price, over all markets that take them."""
     found = []
-    rules = list(sandbox._exchange.spot_rules.values())
+    rules = list(sandbox._front.venue.spot_rules.values())
     for index in range(number):
         market = rules[index % len(rules)]
         price = (sandbox.price(market.name) * Decimal("0.7")).quantize(market.tick)
@@ -159,8 +159,8 @@ def _judged(seed: int, sandbox: Sandbox, todo: list[Intent], settled: Counter[st
         settled=settled,
         seconds=seconds,
     )
-    with sandbox._desk.lock:
-        books: list[SpotOrder] = list(sandbox._exchange.spot._orders.values())
+    with sandbox._simulator.lock:
+        books: list[SpotOrder] = list(sandbox._front.exchange.spot._orders.values())
     of_intent: dict[str, list[SpotOrder]] = {}
     for order in books:
         of_intent.setdefault(str(order.client_order_id), []).append(order)

@@ -21,7 +21,7 @@ KILLS = 5
 
 
 def test_every_fault_of_the_sandbox_is_in_the_weather() -> None:
-    from coindcx_mock.fault_kinds import KINDS
+    from coindcx_mock.faults import KINDS
 
     assert {what for what, _ in MIX} | {"clock"} == set(KINDS)
 
@@ -53,9 +53,9 @@ def test_after_kill_9_the_journal_settles_all_that_was_open(tmp_path: Path) -> N
         assert [entry.number for entry, _ in ended] == [entry.number for entry in left]
         assert all(isinstance(found, Settlement) for _, found in ended)
         assert journal.entries(only_open=True) == []
-        with sandbox._desk.lock:
-            books = {str(order.client_order_id): order for order in sandbox._exchange.spot._orders.values()}
-            number = len(sandbox._exchange.spot._orders)
+        with sandbox._simulator.lock:
+            books = {str(order.client_order_id): order for order in sandbox._front.exchange.spot._orders.values()}
+            number = len(sandbox._front.exchange.spot._orders)
     assert len(books) == number, "an order was placed twice"
     noted = {entry.arguments["client_order_id"]: entry.ending for entry in _of(journal, "orders.create")}
     assert books.keys() == {id for id, ending in noted.items() if ending == "done"}

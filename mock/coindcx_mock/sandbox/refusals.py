@@ -10,8 +10,8 @@ from .printing import encoded
 class Refused(Exception):
     """The call is refused; nothing has changed.
 
-    `why` says which rule it breaks, for whoever runs the mock, where the message does not. `more` are members beside
-    the usual three, such as `err_code_dcx`.
+    `why` says which rule it breaks, for the person who runs the mock, where the message does not. `more` are members
+    beside the usual three, such as `err_code_dcx`.
     """
 
     def __init__(self, status: int, message: str, *, why: str = "", **more: str) -> None:
@@ -24,6 +24,10 @@ class Refused(Exception):
     def answer(self) -> Answer:
         body: dict[str, Any] = {"code": self.status, "message": self.message, "status": "error", **self.more}
         return Answer(self.status, encoded(body), {"content-type": JSON}, self.why)
+
+
+class NotModelled(Exception):
+    """The spec has the operation, and nothing in `api` answers it."""
 
 
 def invalid_request(why: str) -> Refused:

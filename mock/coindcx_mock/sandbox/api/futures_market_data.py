@@ -1,22 +1,18 @@
 """The operations of the tag futures.market_data."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.intervals import DAY_MS, HOUR_MS, RESOLUTIONS, WEEK_MS
-from coindcx_mock.sandbox.market import Market
-from coindcx_mock.sandbox.operations import public
-from coindcx_mock.sandbox.printing import plain
+from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.futures import MARGIN_CURRENCIES
+from coindcx_mock.sandbox.market import CONVERSION_PRICE, InstrumentRules, Market
+from coindcx_mock.sandbox.market.intervals import DAY_MS, HOUR_MS, RESOLUTIONS, WEEK_MS
+from coindcx_mock.sandbox.printing import javascript, plain
 from coindcx_mock.sandbox.refusals import Refused, invalid_request, unprocessable
-from coindcx_mock.sandbox.rules import CONVERSION_PRICE, InstrumentRules
-from coindcx_mock.sandbox.wallets import MARGIN_CURRENCIES
 
-from .book_side import side
-from .market_data import candle_row
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
+from .market_data import candle_row, side
+from .operations import Operation, public
 
 _DEPTHS = (10, 20, 50)
 _TRADES = 30
@@ -34,16 +30,14 @@ _DEAD_MS = 120 * DAY_MS
 _EXPIRY_MS = 2_548_143_000_000
 
 
-@public("list_futures_active_instruments")
-def list_futures_active_instruments(exchange: "Exchange", given: Arguments) -> list[str]:
+def list_futures_active_instruments(exchange: Exchange, given: Arguments) -> list[str]:
     name = "margin_currency_short_name"
     # A misspelt name of the parameter gives what is listed without it.
     known = name not in given or set(given.texts(name)) & set(MARGIN_CURRENCIES)
-    return list(exchange.instruments) if known else []
+    return list(exchange.venue.instruments) if known else []
 
 
-@public("get_futures_instrument")
-def get_futures_instrument(exchange: "Exchange", given: Arguments) -> dict[str, Any]:
+def get_futures_instrument(exchange: Exchange, given: Arguments) -> dict[str, Any]:
     rules, _ = _found(exchange, given)
     book = {name: given.text(name) for name in ("margin_currency_short_name",) if name in given}
     if not set(book.values()) <= set(MARGIN_CURRENCIES):
@@ -102,8 +96,7 @@ def get_futures_instrument(exchange: "Exchange", given: Arguments) -> dict[str, 
     }
 
 
-@public("list_futures_instrument_trades")
-def list_futures_instrument_trades(exchange: "Exchange", given: Arguments) -> list[dict[str, Any]]:
+def list_futures_instrument_trades(exchange: Exchange, given: Arguments) -> list[dict[str, Any]]:
     _, market = _found(exchange, given)
     return [
         {
@@ -112,45 +105,42 @@ def list_futures_instrument_trades(exchange: "Exchange", given: Arguments) -> li
             "timestamp": Decimal(trade.time_ms),
             "is_maker": trade.maker_side == "buy",
         }
-        for trade in reversed(market.tape.trades(exchange.now_ms, _TRADES))
+        for trade in reversed(market.history.trades(exchange.venue.now_ms, _TRADES))
     ]
 
 
-@public("get_futures_order_book", host="public")
-def get_futures_order_book(exchange: "Exchange", given: Arguments) -> dict[str, Any]:
-    market = exchange.instruments.get(given.text("pair"))
+def get_futures_order_book(exchange: Exchange, given: Arguments) -> dict[str, Any]:
+    market = exchange.venue.instruments.get(given.text("pair"))
     depth = given.integer("depth")
     if market is None or depth not in _DEPTHS:
         return {"ts": 0, "vs": 0, "asks": {}, "bids": {}}
     return {
-        "ts": exchange.now_ms,
+        "ts": exchange.venue.now_ms,
         "vs": _version(exchange),
         "asks": side(market.levels("sell", depth)),
         "bids": side(market.levels("buy", depth)),
     }
 
 
-@public("list_futures_candlesticks", host="public")
-def list_futures_candlesticks(exchange: "Exchange", given: Arguments) -> dict[str, Any]:
+def list_futures_candlesticks(exchange: Exchange, given: Arguments) -> dict[str, Any]:
     interval = RESOLUTIONS.get(given.text("resolution"))
     # Spot pairs are taken here, too.
-    spot = {rules.pair: exchange.spot_markets[name] for name, rules in exchange.spot_rules.items()}
-    market = {**spot, **exchange.instruments}.get(given.text("pair"))
+    spot = {rules.pair: exchange.venue.spot_markets[name] for name, rules in exchange.venue.spot_rules.items()}
+    market = {**spot, **exchange.venue.instruments}.get(given.text("pair"))
     if market is None or interval is None:
         why = "there is no such pair" if market is None else f"resolution must be one of {', '.join(RESOLUTIONS)}"
         raise Refused(422, "Invalid Request", why=why, errorCode="BFF-SO-004")
     start_ms, end_ms = given.integer("from") * 1000, given.integer("to") * 1000
-    candles = market.tape.candles(interval, start_ms, end_ms, exchange.now_ms, _MOST_CANDLES)
+    candles = market.history.candles(interval, start_ms, end_ms, exchange.venue.now_ms, _MOST_CANDLES)
     return {"s": "ok", "data": [candle_row(candle) for candle in reversed(candles)]}
 
 
-@public("get_futures_current_prices", host="public")
-def get_futures_current_prices(exchange: "Exchange", _: Arguments) -> dict[str, Any]:
-    now_ms = exchange.now_ms
+def get_futures_current_prices(exchange: Exchange, _: Arguments) -> dict[str, Any]:
+    now_ms = exchange.venue.now_ms
     prices: dict[str, dict[str, Any]] = {}
-    for pair, market in exchange.instruments.items():
-        day = market.tape.summary(now_ms)
-        tick_ms = market.tape.trades(now_ms, 1)[0].time_ms
+    for pair, market in exchange.venue.instruments.items():
+        day = market.history.summary(now_ms)
+        tick_ms = market.history.trades(now_ms, 1)[0].time_ms
         prices[pair] = {
             "fr": _funding_rate(market, now_ms),
             "h": day.high,
@@ -167,7 +157,7 @@ def get_futures_current_prices(exchange: "Exchange", _: Arguments) -> dict[str, 
             "bmST": now_ms // 1000 * 1000,
             "cmRT": now_ms,
         }
-    dead_ms = exchange.start_ms - _DEAD_MS
+    dead_ms = exchange.venue.start_ms - _DEAD_MS
     prices[_DEAD_PAIR] = {
         "fr": Decimal("0.003"),
         "mp": Decimal("0.01"),
@@ -179,12 +169,11 @@ def get_futures_current_prices(exchange: "Exchange", _: Arguments) -> dict[str, 
     return {"ts": now_ms, "vs": _version(exchange), "prices": prices}
 
 
-@public("get_futures_pair_stats")
-def get_futures_pair_stats(exchange: "Exchange", given: Arguments) -> dict[str, Any]:
+def get_futures_pair_stats(exchange: Exchange, given: Arguments) -> dict[str, Any]:
     _, market = _found(exchange, given)
-    now_ms = exchange.now_ms
+    now_ms = exchange.venue.now_ms
     periods = {"1H": HOUR_MS, "1D": DAY_MS, "1W": WEEK_MS, "1M": _MONTH_MS}
-    summaries = {name: market.tape.summary(now_ms, length_ms) for name, length_ms in periods.items()}
+    summaries = {name: market.history.summary(now_ms, length_ms) for name, length_ms in periods.items()}
     return {
         "price_change_percent": {name: summary.change for name, summary in summaries.items()},
         "high_and_low": {name: {"h": summaries[name].high, "l": summaries[name].low} for name in ("1D", "1W")},
@@ -195,32 +184,31 @@ def get_futures_pair_stats(exchange: "Exchange", given: Arguments) -> dict[str, 
     }
 
 
-@public("list_futures_currency_conversions")
-def list_futures_currency_conversions(exchange: "Exchange", _: Arguments) -> list[dict[str, Any]]:
+def list_futures_currency_conversions(exchange: Exchange, _: Arguments) -> list[dict[str, Any]]:
     return [
         {
             "symbol": "USDTINR",
             "margin_currency_short_name": "INR",
             "target_currency_short_name": "USDT",
             "conversion_price": CONVERSION_PRICE,
-            "last_updated_at": exchange.start_ms - _DEAD_MS,
+            "last_updated_at": exchange.venue.start_ms - _DEAD_MS,
         }
     ]
 
 
-def _found(exchange: "Exchange", given: Arguments) -> tuple[InstrumentRules, Market]:
+def _found(exchange: Exchange, given: Arguments) -> tuple[InstrumentRules, Market]:
     """The instrument of the pair that was given; for one that is not known the exchange answers with another."""
     pair = given.text("pair")
-    if not exchange.instruments:
+    if not exchange.venue.instruments:
         raise unprocessable("this sandbox has no futures")
-    if pair not in exchange.instruments:
-        pair = next(reversed(exchange.instruments))
-    return exchange.instrument_rules[pair], exchange.instruments[pair]
+    if pair not in exchange.venue.instruments:
+        pair = next(reversed(exchange.venue.instruments))
+    return exchange.venue.instrument_rules[pair], exchange.venue.instruments[pair]
 
 
-def _version(exchange: "Exchange") -> int:
+def _version(exchange: Exchange) -> int:
     """Number of a state: two each second."""
-    return exchange.now_ms // _BOOK_MS
+    return exchange.venue.now_ms // _BOOK_MS
 
 
 def _funding_rate(market: Market, time_ms: int) -> Decimal:
@@ -232,3 +220,15 @@ def _long_and_short(market: Market, now_ms: int, what: int) -> dict[str, Decimal
     """How positions divide, invented anew each hour: most are long."""
     long = Decimal(5_000 + market.random(now_ms // HOUR_MS * HOUR_MS, what, 4_501)).scaleb(-2)
     return {"long": long, "short": 100 - long}
+
+
+OPERATIONS: dict[str, Operation] = {
+    "list_futures_active_instruments": public(list_futures_active_instruments),
+    "get_futures_instrument": public(get_futures_instrument),
+    "list_futures_instrument_trades": public(list_futures_instrument_trades),
+    "get_futures_order_book": public(get_futures_order_book, javascript),
+    "list_futures_candlesticks": public(list_futures_candlesticks, javascript),
+    "get_futures_current_prices": public(get_futures_current_prices, javascript),
+    "get_futures_pair_stats": public(get_futures_pair_stats),
+    "list_futures_currency_conversions": public(list_futures_currency_conversions),
+}

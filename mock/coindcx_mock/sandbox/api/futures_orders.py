@@ -2,23 +2,28 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.api.acknowledgements import acknowledged
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.book import Side
-from coindcx_mock.sandbox.futures.checks import empty_price
-from coindcx_mock.sandbox.futures.conversion import MarginCurrency, conversion_price, usdt
-from coindcx_mock.sandbox.futures.history import FuturesFill
-from coindcx_mock.sandbox.futures.order import FuturesOrder, OrderType, Ticket
-from coindcx_mock.sandbox.futures.position import MarginType, Position
+from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.futures import (
+    FuturesFill,
+    FuturesOrder,
+    MarginCurrency,
+    MarginType,
+    OrderType,
+    Position,
+    Ticket,
+    conversion_price,
+    empty_price,
+    usdt,
+)
+from coindcx_mock.sandbox.market import Side
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.operations import Page, page_of, private
 from coindcx_mock.sandbox.refusals import unprocessable
 
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
+from .operations import Operation, Page, acknowledged, changing, page_of, reading
 
 
 def currencies(arguments: Arguments) -> list[str]:
@@ -74,8 +79,7 @@ def order_row(order: FuturesOrder) -> dict[str, Any]:
     }
 
 
-@private("create_futures_order", changes=True)
-def create(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def create(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     given = arguments.nested("order")
     futures = exchange.futures
     position = futures.positions.of_pair(account, given.text("pair"), currency(given))
@@ -83,7 +87,9 @@ def create(exchange: "Exchange", account: Account, arguments: Arguments) -> obje
     if "position_margin_type" in given:
         margin_type = cast("MarginType", given.text("position_margin_type"))
         futures.margins.check_type(position, margin_type)
-    order = futures.orders.accept(position, _ticket(given, position, exchange.instruments[position.rules.pair].price))
+    order = futures.orders.accept(
+        position, _ticket(given, position, exchange.venue.instruments[position.rules.pair].price)
+    )
     position.margin_type = margin_type
     futures.positions.keep(position)
     row = order_row(order)
@@ -94,8 +100,7 @@ def create(exchange: "Exchange", account: Account, arguments: Arguments) -> obje
     return [row]
 
 
-@private("list_futures_orders")
-def list_orders(exchange: "Exchange", account: Account, arguments: Arguments) -> Page:
+def list_orders(exchange: Exchange, account: Account, arguments: Arguments) -> Page:
     statuses, books = arguments.texts("status"), currencies(arguments)
     side = arguments.text("side") if "side" in arguments else None
     found = [
@@ -106,15 +111,13 @@ def list_orders(exchange: "Exchange", account: Account, arguments: Arguments) ->
     return page_of(found, arguments)
 
 
-@private("cancel_futures_order", changes=True)
-def cancel(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def cancel(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     orders = exchange.futures.orders
     orders.cancel(orders.of_id(account, arguments.text("id")))
     return acknowledged()
 
 
-@private("edit_futures_order", changes=True)
-def edit(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def edit(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     orders = exchange.futures.orders
     order = orders.of_id(account, arguments.text("id"))
     orders.edit(
@@ -130,8 +133,7 @@ def edit(exchange: "Exchange", account: Account, arguments: Arguments) -> object
     return [order_row(order) | {"locked_margin": margin, "trades": [], "metatags": None}]
 
 
-@private("cancel_all_futures_orders", changes=True)
-def cancel_all(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def cancel_all(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     books = currencies(arguments)
     for position in exchange.futures.positions.of(account):
         if position.currency in books:
@@ -139,15 +141,13 @@ def cancel_all(exchange: "Exchange", account: Account, arguments: Arguments) -> 
     return acknowledged()
 
 
-@private("cancel_all_futures_orders_for_position", changes=True)
-def cancel_all_for_position(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def cancel_all_for_position(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     futures.orders.cancel_all(futures.positions.of_id(account, arguments.text("id")))
     return acknowledged()
 
 
-@private("list_futures_trades")
-def trades(exchange: "Exchange", account: Account, arguments: Arguments) -> Page:
+def trades(exchange: Exchange, account: Account, arguments: Arguments) -> Page:
     pair, books = arguments.text("pair"), currencies(arguments)
     order_id = arguments.text("order_id") if "order_id" in arguments else None
     start_ms = _day_ms(arguments.text("from_date"))
@@ -215,3 +215,14 @@ def _trade_row(fill: FuturesFill) -> dict[str, Any]:
         "settlement_currency_conversion_price": conversion_price(position.currency),
         "margin_currency_short_name": position.currency,
     }
+
+
+OPERATIONS: dict[str, Operation] = {
+    "create_futures_order": changing(create),
+    "list_futures_orders": reading(list_orders),
+    "cancel_futures_order": changing(cancel),
+    "edit_futures_order": changing(edit),
+    "cancel_all_futures_orders": changing(cancel_all),
+    "cancel_all_futures_orders_for_position": changing(cancel_all_for_position),
+    "list_futures_trades": reading(trades),
+}

@@ -1,26 +1,31 @@
 """The operations of the tag futures.positions."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.api.acknowledgements import acknowledged
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.futures.conversion import conversion_price, quotient, usdt
-from coindcx_mock.sandbox.futures.history import FuturesFill
-from coindcx_mock.sandbox.futures.limits import maintenance_margin
-from coindcx_mock.sandbox.futures.order import FuturesOrder, OrderType
-from coindcx_mock.sandbox.futures.position import Leg, MarginType, Position
-from coindcx_mock.sandbox.futures.tpsl import Outcome, Trigger
+from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.futures import (
+    FuturesFill,
+    FuturesOrder,
+    Leg,
+    MarginType,
+    OrderType,
+    Outcome,
+    Position,
+    Trigger,
+    conversion_price,
+    maintenance_margin,
+    quotient,
+    usdt,
+)
+from coindcx_mock.sandbox.market import CONVERSION_PRICE
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.operations import Page, page_of, private
 from coindcx_mock.sandbox.refusals import Refused, unprocessable
-from coindcx_mock.sandbox.rules import CONVERSION_PRICE
 
 from .futures_orders import currencies, currency, order_row
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
+from .operations import Operation, Page, acknowledged, changing, page_of, reading
 
 _LEGS: tuple[Leg, ...] = ("stop_loss", "take_profit")
 
@@ -52,8 +57,7 @@ def position_row(position: Position) -> dict[str, Any]:
     }
 
 
-@private("list_futures_positions")
-def list_positions(exchange: "Exchange", account: Account, arguments: Arguments) -> Page:
+def list_positions(exchange: Exchange, account: Account, arguments: Arguments) -> Page:
     books = currencies(arguments)
     pairs = arguments.texts("pairs") if "pairs" in arguments else None
     ids = arguments.texts("position_ids") if "position_ids" in arguments else None
@@ -67,8 +71,7 @@ def list_positions(exchange: "Exchange", account: Account, arguments: Arguments)
     return page_of(found, arguments)
 
 
-@private("update_futures_position_leverage", changes=True)
-def update_leverage(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def update_leverage(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     known, leverage = exchange.futures.positions, arguments.decimal("leverage")
     if "id" in arguments:
         found = [known.of_id(account, id) for id in arguments.texts("id")]
@@ -79,29 +82,25 @@ def update_leverage(exchange: "Exchange", account: Account, arguments: Arguments
     return acknowledged()
 
 
-@private("add_futures_position_margin", changes=True)
-def add_margin(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def add_margin(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     futures.margins.add(futures.positions.of_id(account, arguments.text("id")), arguments.decimal("amount"))
     return acknowledged()
 
 
-@private("remove_futures_position_margin", changes=True)
-def remove_margin(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def remove_margin(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     futures.margins.remove(futures.positions.of_id(account, arguments.text("id")), arguments.decimal("amount"))
     return acknowledged()
 
 
-@private("exit_futures_position", changes=True)
-def exit_position(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def exit_position(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     group_id = futures.orders.exit(futures.positions.of_id(account, arguments.text("id")))
     return acknowledged() | {"data": {"group_id": group_id}}
 
 
-@private("create_futures_position_tpsl", changes=True)
-def create_tpsl(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def create_tpsl(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     position = futures.positions.of_id(account, arguments.text("id"))
     if not position.size:
@@ -111,8 +110,7 @@ def create_tpsl(exchange: "Exchange", account: Account, arguments: Arguments) ->
     return {trigger.leg: _leg_row(futures.orders.tpsl.set(position, trigger)) for trigger in triggers}
 
 
-@private("list_futures_transactions")
-def transactions(exchange: "Exchange", account: Account, arguments: Arguments) -> Page:
+def transactions(exchange: Exchange, account: Account, arguments: Arguments) -> Page:
     stage, books = arguments.text("stage"), currencies(arguments)
     rows = [
         _transaction_row(fill)
@@ -122,15 +120,18 @@ def transactions(exchange: "Exchange", account: Account, arguments: Arguments) -
     return page_of([row for row in rows if stage in ("all", row["stage"])], arguments)
 
 
-@private("get_futures_cross_margin_details")
-def cross_margin_details(exchange: "Exchange", account: Account, _: Arguments) -> object:
+def cross_margin_details(exchange: Exchange, account: Account, _: Arguments) -> object:
     wallet = exchange.futures.wallets.wallet(account, "USDT")
     mine = [each for each in exchange.futures.positions.of(account) if each.currency == "USDT"]
     crossed = [each for each in mine if each.margin_type == "crossed"]
     isolated = sum((each.margin + each.order_margin for each in mine if each not in crossed), ZERO)
     maintenance = sum((_maintenance(each) for each in crossed), ZERO)
     profit = sum(
-        (each.profit(abs(each.size), exchange.instruments[each.rules.pair].price) for each in crossed if each.size),
+        (
+            each.profit(abs(each.size), exchange.venue.instruments[each.rules.pair].price)
+            for each in crossed
+            if each.size
+        ),
         ZERO,
     )
     locked = wallet.cross_order_margin + wallet.cross_user_margin
@@ -150,12 +151,11 @@ def cross_margin_details(exchange: "Exchange", account: Account, _: Arguments) -
         "margin_ratio_cross": quotient(maintenance, equity) if equity else ZERO,
         "withdrawable_balance": available,
         "total_account_equity": equity,
-        "updated_at": exchange.now_ms,
+        "updated_at": exchange.venue.now_ms,
     }
 
 
-@private("change_futures_position_margin_type", changes=True)
-def change_margin_type(exchange: "Exchange", account: Account, arguments: Arguments) -> object:
+def change_margin_type(exchange: Exchange, account: Account, arguments: Arguments) -> object:
     futures = exchange.futures
     position = futures.positions.of_pair(account, arguments.text("pair"), "USDT")
     futures.margins.set_type(position, cast("MarginType", arguments.text("margin_type")))
@@ -215,3 +215,16 @@ def _transaction_row(fill: FuturesFill) -> dict[str, Any]:
         "created_at": fill.time_ms,
         "updated_at": fill.time_ms,
     }
+
+
+OPERATIONS: dict[str, Operation] = {
+    "list_futures_positions": reading(list_positions),
+    "update_futures_position_leverage": changing(update_leverage),
+    "add_futures_position_margin": changing(add_margin),
+    "remove_futures_position_margin": changing(remove_margin),
+    "exit_futures_position": changing(exit_position),
+    "create_futures_position_tpsl": changing(create_tpsl),
+    "list_futures_transactions": reading(transactions),
+    "get_futures_cross_margin_details": reading(cross_margin_details),
+    "change_futures_position_margin_type": changing(change_margin_type),
+}

@@ -1,9 +1,10 @@
 """The operations of the tag legacy: the paths of 2018, which answer as those that took over."""
 
-from coindcx_mock.sandbox.operations import private
-
+from .operations import Operation, changing, reading
 from .orders import create
 from .users import balances
 
-private("create_order_2018", changes=True)(create)
-private("list_balances_2018")(balances)
+OPERATIONS: dict[str, Operation] = {
+    "create_order_2018": changing(create),
+    "list_balances_2018": reading(balances),
+}

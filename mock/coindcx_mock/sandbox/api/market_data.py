@@ -1,23 +1,22 @@
 """The operations of the tag market_data."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.intervals import INTERVALS
-from coindcx_mock.sandbox.market import Market
-from coindcx_mock.sandbox.operations import public
-from coindcx_mock.sandbox.printing import fixed, plain, trimmed
+from coindcx_mock.sandbox.exchange import Exchange
+from coindcx_mock.sandbox.market import MOST_TRADES, Candle, Market, SpotRules
+from coindcx_mock.sandbox.market.intervals import INTERVALS
+from coindcx_mock.sandbox.printing import fixed, javascript, plain, trimmed
 from coindcx_mock.sandbox.refusals import Refused
-from coindcx_mock.sandbox.rules import SpotRules
-from coindcx_mock.sandbox.tape import MOST_TRADES, Candle
 
-from .book_side import side
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
+from .operations import Operation, public
 
 Rows = list[dict[str, Any]]
+Levels = list[tuple[Decimal, Decimal]]
+
+# Names that are whole numbers below this are indices to JavaScript, which puts them first, ascending.
+_INDICES = 2**32 - 1
 
 _DEPTHS = (1, 5, 10, 20, 50, 100, 200)
 
@@ -26,12 +25,11 @@ _ODD_ROW_OF = "BTCINR"
 _ODD_SPREAD = Decimal("0.02")
 
 
-@public("list_tickers")
-def list_tickers(exchange: "Exchange", _: Arguments) -> Rows:
+def list_tickers(exchange: Exchange, _: Arguments) -> Rows:
     rows: Rows = []
-    for name, market in exchange.spot_markets.items():
-        day = market.tape.summary(exchange.now_ms)
-        is_inr = exchange.spot_rules[name].base == "INR"
+    for name, market in exchange.venue.spot_markets.items():
+        day = market.history.summary(exchange.venue.now_ms)
+        is_inr = exchange.venue.spot_rules[name].base == "INR"
         rows.append(
             {
                 "market": name,
@@ -42,7 +40,7 @@ def list_tickers(exchange: "Exchange", _: Arguments) -> Rows:
                 "last_price": fixed(day.last, 10) if is_inr else trimmed(day.last),
                 "bid": fixed(market.best("buy"), 10) if is_inr else trimmed(market.best("buy")),
                 "ask": fixed(market.best("sell"), 10) if is_inr else trimmed(market.best("sell")),
-                "timestamp": exchange.now_ms // 1000,
+                "timestamp": exchange.venue.now_ms // 1000,
             }
         )
         if name == _ODD_ROW_OF:
@@ -51,13 +49,11 @@ def list_tickers(exchange: "Exchange", _: Arguments) -> Rows:
     return rows
 
 
-@public("list_markets")
-def list_markets(exchange: "Exchange", _: Arguments) -> list[str]:
-    return list(exchange.spot_rules)
+def list_markets(exchange: Exchange, _: Arguments) -> list[str]:
+    return list(exchange.venue.spot_rules)
 
 
-@public("list_market_details")
-def list_market_details(exchange: "Exchange", _: Arguments) -> Rows:
+def list_market_details(exchange: Exchange, _: Arguments) -> Rows:
     return [
         {
             "coindcx_name": rules.name,
@@ -68,8 +64,8 @@ def list_market_details(exchange: "Exchange", _: Arguments) -> Rows:
             "min_quantity": rules.min_quantity,
             "max_quantity": rules.max_quantity,
             "max_quantity_market": rules.max_quantity_market,
-            "min_price": rules.band(exchange.spot_markets[rules.name].price)[0],
-            "max_price": rules.band(exchange.spot_markets[rules.name].price)[1],
+            "min_price": rules.band(exchange.venue.spot_markets[rules.name].price)[0],
+            "max_price": rules.band(exchange.venue.spot_markets[rules.name].price)[1],
             "min_notional": rules.min_notional,
             "base_currency_precision": rules.price_digits,
             "target_currency_precision": rules.quantity_digits,
@@ -83,12 +79,11 @@ def list_market_details(exchange: "Exchange", _: Arguments) -> Rows:
             "pair": rules.pair,
             "status": "active",
         }
-        for rules in exchange.spot_rules.values()
+        for rules in exchange.venue.spot_rules.values()
     ]
 
 
-@public("list_market_trades", host="public")
-def list_market_trades(exchange: "Exchange", given: Arguments) -> Rows:
+def list_market_trades(exchange: Exchange, given: Arguments) -> Rows:
     rules, market = _found(exchange, given)
     return [
         {
@@ -98,34 +93,46 @@ def list_market_trades(exchange: "Exchange", given: Arguments) -> Rows:
             "T": trade.time_ms,
             "m": trade.maker_side == "buy",
         }
-        for trade in market.tape.trades(exchange.now_ms, _limit(given, 30, MOST_TRADES))
+        for trade in market.history.trades(exchange.venue.now_ms, _limit(given, 30, MOST_TRADES))
     ]
 
 
-@public("get_order_book", host="public")
-def get_order_book(exchange: "Exchange", given: Arguments) -> dict[str, Any]:
+def get_order_book(exchange: Exchange, given: Arguments) -> dict[str, Any]:
     rules, market = _found(exchange, given)
     depth = given.integer("depth") if "depth" in given else 50
     if depth not in _DEPTHS:
         raise _refused(f"depth must be one of [{', '.join(map(str, _DEPTHS))}]")
     digits = (10, 6) if rules.base == "INR" else None
     return {
-        "timestamp": exchange.now_ms,
+        "timestamp": exchange.venue.now_ms,
         "asks": side(market.levels("sell", depth), digits),
         "bids": side(market.levels("buy", depth), digits),
     }
 
 
-@public("list_candles", host="public")
-def list_candles(exchange: "Exchange", given: Arguments) -> Rows:
+def list_candles(exchange: Exchange, given: Arguments) -> Rows:
     _, market = _found(exchange, given)
     interval = INTERVALS.get(given.text("interval"))
     if interval is None:
         raise _refused(f"interval must be one of [{', '.join(INTERVALS)}]")
     start_ms = given.integer("startTime") if "startTime" in given else 0
-    end_ms = given.integer("endTime") if "endTime" in given else exchange.now_ms
+    end_ms = given.integer("endTime") if "endTime" in given else exchange.venue.now_ms
     limit = _limit(given, 500, 1000)
-    return [candle_row(each) for each in market.tape.candles(interval, start_ms, end_ms, exchange.now_ms, limit)]
+    return [
+        candle_row(each) for each in market.history.candles(interval, start_ms, end_ms, exchange.venue.now_ms, limit)
+    ]
+
+
+def side(levels: Levels, digits: tuple[int, int] | None = None) -> dict[str, str]:
+    """One side of an order book: an object of JavaScript, from price to quantity.
+
+    Both are texts, with so many digits each, or only as many as they have.
+    """
+    if digits is None:
+        texts = {trimmed(price): trimmed(quantity) for price, quantity in levels}
+    else:
+        texts = {fixed(price, digits[0]): fixed(quantity, digits[1]) for price, quantity in levels}
+    return dict(sorted(texts.items(), key=lambda text: _place(text[0])))
 
 
 def candle_row(candle: Candle) -> dict[str, Any]:
@@ -139,11 +146,11 @@ def candle_row(candle: Candle) -> dict[str, Any]:
     }
 
 
-def _found(exchange: "Exchange", given: Arguments) -> tuple[SpotRules, Market]:
+def _found(exchange: Exchange, given: Arguments) -> tuple[SpotRules, Market]:
     pair = given.text("pair")
-    for rules in exchange.spot_rules.values():
+    for rules in exchange.venue.spot_rules.values():
         if rules.pair == pair:
-            return rules, exchange.spot_markets[rules.name]
+            return rules, exchange.venue.spot_markets[rules.name]
     raise _refused(f"Invalid pair {pair}")
 
 
@@ -156,3 +163,17 @@ def _limit(given: Arguments, usual: int, most: int) -> int:
 
 def _refused(message: str) -> Refused:
     return Refused(422, message, errorCode="BFF-SO-004")
+
+
+def _place(name: str) -> int:
+    return int(name) if name.isdigit() and int(name) < _INDICES else _INDICES
+
+
+OPERATIONS: dict[str, Operation] = {
+    "list_tickers": public(list_tickers),
+    "list_markets": public(list_markets),
+    "list_market_details": public(list_market_details),
+    "list_market_trades": public(list_market_trades, javascript),
+    "get_order_book": public(get_order_book, javascript),
+    "list_candles": public(list_candles, javascript),
+}

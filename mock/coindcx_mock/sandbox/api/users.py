@@ -1,30 +1,25 @@
 """The operations of the tag users."""
 
-from typing import TYPE_CHECKING
-
+from coindcx_mock.sandbox.accounts import Account
 from coindcx_mock.sandbox.arguments import Arguments
-from coindcx_mock.sandbox.operations import private
+from coindcx_mock.sandbox.exchange import Exchange
 from coindcx_mock.sandbox.printing import ruby_text
-from coindcx_mock.sandbox.wallets import currencies_of
+from coindcx_mock.sandbox.spot import currencies_of
 
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.accounts import Account
-    from coindcx_mock.sandbox.exchange import Exchange
+from .operations import Operation, reading
 
 
-@private("list_balances")
-def balances(exchange: "Exchange", account: "Account", _: Arguments) -> object:
+def balances(exchange: Exchange, account: Account, _: Arguments) -> object:
     """Each currency of a market, and what else the account ever had; what is locked does not count as balance."""
     rows = []
-    for currency in sorted(currencies_of(exchange, account)):
-        funds = exchange.ledger.funds(account.purse(), currency)
+    for currency in sorted(currencies_of(exchange.venue, account)):
+        funds = exchange.venue.ledger.funds(account.purse(), currency)
         balance, locked = ruby_text(funds.free), ruby_text(funds.locked)
         rows.append({"balance": balance, "locked_balance": locked, "currency": currency})
     return rows
 
 
-@private("get_user_info")
-def info(_: "Exchange", account: "Account", __: Arguments) -> object:
+def info(_: Exchange, account: Account, __: Arguments) -> object:
     """A list of one, as documented."""
     return [
         {
@@ -35,3 +30,9 @@ def info(_: "Exchange", account: "Account", __: Arguments) -> object:
             "email": account.email,
         }
     ]
+
+
+OPERATIONS: dict[str, Operation] = {
+    "list_balances": reading(balances),
+    "get_user_info": reading(info),
+}

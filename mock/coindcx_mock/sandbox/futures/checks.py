@@ -2,15 +2,14 @@
 
 from decimal import Decimal
 
-from coindcx_mock.sandbox.market import Market
+from coindcx_mock.sandbox.market import InstrumentRules, Market
 from coindcx_mock.sandbox.money import is_multiple
 from coindcx_mock.sandbox.printing import ruby
 from coindcx_mock.sandbox.refusals import Refused, unprocessable
-from coindcx_mock.sandbox.rules import InstrumentRules
 
 from .limits import largest_leverage, largest_position
-from .order import FuturesOrder, Ticket
-from .position import Position
+from .position import FuturesOrder, Position
+from .ticket import Ticket
 
 
 def unknown_position() -> Refused:

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Literal
 
+from coindcx_mock.sandbox.market import CONVERSION_PRICE
 from coindcx_mock.sandbox.money import places
-from coindcx_mock.sandbox.rules import CONVERSION_PRICE
 
 MarginCurrency = Literal["USDT", "INR"]
+MARGIN_CURRENCIES = ("INR", "USDT")
 
 # To how many digits the exchange was seen to print a quotient, such as a margin at leverage 2.1.
 _QUOTIENT = places(14)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from coindcx_mock.sandbox.money import ZERO
 
-from .order import FuturesOrder
+from .position import FuturesOrder
 
 Reason = Literal["by_universal_wallet", "by_futures_order"]
 

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from coindcx_mock.sandbox.market import InstrumentRules
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.rules import InstrumentRules
 
 from .conversion import quotient
 

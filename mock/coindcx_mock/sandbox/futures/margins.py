@@ -1,23 +1,20 @@
 """Leverage, margin and margin type of a position, changed by its owner."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.refusals import Refused, insufficient_funds_futures, unprocessable
+from coindcx_mock.sandbox.venue import Venue
 
 from .checks import check_largest_leverage, check_leverage, liquidation
 from .conversion import money, quotient
 from .position import MarginType, Position
 from .positions import Positions
 
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
-
 
 class Margins:
-    def __init__(self, exchange: "Exchange", positions: Positions) -> None:
-        self._exchange = exchange
+    def __init__(self, venue: Venue, positions: Positions) -> None:
+        self._venue = venue
         self._positions = positions
 
     def set_leverage(self, positions: list[Position], leverage: Decimal) -> None:
@@ -82,7 +79,7 @@ class Margins:
         return margin
 
     def _change(self, position: Position, more: Decimal) -> None:
-        ledger = self._exchange.ledger
+        ledger = self._venue.ledger
         if more < 0:
             ledger.unlock(position.purse, position.currency, -more)
         else:
@@ -92,7 +89,7 @@ class Margins:
         self._positions.keep(position)
 
     def _require(self, position: Position, amount: Decimal) -> None:
-        if amount > self._exchange.ledger.funds(position.purse, position.currency).free:
+        if amount > self._venue.ledger.funds(position.purse, position.currency).free:
             raise insufficient_funds_futures()
 
     def _require_open(self, position: Position) -> None:
@@ -100,7 +97,7 @@ class Margins:
             raise Refused(422, "Cannot change margin for an inactive position")
 
     def _require_alive(self, position: Position, margin: Decimal) -> None:
-        price = self._exchange.instruments[position.rules.pair].price
+        price = self._venue.instruments[position.rules.pair].price
         if margin < 0 or position.liquidated_at(price, margin):
             raise liquidation()
 

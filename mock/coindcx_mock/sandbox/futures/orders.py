@@ -2,25 +2,21 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.book import opposite
-from coindcx_mock.sandbox.market import Market
+from coindcx_mock.sandbox.market import Market, opposite
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.refusals import insufficient_funds_futures, order_not_found, unprocessable
+from coindcx_mock.sandbox.venue import Venue
 
 from . import checks
 from .conversion import money
 from .history import History
 from .limits import ideal_margin
-from .order import FuturesOrder, Ticket
-from .position import Position
+from .position import FuturesOrder, Position
 from .settlement import Settlement
+from .ticket import Ticket
 from .tpsl import Tpsl, attached
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
 
 # More levels than any book has.
 _WHOLE_BOOK = 1_000_000
@@ -29,11 +25,11 @@ _WHOLE_BOOK = 1_000_000
 class Orders:
     """What it refuses has changed nothing."""
 
-    def __init__(self, exchange: "Exchange", history: History) -> None:
-        self._exchange = exchange
+    def __init__(self, venue: Venue, history: History) -> None:
+        self._venue = venue
         self._orders: dict[str, FuturesOrder] = {}
-        self._settlement = Settlement(exchange, history, self._changed, self._withdraw)
-        self.tpsl = Tpsl(exchange, self._make)
+        self._settlement = Settlement(venue, history, self._changed, self._withdraw)
+        self.tpsl = Tpsl(venue, self._make)
 
     def of(self, account: Account) -> Iterator[FuturesOrder]:
         """All orders of an account, newest first."""
@@ -68,7 +64,7 @@ class Orders:
     def start(self, order: FuturesOrder) -> None:
         """Let an accepted order into the market, or let it wait for its trigger."""
         if order.ticket.waits:
-            order.show("untriggered", self._exchange.now_ms)
+            order.show("untriggered", self._venue.now_ms)
             self._market(order.position).watchers[order.id] = _Waiting(self, order)
         else:
             self._place(order)
@@ -91,7 +87,7 @@ class Orders:
         self._check(position, ticket, open_quantity, order)
         market.withdraw(order)
         self._settlement.release(order)
-        order.edit(ticket, self._exchange.now_ms)
+        order.edit(ticket, self._venue.now_ms)
         order.margin_price = self._margin_price(position, ticket)
         position.orders[order.id] = order
         self._settlement.cover(position)
@@ -113,7 +109,7 @@ class Orders:
         else:
             self._settlement.cancel(order)
             self._settlement.cover(position)
-        position.updated_ms = self._exchange.now_ms
+        position.updated_ms = self._venue.now_ms
 
     def cancel_all(self, position: Position) -> None:
         """Cancel the orders of a position; its take-profit and stop-loss stay."""
@@ -129,7 +125,7 @@ class Orders:
         """
         if not position.size:
             raise checks.unknown_position()
-        group_id = f"{self._exchange.ids.short()}{position.rules.pair}{self._exchange.now_ms // 1000}"
+        group_id = f"{self._venue.ids.short()}{position.rules.pair}{self._venue.now_ms // 1000}"
         ticket = Ticket(
             side=position.closing_side,
             order_type="market_order",
@@ -168,7 +164,7 @@ class Orders:
         """Fill what is there for an order that never opens anything; give the rest up."""
         self._market(order.position).execute(order, limit)
         if order.open_quantity:
-            order.cancel(self._exchange.now_ms)
+            order.cancel(self._venue.now_ms)
 
     def _place(self, order: FuturesOrder) -> None:
         market, ticket = self._market(order.position), order.ticket
@@ -179,7 +175,7 @@ class Orders:
             return
         if ticket.is_limit and ticket.time_in_force == "good_till_cancel":
             market.rest(order)
-            order.show("partially_filled" if order.filled_quantity else "open", self._exchange.now_ms)
+            order.show("partially_filled" if order.filled_quantity else "open", self._venue.now_ms)
         else:
             self.cancel(order)
 
@@ -226,13 +222,13 @@ class Orders:
             market.withdraw(order)
 
     def _make(self, ticket: Ticket, position: Position) -> FuturesOrder:
-        id = self._exchange.ids.text()
-        order = FuturesOrder(id, ticket, position, self._exchange.now_ms, self._settlement.settle)
+        id = self._venue.ids.text()
+        order = FuturesOrder(id, ticket, position, self._venue.now_ms, self._settlement.settle)
         self._orders[id] = order
         return order
 
     def _market(self, position: Position) -> Market:
-        return self._exchange.instruments[position.rules.pair]
+        return self._venue.instruments[position.rules.pair]
 
 
 class _Waiting:

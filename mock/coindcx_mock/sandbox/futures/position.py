@@ -1,23 +1,26 @@
-"""What an account holds of one future in one margin currency. Here it is reckoned; the money moves in `settlement`."""
+"""What an account holds of one future in one margin currency, and the orders that make and leave it.
+
+Position and order know each other: an order is margined by what its position covers, a position closed by its orders.
+Here both are reckoned; the money moves in `settlement`.
+"""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from coindcx_mock.sandbox.accounts import Account
-from coindcx_mock.sandbox.book import Side
-from coindcx_mock.sandbox.ledger import Purse
+from coindcx_mock.sandbox.accounts import Account, Purse
+from coindcx_mock.sandbox.market import Fill, InstrumentRules, Order, Side
 from coindcx_mock.sandbox.money import ZERO
-from coindcx_mock.sandbox.rules import InstrumentRules
 
 from .conversion import MarginCurrency, quotient, usdt
-from .limits import maintenance_margin
-
-if TYPE_CHECKING:
-    from .order import FuturesOrder
+from .limits import ideal_margin, maintenance_margin
+from .ticket import Ticket
 
 MarginType = Literal["isolated", "crossed"]
 Leg = Literal["take_profit", "stop_loss"]
+
+LIVE = ("initial", "open", "partially_filled", "untriggered")
 
 
 class Position:
@@ -137,3 +140,96 @@ class Position:
 
     def _on_tick(self, price: Decimal, rounding: str) -> Decimal:
         return (price / self.rules.tick).quantize(Decimal(1), rounding) * self.rules.tick
+
+
+class FuturesOrder(Order):
+    """An order of a position. `locked` is margin, in margin currency, for `uncovered`: the quantity that no position
+    on the other side covers, and that opens or increases one when it is filled.
+    """
+
+    def __init__(
+        self,
+        id: str,
+        ticket: Ticket,
+        position: Position,
+        now_ms: int,
+        settle: Callable[["FuturesOrder", Fill], None],
+    ) -> None:
+        super().__init__(id, ticket.side, ticket.price, ticket.quantity)
+        self.ticket = ticket
+        self.position = position
+        self.status = "initial"
+        self.quantity = ticket.quantity
+        self.filled_quantity = ZERO
+        self.cancelled_quantity = ZERO
+        self.value = ZERO
+        self.fee = ZERO
+        self.margin_price = ticket.price
+        self.locked = ZERO
+        self.uncovered = ZERO
+        self.attached = False
+        self.display_message: str | None = None
+        self.created_ms = self.updated_ms = now_ms
+        self._settle = settle
+
+    @property
+    def live(self) -> bool:
+        return self.status in LIVE
+
+    @property
+    def open_quantity(self) -> Decimal:
+        """What is neither settled nor cancelled. While a fill is settled, `remaining` is ahead of it."""
+        return self.quantity - self.filled_quantity - self.cancelled_quantity
+
+    @property
+    def average_price(self) -> Decimal:
+        return quotient(self.value, self.filled_quantity) if self.filled_quantity else ZERO
+
+    @property
+    def ideal_margin(self) -> Decimal:
+        """The margin for all of it, in USDT; none where it leaves a whole position at a price."""
+        if self.ticket.stage == "tpsl_exit":
+            return ZERO
+        return ideal_margin(self.position.rules, self.margin_price * self.quantity, self.ticket.leverage)
+
+    def filled(self, fill: Fill) -> None:
+        self._settle(self, fill)
+
+    def count(self, quantity: Decimal, price: Decimal, fee: Decimal, now_ms: int) -> None:
+        """Add a fill; `fee` is in USDT."""
+        self.filled_quantity += quantity
+        self.value += quantity * price
+        self.fee += fee
+        self.show("partially_filled" if self.open_quantity else "filled", now_ms)
+
+    def cancel(self, now_ms: int) -> None:
+        """Give up what is not filled."""
+        self.cancelled_quantity = self.open_quantity
+        self.remaining = ZERO
+        self.show("partially_cancelled" if self.filled_quantity else "cancelled", now_ms)
+
+    def show(self, status: str, now_ms: int) -> None:
+        """Take a state, with a word for people about it."""
+        self.status = status
+        self.updated_ms = now_ms
+        done = {"open": "placed", "filled": "filled", "cancelled": "cancelled", "partially_cancelled": "cancelled"}
+        if status == "filled" and self.ticket.stage == "exit":
+            self.display_message = f"{self.position.rules.target}USDT Position exited successfully!"
+        elif status in done:
+            kind = "limit" if self.ticket.is_limit else "market"
+            self.display_message = f"{self.position.rules.target} {kind} {self.side} order {done[status]}!"
+
+    def edit(self, ticket: Ticket, now_ms: int) -> None:
+        """Become another order of the same id. Its group stays, and so does what is filled."""
+        self.ticket = replace(ticket, group_id=self.ticket.group_id)
+        self.quantity = ticket.quantity
+        self.price = self.margin_price = ticket.price
+        self.remaining = self.open_quantity
+        self.updated_ms = now_ms
+
+    def unlocked(self, quantity: Decimal) -> Decimal:
+        """Take the margin of so much of `uncovered` out of `locked`."""
+        part = self.locked if quantity == self.uncovered else quotient(self.locked * quantity, self.uncovered)
+        self.locked -= part
+        self.uncovered -= quantity
+        return part

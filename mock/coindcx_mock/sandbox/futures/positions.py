@@ -2,25 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.accounts import Account
 from coindcx_mock.sandbox.ids import named_id
 from coindcx_mock.sandbox.refusals import unknown_market
+from coindcx_mock.sandbox.venue import Venue
 
 from .checks import unknown_position
 from .conversion import MarginCurrency
 from .position import Position
 
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
-
 
 class Positions:
     """`watch` is told of the price for each that is open."""
 
-    def __init__(self, exchange: "Exchange", watch: Callable[[Position, Decimal], None]) -> None:
-        self._exchange = exchange
+    def __init__(self, venue: Venue, watch: Callable[[Position, Decimal], None]) -> None:
+        self._venue = venue
         self._watch = watch
         self._kept: dict[str, Position] = {}
 
@@ -30,11 +27,11 @@ class Positions:
         Raises:
             Refused: there is no such pair.
         """
-        rules = self._exchange.instrument_rules.get(pair)
+        rules = self._venue.instrument_rules.get(pair)
         if rules is None:
             raise unknown_market(pair, "B-BTC_USDT")
-        id = named_id(f"{self._exchange.seed}/{account.id}/{pair}/{currency}")
-        return self._kept.get(id) or Position(id, account, rules, currency, self._exchange.now_ms, self._watch)
+        id = named_id(f"{self._venue.seed}/{account.id}/{pair}/{currency}")
+        return self._kept.get(id) or Position(id, account, rules, currency, self._venue.now_ms, self._watch)
 
     def of_id(self, account: Account, id: str) -> Position:
         """The account's position of that id.
@@ -50,7 +47,7 @@ class Positions:
     def keep(self, position: Position) -> None:
         """Let it be listed from now on."""
         self._kept[position.id] = position
-        position.updated_ms = self._exchange.now_ms
+        position.updated_ms = self._venue.now_ms
 
     def of(self, account: Account) -> Iterator[Position]:
         """All of an account's, oldest first."""

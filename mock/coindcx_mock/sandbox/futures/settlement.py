@@ -6,20 +6,16 @@ other side in the order of their arrival.
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from coindcx_mock.sandbox.book import Fill, Side
-from coindcx_mock.sandbox.ledger import FEES, HOUSE
+from coindcx_mock.sandbox.accounts import EXCHANGE, FEES
+from coindcx_mock.sandbox.market import Fill, Side
 from coindcx_mock.sandbox.money import ZERO
+from coindcx_mock.sandbox.venue import Venue
 
 from .conversion import money, usdt
 from .history import FuturesFill, History
 from .limits import ideal_margin
-from .order import FuturesOrder
-from .position import Position
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
+from .position import FuturesOrder, Position
 
 
 class Settlement:
@@ -27,13 +23,13 @@ class Settlement:
 
     def __init__(
         self,
-        exchange: "Exchange",
+        venue: Venue,
         history: History,
         changed: Callable[[Position, FuturesOrder, bool], None],
         withdraw: Callable[[FuturesOrder], None],
     ) -> None:
-        self._exchange = exchange
-        self._ledger = exchange.ledger
+        self._venue = venue
+        self._ledger = venue.ledger
         self._history = history
         self._changed = changed
         self._withdraw = withdraw
@@ -92,7 +88,7 @@ class Settlement:
     def cancel(self, order: FuturesOrder) -> None:
         """Take an order out of the market, and give its margin back."""
         self._withdraw(order)
-        order.cancel(self._exchange.now_ms)
+        order.cancel(self._venue.now_ms)
         self.release(order)
 
     def release(self, order: FuturesOrder) -> None:
@@ -107,12 +103,12 @@ class Settlement:
         self._apply(order, fill.price, fill.quantity, rules.maker_fee if is_maker else rules.taker_fee, is_maker)
 
     def seize(self, order: FuturesOrder) -> None:
-        """Close a position outside the book, at the order's price; the house takes all of its margin."""
-        position, now_ms = order.position, self._exchange.now_ms
+        """Close a position outside the book, at the order's price; the exchange takes all of its margin."""
+        position, now_ms = order.position, self._venue.now_ms
         quantity, price = order.quantity, order.price
         margin = position.decrease(quantity)
         self._unlock(position, margin)
-        self._ledger.move(position.currency, margin, position.purse, HOUSE)
+        self._ledger.move(position.currency, margin, position.purse, EXCHANGE)
         order.count(quantity, price, ZERO, now_ms)
         self._record(order, price, quantity, False, profit=-margin, charge=ZERO)
         self._after(order, opened=False)
@@ -126,7 +122,7 @@ class Settlement:
             profit, charge = self._close(position, closing, price, percent)
         if opening:
             charge += self._open(order, opening, price, percent)
-        order.count(quantity, price, usdt(charge, position.currency), self._exchange.now_ms)
+        order.count(quantity, price, usdt(charge, position.currency), self._venue.now_ms)
         self._record(order, price, quantity, is_maker, profit=profit, charge=charge)
         self._after(order, opened=bool(opening))
 
@@ -140,9 +136,9 @@ class Settlement:
         charge = min(money(price * quantity * percent / 100, position.currency), released + profit)
         self._unlock(position, released)
         if profit < 0:
-            self._ledger.move(position.currency, -profit, position.purse, HOUSE)
+            self._ledger.move(position.currency, -profit, position.purse, EXCHANGE)
         else:
-            self._ledger.move(position.currency, profit, HOUSE, position.purse)
+            self._ledger.move(position.currency, profit, EXCHANGE, position.purse)
         self._ledger.move(position.currency, charge, position.purse, FEES)
         return profit, charge
 
@@ -158,8 +154,8 @@ class Settlement:
 
     def _after(self, order: FuturesOrder, *, opened: bool) -> None:
         position = order.position
-        position.updated_ms = self._exchange.now_ms
-        position.mark_price = self._exchange.instruments[position.rules.pair].price if position.size else ZERO
+        position.updated_ms = self._venue.now_ms
+        position.mark_price = self._venue.instruments[position.rules.pair].price if position.size else ZERO
         if not order.open_quantity:
             self.release(order)
         self.cover(position)
@@ -176,10 +172,10 @@ class Settlement:
         charge: Decimal,
     ) -> None:
         fee = usdt(charge, order.position.currency)
-        bitcoin = self._exchange.instruments.get("B-BTC_USDT")
+        bitcoin = self._venue.instruments.get("B-BTC_USDT")
         btc_price = ZERO if bitcoin is None else bitcoin.price
         self._history.add_fill(
-            FuturesFill(order, price, quantity, is_maker, fee, profit, charge, btc_price, self._exchange.now_ms)
+            FuturesFill(order, price, quantity, is_maker, fee, profit, charge, btc_price, self._venue.now_ms)
         )
 
     def _unlock(self, position: Position, amount: Decimal) -> None:

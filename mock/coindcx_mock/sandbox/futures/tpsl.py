@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from coindcx_mock.sandbox.money import ZERO
 from coindcx_mock.sandbox.refusals import Refused
+from coindcx_mock.sandbox.venue import Venue
 
 from .checks import check_price, check_trigger, empty_price
-from .order import FuturesOrder, OrderType, Ticket
-from .position import Leg, Position
-
-if TYPE_CHECKING:
-    from coindcx_mock.sandbox.exchange import Exchange
+from .position import FuturesOrder, Leg, Position
+from .ticket import OrderType, Ticket
 
 _SHORT = {"take_profit": "TP", "stop_loss": "SL"}
 
@@ -39,13 +36,13 @@ class Outcome:
 class Tpsl:
     """`make` makes an order, given its ticket and its position."""
 
-    def __init__(self, exchange: "Exchange", make: Callable[[Ticket, Position], FuturesOrder]) -> None:
-        self._exchange = exchange
+    def __init__(self, venue: Venue, make: Callable[[Ticket, Position], FuturesOrder]) -> None:
+        self._venue = venue
         self._make = make
 
     def set(self, position: Position, trigger: Trigger) -> FuturesOrder | Outcome:
         """Give a position a leg, or another trigger to the one that it has."""
-        price = self._exchange.instruments[position.rules.pair].price
+        price = self._venue.instruments[position.rules.pair].price
         standing = position.legs.get(trigger.leg)
         placed_at = price if standing is None else standing.price
         ticket = Ticket(
@@ -69,9 +66,9 @@ class Tpsl:
                 check_price(ticket.price, position.rules)
         except Refused as refusal:
             return Outcome(False, refusal.message)
-        now_ms = self._exchange.now_ms
+        now_ms = self._venue.now_ms
         if standing is None:
-            group_id = f"{self._exchange.ids.short()}{position.rules.pair}{now_ms // 1000}"
+            group_id = f"{self._venue.ids.short()}{position.rules.pair}{now_ms // 1000}"
             standing = self._make(ticket.in_group(group_id), position)
             standing.show("untriggered", now_ms)
             position.legs[trigger.leg] = standing
@@ -83,7 +80,7 @@ class Tpsl:
     def drop(self, position: Position, order: FuturesOrder) -> None:
         """Take one leg away."""
         _remove(position, order)
-        order.cancel(self._exchange.now_ms)
+        order.cancel(self._venue.now_ms)
 
     def drop_others(self, position: Position) -> None:
         """Take away what does not leave the position as it is now: it is flat, or has turned."""
