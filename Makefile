@@ -65,7 +65,7 @@ limits: $(VENV) ## 8 processes share one key's limits through Redis against the 
 storm: $(VENV) ## Place and cancel 1,000 orders while everything goes wrong, three seeds; none lost, none doubled
 	@PYTHONPATH=tests $(PY) -m storm
 
-mutants: $(VENV) ## Which changes of a runtime module no test notices; MODULE=limits/told, TESTS=files
+mutants: $(VENV) ## Which changes of a runtime module no test notices; MODULE=rate_limits/server, TESTS=files
 	@scripts/mutants "$(MODULE)" $(TESTS)
 
 benchmark: $(READY) ## Time the generator, what importing costs, and both mocks

@@ -45,7 +45,9 @@ def graph(folder: str, package: str) -> dict[str, set[str]]:
     return {name: set(imports(name, path, known)) - {name} for name, path in known.items()}
 
 
-@pytest.mark.parametrize(("folder", "package"), [("runtime", "coindcx_runtime")])
+@pytest.mark.parametrize(
+    ("folder", "package"), [("runtime", "coindcx_runtime"), ("mock", "coindcx_mock"), (".", "generator")]
+)
 def test_there_is_no_import_circle(folder: str, package: str) -> None:
     try:
         list(TopologicalSorter(graph(folder, package)).static_order())

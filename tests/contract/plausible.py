@@ -42,6 +42,15 @@ def mixed(value: Any, ids: Iterable[str] = ()) -> SearchStrategy[Any]:
     return st.sampled_from([10, 10, 10, 10, 9, 5, 0]).flatmap(lambda tenths: plausible(value, tenths, tuple(ids)))
 
 
+_CHOICES = {
+    "order_type": st.sampled_from(_ORDER_TYPES),
+    "leverage": st.integers(1, 5),
+    "amount": st.sampled_from([0.5, 1, 10, 100]),
+    **dict.fromkeys(("page", "size", "limit", "duration"), st.integers(1, 20)),
+    **{name: st.sampled_from(words) for name, words in _WORDS.items()},
+}
+
+
 @st.composite
 def plausible(draw: DrawFn, value: Any, tenths: int, ids: Sequence[str]) -> Any:
     """The value, in which so many tenths of the members that have a name we know are plausible."""
@@ -51,6 +60,8 @@ def plausible(draw: DrawFn, value: Any, tenths: int, ids: Sequence[str]) -> Any:
         spot = [rules for rules in spot if rules.ecode == "B"]
     rules: SpotRules | InstrumentRules = spot[0] if "price_per_unit" in names else instruments[0]
     side = draw(st.sampled_from(["buy", "sell"]))
+    known = {"id": st.sampled_from(ids), "ids": st.lists(st.sampled_from(ids), max_size=3)} if ids else {}
+    choices: dict[str, st.SearchStrategy[Any]] = {**_CHOICES, **known}
 
     def changed(inner: Any) -> Any:
         if isinstance(inner, list):
@@ -80,21 +91,7 @@ def plausible(draw: DrawFn, value: Any, tenths: int, ids: Sequence[str]) -> Any:
             return float(_near(draw, rules, side))
         if name in _QUANTITIES:
             return float(_enough(draw, rules))
-        if name == "order_type":
-            return draw(st.sampled_from(_ORDER_TYPES))
-        if name == "leverage":
-            return draw(st.integers(1, 5))
-        if name == "amount":
-            return draw(st.sampled_from([0.5, 1, 10, 100]))
-        if name in ("page", "size", "limit", "duration"):
-            return draw(st.integers(1, 20))
-        if name in _WORDS:
-            return draw(st.sampled_from(_WORDS[name]))
-        if name == "id" and ids:
-            return draw(st.sampled_from(ids))
-        if name == "ids" and ids:
-            return draw(st.lists(st.sampled_from(ids), max_size=3))
-        return given
+        return draw(choices[name]) if name in choices else given
 
     return changed(value)
 
