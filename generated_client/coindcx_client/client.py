@@ -26,6 +26,7 @@ class CoinDCX(SyncClient):
     __doc__ = SyncClient.__doc__
     _catalogue = CATALOGUE
     _reasons = REASONS
+    _home = "https://api.coindcx.com"
 
     @cached_property
     def market_data(self) -> MarketData:
@@ -106,6 +107,7 @@ class AsyncCoinDCX(AsyncClient):
     __doc__ = AsyncClient.__doc__
     _catalogue = CATALOGUE
     _reasons = REASONS
+    _home = "https://api.coindcx.com"
 
     @cached_property
     def market_data(self) -> AsyncMarketData:

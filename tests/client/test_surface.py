@@ -2,9 +2,12 @@
 
 import importlib
 import inspect
+import pickle
+import re
 import subprocess
 import sys
 from functools import reduce
+from importlib.metadata import version
 from typing import Any
 
 import coindcx_client
@@ -199,6 +202,27 @@ async def test_awaited_legacy_calls_warn_where_they_are_made(method: str, argume
 def test_public_data_needs_no_key() -> None:
     made = CoinDCX(base_url=BASE_URL, transport=httpx.MockTransport(lambda _: httpx.Response(200, text=shapes.TICKERS)))
     assert [row.market for row in made.market_data.tickers()] == ["BTCINR", "BTCINR_insta", "XYZBTC"]
+
+
+@pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])
+def test_a_client_says_where_it_goes_and_with_which_key(kind: type[Any]) -> None:
+    assert repr(kind()) == f"{kind.__name__}(https://api.coindcx.com)"
+    told = repr(kind(api_key=KEY, api_secret=SECRET, base_url=BASE_URL, dry_run=True))
+    assert re.fullmatch(rf"{kind.__name__}\({re.escape(BASE_URL)}, key [0-9a-f]{{12}}, dry run\)", told)
+    assert not any(part in told for part in (KEY[:6], SECRET[:6]))
+
+
+def test_a_client_is_not_pickled() -> None:
+    with pytest.raises(TypeError, match="make one in each process"):
+        pickle.dumps(client(CoinDCX))
+
+
+def test_the_package_has_its_version_and_the_models() -> None:
+    assert coindcx_client.__version__ == version("coindcx-client")
+    assert {name for name in models.__all__ if getattr(coindcx_client, name) is not getattr(models, name)} == set()
+    assert set(models.__all__) < set(coindcx_client.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'Ordr'"):
+        coindcx_client.Ordr  # noqa: B018  # it is looked up
 
 
 def test_importing_the_client_loads_neither_aiohttp_nor_the_models() -> None:

@@ -114,3 +114,9 @@ async def awaiting(client: AsyncCoinDCX) -> None:
 def failing(error: OutcomeUnknown) -> None:
     assert_type(error.body, bytes | None)
     assert_type(error.operation, str)
+
+
+def misspelt() -> None:
+    CoinDCX.from_env(timout=3)  # type: ignore[call-arg]  # what nobody declares is seen before it runs
+    CoinDCX.from_keyring(timout=3)  # type: ignore[call-arg]
+    assert_type(CoinDCX.from_env(timeout=3).users.balances(), list[Balance])

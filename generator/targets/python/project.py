@@ -60,7 +60,9 @@ class ClientProject(Project):
     def _create_package(self) -> None:
         (self.package_dir / BUNDLE).write_bytes(self._bundle)
         api = self._client.api
-        self._render("package_init.py.jinja", "__init__.py", api=api, error_names=error_names())
+        self._render(
+            "package_init.py.jinja", "__init__.py", api=api, error_names=error_names(), homes=self._client.homes
+        )
         sha256, parser = hashlib.sha256(self._bundle).hexdigest(), version("openapi-python-client")
         self._render("spec.py.jinja", "_spec.py", api=api, sha256=sha256, upstream_version=parser)
         self._render("reasons.py.jinja", "_reasons.py", reasons=api.reasons, reason_names=NAMES)
@@ -73,7 +75,7 @@ class ClientProject(Project):
 
     def _build_api(self) -> None:
         client = self._client
-        self._render("client.py.jinja", "client.py", client=client)
+        self._render("client.py.jinja", "client.py", client=client, home=client.api.hosts[0].url)
         self._render("operations_init.py.jinja", "operations/__init__.py", resources=client.resources)
         self._render("header.jinja", "resources/__init__.py")
         for resource in client.resources:

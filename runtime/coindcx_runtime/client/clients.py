@@ -1,4 +1,4 @@
-"""The two shells that carry out a plan over an httpx transport, one blocking, one awaiting."""
+"""The two clients: they carry out plans over an httpx transport, one blocking, one awaiting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from types import TracebackType
-from typing import Any, Self, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack, cast
 from urllib.parse import urlsplit
 
 import httpx
@@ -19,7 +19,7 @@ from coindcx_runtime.call.plan import OnUnknown
 from coindcx_runtime.client.base_url import checked_base_url
 from coindcx_runtime.client.cache import AnswerCache, fetch, fetch_async
 from coindcx_runtime.client.environment import with_environment, with_keyring
-from coindcx_runtime.client.options import Options, Shell
+from coindcx_runtime.client.options import ClientOptions, Options, Shell
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.http.answer_size import Body, check_headers
 from coindcx_runtime.http.failures import failure_of, without_frames
@@ -48,8 +48,20 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+class SyncOptions(ClientOptions, total=False):
+    """What the constructors of the blocking client take."""
+
+    transport: httpx.BaseTransport | None
+
+
+class AsyncOptions(ClientOptions, total=False):
+    """What the constructors of the awaiting client take."""
+
+    transport: httpx.AsyncBaseTransport | None
+
+
 class SyncClient(Shell):
-    """The blocking shell. May be shared by threads; after a fork, each process needs its own.
+    """A client of the exchange, whose calls block. May be shared by threads; each process needs its own.
 
     api_key, api_secret: both, or neither for public market data only.
     credentials: instead of both.
@@ -101,22 +113,22 @@ class SyncClient(Shell):
 
     @classmethod
     @discreet
-    def from_env(cls, **options: Any) -> Self:
+    def from_env(cls, **options: Unpack[SyncOptions]) -> Self:
         """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
 
         `options` as for the class; they come before the environment.
         """
-        return cls(**with_environment(options))
+        return cls(**with_environment(cast("dict[str, Any]", options)))
 
     @classmethod
     @discreet
-    def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
+    def from_keyring(cls, service: str = "coindcx", **options: Unpack[SyncOptions]) -> Self:
         """A client whose key and secret are in the keyring of the operating system, under this service.
 
         `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. COINDCX_BASE_URL and
         COINDCX_RATE_LIMIT_URL count here, too. `options` as for the class; they come before the environment.
         """
-        return cls(**with_keyring(service, options))
+        return cls(**with_keyring(service, cast("dict[str, Any]", options)))
 
     def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
         """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
@@ -225,7 +237,7 @@ class SyncClient(Shell):
 
 
 class AsyncClient(Shell):
-    """The awaiting shell, with the arguments of `SyncClient`. Belongs to one event loop."""
+    """A client of the exchange, whose calls are awaited; arguments as for `CoinDCX`. Belongs to one event loop."""
 
     @discreet
     def __init__(
@@ -256,22 +268,22 @@ class AsyncClient(Shell):
 
     @classmethod
     @discreet
-    def from_env(cls, **options: Any) -> Self:
+    def from_env(cls, **options: Unpack[AsyncOptions]) -> Self:
         """A client from COINDCX_API_KEY, COINDCX_API_SECRET, COINDCX_BASE_URL and COINDCX_RATE_LIMIT_URL.
 
         `options` as for the class; they come before the environment.
         """
-        return cls(**with_environment(options))
+        return cls(**with_environment(cast("dict[str, Any]", options)))
 
     @classmethod
     @discreet
-    def from_keyring(cls, service: str = "coindcx", **options: Any) -> Self:
+    def from_keyring(cls, service: str = "coindcx", **options: Unpack[AsyncOptions]) -> Self:
         """A client whose key and secret are in the keyring of the operating system, under this service.
 
         `keyring set coindcx api_key` and `keyring set coindcx api_secret` put them there. COINDCX_BASE_URL and
         COINDCX_RATE_LIMIT_URL count here, too. `options` as for the class; they come before the environment.
         """
-        return cls(**with_keyring(service, options))
+        return cls(**with_keyring(service, cast("dict[str, Any]", options)))
 
     async def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
         """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""

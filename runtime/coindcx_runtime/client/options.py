@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
+import ssl
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from copy import copy
 from difflib import get_close_matches
 from functools import cached_property
 from inspect import signature
 from math import inf
 from threading import Event
-from typing import Any, ClassVar, Self, TypedDict
+from typing import Any, ClassVar, NoReturn, Self, TypedDict
 
 from attrs import evolve
 
@@ -49,6 +49,20 @@ class Options(TypedDict, total=False):
     clock: Clock | None
 
 
+class ClientOptions(Options, total=False):
+    """What `from_env` and `from_keyring` take: all that the class takes, but for the transport."""
+
+    api_key: str | None
+    api_secret: str | None
+    credentials: Credentials | None
+    limits: Limits
+    rate_limit_url: str | None
+    base_url: str | None
+    trusted_hosts: Iterable[str]
+    proxy: str | None
+    verify: ssl.SSLContext | bool
+
+
 class Shell:
     """What both shells are set up with, and what neither needs to wait for."""
 
@@ -58,6 +72,8 @@ class Shell:
     """The operations; a generated client has its own."""
     _reasons: ClassVar[tuple[Reason, ...]] = ()
     """What a refusal can give as its reason; a generated client has its own."""
+    _home: ClassVar[str] = ""
+    """Where the exchange is, unless told otherwise; a generated client has its own."""
 
     def __init__(
         self,
@@ -146,7 +162,7 @@ class Shell:
 
         Its connections, limits and budgets are those of this client, which is the one to close.
         """
-        other = copy(self)
+        other = self.__copy__()
         caller = evolve(self._planner.caller, deadline=_seconds("deadline", seconds))
         tracker = evolve(self._planner.tracker, caller=caller)
         other._planner = evolve(self._planner, caller=caller, tracker=tracker)
@@ -192,6 +208,19 @@ class Shell:
             case JournalClose():
                 journal.strike(step)
         return None
+
+    def __repr__(self) -> str:
+        caller = self._planner.caller
+        key = "" if caller.credentials is None else f", key {caller.credentials.label}"
+        return f"{type(self).__name__}({caller.base_url or self._home}{key}{', dry run' * self._planner.dry_run})"
+
+    def __copy__(self) -> Self:
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        return other
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client is not pickled, as its connections belong to one process; make one in each process")
 
     def check_open(self) -> None:
         if self._closed.is_set():

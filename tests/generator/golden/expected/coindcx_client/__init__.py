@@ -4,6 +4,10 @@
 One of each shape.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from coindcx_runtime.generated import (
     ApiError,
     AuthenticationFailed,
@@ -50,31 +54,63 @@ from coindcx_runtime.generated import (
 
 from coindcx_client.client import AsyncCoinDCX, CoinDCX
 
+if TYPE_CHECKING:
+    from coindcx_client.models import (
+        Book,
+        Candle,
+        Currency,
+        Details,
+        Fill,
+        FuturesFill,
+        FuturesOrder,
+        Interval,
+        Legs,
+        NewOrder,
+        Order,
+        Refusal,
+        Side,
+        SortOrder,
+        Trade,
+    )
+
+    __version__: str
+
 __all__ = [
     "ApiError",
     "AsyncCoinDCX",
     "AuthenticationFailed",
     "BadRequest",
     "BelowMinimum",
+    "Book",
     "BrokenRules",
+    "Candle",
     "CoinDCX",
     "CoinDCXError",
     "ConnectionFailed",
+    "Currency",
     "DateLike",
     "DecimalLike",
     "DecodeError",
+    "Details",
     "Deviation",
     "DryRun",
     "DuplicateOrderId",
+    "Fill",
     "Forbidden",
+    "FuturesFill",
+    "FuturesOrder",
     "InsufficientFunds",
+    "Interval",
     "JournalFailed",
+    "Legs",
     "Level",
     "LeverageMismatch",
     "MarketRules",
+    "NewOrder",
     "NotAccepted",
     "NotFound",
     "OpenEnum",
+    "Order",
     "OrderJournal",
     "OrderNotChangeable",
     "OrderNotFound",
@@ -83,11 +119,15 @@ __all__ = [
     "PartRefused",
     "RateLimited",
     "RawResponse",
+    "Refusal",
     "RetryPolicy",
     "ServerError",
     "Settlement",
+    "Side",
+    "SortOrder",
     "TimeLike",
     "TimedOut",
+    "Trade",
     "UnknownMarket",
     "Unprocessable",
     "Violation",
@@ -95,3 +135,22 @@ __all__ = [
     "WrongInstrument",
     "new_order_id",
 ]
+
+
+if not TYPE_CHECKING:  # a type checker would take every name for one of these
+
+    def __getattr__(name: str) -> Any:
+        """The version, and the types of `coindcx_client.models`, each when it is first used."""
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("coindcx-client")
+        from importlib import import_module
+
+        models = import_module(f"{__name__}.models")
+        if name in models.__all__:
+            return getattr(models, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return [*__all__, "__version__"]

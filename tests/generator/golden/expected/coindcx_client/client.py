@@ -21,6 +21,7 @@ class CoinDCX(SyncClient):
     __doc__ = SyncClient.__doc__
     _catalogue = CATALOGUE
     _reasons = REASONS
+    _home = "https://api.example.com"
 
     @cached_property
     def market_data(self) -> MarketData:
@@ -66,6 +67,7 @@ class AsyncCoinDCX(AsyncClient):
     __doc__ = AsyncClient.__doc__
     _catalogue = CATALOGUE
     _reasons = REASONS
+    _home = "https://api.example.com"
 
     @cached_property
     def market_data(self) -> AsyncMarketData:
