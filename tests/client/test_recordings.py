@@ -124,7 +124,7 @@ def test_a_recorded_request_leaves_the_typed_client_as_it_was(recording: Recordi
     wanted = json.loads(json.dumps(recording.request), parse_float=Decimal)
     timestamp = wanted.pop("timestamp")
     # Where only a comparison will tell what became of a call, one looks before it.
-    looks = any(look.needs_before for look in OPERATIONS[recording.path].settle)
+    looks = any(look.needs_before for look in OPERATIONS[recording.path].probes)
     try:
         TYPED_CALLS[recording.path](client, wanted)
     except CoinDCXError as error:
