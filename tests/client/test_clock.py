@@ -39,7 +39,7 @@ class Desk:
 
     def __call__(self, name: str = "users.balances", **arguments: Any) -> list[int | str]:
         """Make a call that has to succeed: how each of its attempts was answered."""
-        self.exchange.desk.requests.clear()
+        self.exchange.simulator.requests.clear()
         assert self.error(name, **arguments) is None
         return self.statuses
 
@@ -49,11 +49,11 @@ class Desk:
 
     @property
     def statuses(self) -> list[int | str]:
-        return [entry.status for entry in self.exchange.desk.requests]
+        return [entry.status for entry in self.exchange.simulator.requests]
 
     @property
     def signed_ms(self) -> list[int]:
-        bodies: list[Any] = [entry.body for entry in self.exchange.desk.requests]
+        bodies: list[Any] = [entry.body for entry in self.exchange.simulator.requests]
         return [int(body["timestamp"]) for body in bodies]
 
     @property
