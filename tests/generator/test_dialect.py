@@ -37,8 +37,8 @@ def test_every_key_has_a_description():
             assert place == "limit" or "description" in {**target, **told}, f"{place} {key}"
 
 
-def test_a_probe_has_the_keys_of_a_look():
-    assert set(KEYS) == set(keys("look"))
+def test_a_probe_has_the_keys_of_the_dialect():
+    assert set(KEYS) == set(keys("probe"))
 
 
 def test_the_tables_of_the_readme_are_current():

@@ -106,17 +106,29 @@ UNUSABLE = {
         "best: biggest",
         "spec/tags/market_data.yaml#/components/schemas/Book/properties/bids/x-levels: write {name: property, best: highest",
     ),
-    "a look with an unknown key": (
+    "a probe with an unknown key": (
         ORDERS,
         "      x-lane: cancel\n",
-        "      x-lane: cancel\n      x-reconcile: [{ask: list_futures_orders, then: {ask: list_futures_orders, nu: 1}}]\n",
+        "      x-lane: cancel\n      x-reconcile: [{ask: list_futures_orders, then: {ask: list_futures_orders, kind: created, nu: 1}}]\n",
         "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-reconcile: unknown key nu at /0/then; it is one of ask, given, each",
     ),
     "a probe that asks what is no read": (
         ORDERS,
         "      x-lane: cancel\n",
-        "      x-lane: cancel\n      x-reconcile: [{ask: create_order}]\n",
+        "      x-lane: cancel\n      x-reconcile: [{ask: create_order, kind: created}]\n",
         "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-reconcile: ask has to name a read, and 'create_order' is none",
+    ),
+    "a probe that does not say what it proves": (
+        ORDERS,
+        "      x-lane: cancel\n",
+        "      x-lane: cancel\n      x-reconcile: [{ask: list_futures_orders}]\n",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-reconcile: write kind: created, changed, removed or moved",
+    ),
+    "a probe with a key of another kind": (
+        ORDERS,
+        "      x-lane: cancel\n",
+        "      x-lane: cancel\n      x-reconcile: [{ask: list_futures_orders, kind: created, confirmed: {status: open}}]\n",
+        "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-reconcile: confirmed is needed by kind changed, and it and unchanged",
     ),
     "a group without a description": (
         OPENAPI,
