@@ -222,7 +222,7 @@ def test_the_package_has_its_version_and_the_models() -> None:
     assert {name for name in models.__all__ if getattr(coindcx_client, name) is not getattr(models, name)} == set()
     assert set(models.__all__) < set(coindcx_client.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'Ordr'"):
-        coindcx_client.Ordr  # noqa: B018  # it is looked up
+        coindcx_client.Ordr  # noqa: B018 (looking it up is the test)
 
 
 def test_importing_the_client_loads_neither_aiohttp_nor_the_models() -> None:

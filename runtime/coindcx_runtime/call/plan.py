@@ -17,6 +17,7 @@ from attrs import frozen
 from coindcx_runtime.call.attempts import Caller
 from coindcx_runtime.call.interruption import noting
 from coindcx_runtime.call.tracking import TrackedCall, Tracker
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.errors import AuthenticationFailed, CoinDCXError, DryRun, NotAccepted, OutcomeUnknown, PartRefused
 from coindcx_runtime.log import report_dry_run
 from coindcx_runtime.market_rules import require
@@ -93,7 +94,7 @@ class Planner:
             yield from tracked.end("done", answer.value if isinstance(answer.value, list) else [answer.value])
         return answer
 
-    def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Steps[Settlement[Any]]:
+    def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Steps[Settlement[Any]]:
         """Ask until it is known what became of a call.
 
         patience: seconds; where it was not given, as long as it can take, and half a minute more.

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import define, field
 
-from coindcx_runtime.clock import Clock
+from coindcx_runtime.clock import Clock, Seconds
 from coindcx_runtime.pagination.iterate import Awaiting, Blocking
 from coindcx_runtime.steps import Fetch, Fetched
 
@@ -21,7 +21,7 @@ class _Entry(Generic[L]):
     """One answer, the moment it was asked for, and the lock of whoever asks for it."""
 
     lock: L
-    asked_at: float | None = None
+    asked_at: Seconds | None = None
     answer: Any = None
 
 

@@ -20,6 +20,7 @@ from coindcx_runtime.client.base_url import checked_base_url
 from coindcx_runtime.client.cache import AnswerCache, fetch, fetch_async
 from coindcx_runtime.client.environment import with_environment, with_keyring
 from coindcx_runtime.client.options import ClientOptions, Options, Shell
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.http.answer_size import Body, check_headers
 from coindcx_runtime.http.failures import failure_of, without_frames
@@ -144,7 +145,7 @@ class SyncClient(Shell):
         with self._hinting(call):
             return self.carry_out(self._planner.plan(call, on_unknown, check=check))
 
-    def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
+    def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Any]:
         """Ask the exchange until it is known what became of a call.
 
         Args:
@@ -299,7 +300,7 @@ class AsyncClient(Shell):
         with self._hinting(call):
             return await self.carry_out(self._planner.plan(call, on_unknown, check=check))
 
-    async def reconcile(self, unknown: OutcomeUnknown, patience: float | None = None) -> Settlement[Any]:
+    async def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Any]:
         """Ask the exchange until it is known what became of a call.
 
         Args:

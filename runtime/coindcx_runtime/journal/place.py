@@ -24,7 +24,7 @@ class JournalMemory(JournalFile):
     def is_dead(self, sender: str) -> bool:
         return not self.is_ours(sender)
 
-    def _opened(self, until: Seconds) -> sqlite3.Connection:  # noqa: ARG002  # there are no others to wait for
+    def _opened(self, until: Seconds) -> sqlite3.Connection:  # noqa: ARG002 (there are no others to wait for)
         return self._connection or prepared(sqlite3.connect(MEMORY, check_same_thread=False))
 
     def before_fork(self) -> None:

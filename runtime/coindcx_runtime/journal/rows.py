@@ -9,6 +9,7 @@ from decimal import Decimal
 from math import ceil, inf, isinf
 from typing import Any, Protocol
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown
 from coindcx_runtime.exchange_time.validity import Signed
 from coindcx_runtime.operation.operation import Call, Operation
@@ -70,7 +71,9 @@ class Others:
         return thing is not None and self._things[other["number"]] == thing and _overlap(row, other)
 
 
-def unknown_of(row: sqlite3.Row, operations: Operations, name: str, at: float, *, is_ambiguous: bool) -> OutcomeUnknown:
+def unknown_of(
+    row: sqlite3.Row, operations: Operations, name: str, at: Seconds, *, is_ambiguous: bool
+) -> OutcomeUnknown:
     """The error that the process would have had, had it lived.
 
     name: of the entry. at: monotonic seconds since which nobody signs the call. is_ambiguous: another call may have

@@ -11,7 +11,7 @@ asked for after that, can never arrive any more.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from typing import Any, TypeVar, get_origin
+from typing import Any, get_origin
 
 from attrs import define, field
 
@@ -26,8 +26,6 @@ from coindcx_runtime.reconcile.queries import calls_of, is_found, led_to
 from coindcx_runtime.reconcile.rows import Row, counting
 from coindcx_runtime.reconcile.verdict import judge
 from coindcx_runtime.steps import Wait
-
-T = TypeVar("T")
 
 # Seconds that the exchange may take to show what it has accepted.
 GRACE = 3.0
