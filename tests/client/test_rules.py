@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_client import ApiError, AsyncCoinDCX, BrokenRules, CoinDCX, CoinDCXError, OrderPreview, RetryPolicy
+from coindcx_client import ApiError, AsyncCoinDCX, BrokenRules, CoinDCX, CoinDCXError, DryRun, OrderPreview, RetryPolicy
 from coindcx_client.models import NewOrder
 from coindcx_mock import Sandbox
 from doubles import BASE_URL, KEY, SECRET, FakeClock, steady
@@ -157,6 +157,20 @@ def test_a_checked_order_that_breaks_a_rule_is_not_sent(exchange: Sandbox, clien
     assert client.orders.create(**order, total_quantity="0.00012", check=True).total_quantity == Decimal("0.00012")
     assert client.orders.raw.create(**order, total_quantity="0.00012", check=True).status == 200
     assert len(exchange.requests) == before + 2
+
+
+def test_a_dry_run_holds_every_order_against_the_rules(exchange: Sandbox) -> None:
+    order: dict[str, Any] = {
+        "market": "BTCINR",
+        "side": "buy",
+        "order_type": "limit_order",
+        "price_per_unit": 9_000_000,
+    }
+    with exchange.client(dry_run=True) as dry:
+        with pytest.raises(BrokenRules):
+            dry.orders.create(**order, total_quantity="0.0001234")
+        with pytest.raises(DryRun):
+            dry.orders.create(**order, total_quantity="0.00012")
 
 
 def test_what_an_order_is_checked_for_is_what_its_preview_names(client: CoinDCX) -> None:
