@@ -152,6 +152,12 @@ def test_a_child_is_a_sender_of_its_own(path: Path) -> None:
     assert left_to(OrderJournal(path)) == [2], "the parent is still there"
 
 
+def is_seen_alive(sender: str) -> bool:
+    """Whether another process takes it to be alive."""
+    looks = "import sys; from coindcx_runtime.journal.locks import is_present; print(is_present(*sys.argv[1:]))"
+    return python(looks, sender).communicate()[0] == "True\n"
+
+
 def test_its_lock_outlives_another_of_the_same_process_that_looks_and_goes(path: Path) -> None:
     """For the system a lock is that of the process, and ends with the first file of that name that it closes."""
     journal = OrderJournal(path)
@@ -159,8 +165,7 @@ def test_its_lock_outlives_another_of_the_same_process_that_looks_and_goes(path:
     with OrderJournal(path) as other:
         assert left_to(other) == []
     [beside] = files_beside(path)
-    looks = "import sys; from coindcx_runtime.journal.locks import is_present; print(is_present(*sys.argv[1:]))"
-    assert python(looks, str(path.with_name(beside))).communicate()[0] == "True\n"
+    assert is_seen_alive(str(path.with_name(beside)))
 
 
 def test_one_that_only_looks_leaves_nothing_behind(path: Path) -> None:
@@ -361,6 +366,18 @@ def test_what_a_child_notes_is_seen_by_others_also_once_its_parent_has_closed_th
     for end in (told, tells, goes, may_go):
         os.close(end)
     assert seen_by_another(path) == 3
+
+
+def test_a_journal_that_is_dropped_is_closed_by_the_next_use_of_one_and_by_no_garbage_collection(path: Path) -> None:
+    """A collection in one thread would be within SQLite while another one forks, and its child would hang."""
+    left = OrderJournal(path)
+    left.note(note())
+    sender = left._file.signed()
+    del left
+    gc.collect()
+    assert is_seen_alive(sender)
+    with OrderJournal(path.with_name("another.sqlite")):
+        assert not is_seen_alive(sender)
 
 
 def test_a_fork_takes_no_lock_of_a_thread_along(path: Path) -> None:

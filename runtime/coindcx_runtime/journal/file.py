@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock, get_ident
 from time import monotonic
+from typing import ClassVar
 from weakref import WeakSet
 
 from coindcx_runtime.clock import Seconds
@@ -47,6 +48,13 @@ class JournalFile:
         ValueError: the file cannot be used; the message says why.
     """
 
+    _forgotten: ClassVar[list[sqlite3.Connection]] = []
+    """What nobody uses any more, closed when a journal is used next.
+
+    Not where it is let go of, which may be in a garbage collection, nor in a child that was just made. A fork waits for
+    threads that use a journal, and for no others: of one that was within SQLite its child keeps a mutex locked.
+    """
+
     def __init__(self, path: str) -> None:
         self.path = path
         self._lock = Lock()
@@ -84,6 +92,7 @@ class JournalFile:
             raise ValueError(busy)
         try:
             self._user = get_ident()
+            self._close_forgotten()
             with self._connected(until) as connection:
                 yield connection
         except (OSError, sqlite3.Error) as error:
@@ -115,6 +124,15 @@ class JournalFile:
             for presence in self._presences() if is_idle else ():
                 presence.end()
             self._presence = None if is_idle else self._presence
+
+    def __del__(self) -> None:
+        connections = [presence.lock for presence in self._presences()]
+        self._forgotten.extend([*connections, *([self._connection] if self._connection else [])])
+
+    def _close_forgotten(self) -> None:
+        while self._forgotten:
+            with suppress(IndexError):  # another thread was faster
+                self._forgotten.pop().close()
 
     def _presences(self) -> list[Presence]:
         return [*self._former, *([self._presence] if self._presence else [])]
@@ -149,8 +167,7 @@ class JournalFile:
     def after_fork(self, *, is_child: bool) -> None:
         """A child is a sender of its own."""
         if is_child:
-            for presence in self._presences():
-                presence.leave()
+            self._forgotten.extend(presence.lock for presence in self._presences())
             self._former, self._presence = [], None
         self._lock.release()
 

@@ -26,21 +26,18 @@ class Presence:
     """Shows the others of this file that its owner is alive, until it ends or its process does.
 
     name: under which `is_present` knows it; the path of the lock, as the file itself may be moved.
+    lock: is held until it is closed.
     """
 
     def __init__(self, path: str) -> None:
         self.name = f"{path}-{new_order_id()}"
         make_private(self.name)
-        self._lock = _locked(self.name)
+        self.lock = _locked(self.name)
 
     def end(self) -> None:
         """Let go."""
-        self._lock.close()
+        self.lock.close()
         _remove(self.name)
-
-    def leave(self) -> None:
-        """In a child, where it is that of the parent, who goes on."""
-        self._lock.close()
 
 
 def is_present(name: str) -> bool:
