@@ -78,7 +78,7 @@ clean: ## Remove what setup, tests and builds left behind
 	rm -rf .venv node_modules mock/coindcx_mock/prism/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV): pyproject.toml constraints.txt scripts/setup
+$(VENV): pyproject.toml requirements.txt scripts/setup
 	@scripts/setup python
 
 $(PRISM): mock/coindcx_mock/prism/package-lock.json | $(VENV)
