@@ -19,7 +19,7 @@ def blocking(url: str, *calls: Call[Any], between: Callable[[], Any] = lambda: N
     with SyncClient(**given) as client:
         for call in calls:
             try:
-                outcomes.append(client.call_raw(call))
+                outcomes.append(client._call_raw(call))
             except Exception as error:
                 outcomes.append(error)
             between()
@@ -33,7 +33,7 @@ def _awaiting(transport: Callable[[], httpx.AsyncBaseTransport | None]) -> Run:
         async with AsyncClient(transport=transport(), **given) as client:
             for call in calls:
                 try:
-                    outcomes.append(await client.call_raw(call))
+                    outcomes.append(await client._call_raw(call))
                 except Exception as error:
                     outcomes.append(error)
                 await asyncio.to_thread(between)

@@ -23,7 +23,7 @@ def call_with(kind: Kind, call: Call[Any], **options: Any) -> Any:
 
 def call_by(client: SyncClient | AsyncClient, call: Call[Any]) -> Any:
     """The raw answer of one call by this client."""
-    return client.call_raw(call) if isinstance(client, SyncClient) else asyncio.run(client.call_raw(call))
+    return client._call_raw(call) if isinstance(client, SyncClient) else asyncio.run(client._call_raw(call))
 
 
 def close(client: SyncClient | AsyncClient) -> None:

@@ -100,7 +100,7 @@ class CoinDCX(SyncClient):
         """
         from coindcx_client.operations.market_data import market_details_rules
 
-        return self.carry_out(look_up(market_details_rules(market=market), max_age))
+        return self._carry_out(look_up(market_details_rules(market=market), max_age))
 
 
 class AsyncCoinDCX(AsyncClient):
@@ -181,4 +181,4 @@ class AsyncCoinDCX(AsyncClient):
         """
         from coindcx_client.operations.market_data import market_details_rules
 
-        return await self.carry_out(look_up(market_details_rules(market=market), max_age))
+        return await self._carry_out(look_up(market_details_rules(market=market), max_age))

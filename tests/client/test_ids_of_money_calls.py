@@ -48,7 +48,7 @@ async def test_ids_that_are_intact_can_be_reached(operation: SpecOperation, tall
         body, ids = mutant_with_ids(random, random.choice(texts))
         tally["ids of money calls: cases"] += 1
         try:
-            shown = set(texts_in(await either(lambda client: client.call(call))))
+            shown = set(texts_in(await either(lambda client: client._call(call))))
             tally["ids of money calls: on the object"] += 1
         except OutcomeUnknown as error:
             shown = {id for found in error.answered_ids.values() for id in found}

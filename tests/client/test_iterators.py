@@ -234,11 +234,11 @@ def test_a_bad_argument_is_refused_at_once(walk: Walk, name: str, value: Any, ki
 def test_without_an_end_candles_are_walked_until_now(walk: Walk) -> None:
     exchange = Exchange(walk, lambda _: ([], {}))
     made = a_client(CoinDCX, exchange)
-    start = made.client.now_ms() - int(timedelta(minutes=5) / timedelta(milliseconds=1))
+    start = made.client.clock.now_ms() - int(timedelta(minutes=5) / timedelta(milliseconds=1))
     step = next(iter(walk.keys["steps"]))
     assert not [
         *walk.on(**{walk.python("start"): start, walk.python("end"): None, walk.python("step"): step})(made.client)
     ]
     (asked,) = exchange.asked
     unit = 1000 if walk.keys["limit"] is None else 1
-    assert 0 <= int(asked[walk.keys["end"]]) * unit - made.client.now_ms() <= 2000
+    assert 0 <= int(asked[walk.keys["end"]]) * unit - made.client.clock.now_ms() <= 2000

@@ -133,8 +133,8 @@ def test_nor_does_what_the_new_key_did_settle_what_the_old_one_lost(path: Path, 
 def test_another_exchange_is_another_account() -> None:
     keys = {"api_key": "k" * 20, "api_secret": "s" * 20}
     clients = [CoinDCX(**keys, **place) for place in ({}, {"base_url": "http://127.0.0.1:4010"})]
-    assert clients[0].account != clients[1].account
-    assert all("k" * 20 not in client.account for client in clients)
+    assert clients[0]._account != clients[1]._account
+    assert all("k" * 20 not in client._account for client in clients)
 
 
 @pytest.mark.parametrize(("name", "arguments", "word"), [

@@ -212,6 +212,13 @@ def test_a_client_says_where_it_goes_and_with_which_key(kind: type[Any]) -> None
     assert not any(part in told for part in (KEY[:6], SECRET[:6]))
 
 
+@pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])
+def test_a_client_lists_its_resources_and_little_else(kind: type[Any]) -> None:
+    resources = {name.partition(".")[0] for name in RESOURCES}
+    own = {"rules", "clock", "deviations", "within", "reconcile", "close", "from_env", "from_keyring"}
+    assert {name for name in dir(kind()) if not name.startswith("_")} == resources | own
+
+
 def test_a_client_is_not_pickled() -> None:
     with pytest.raises(TypeError, match="make one in each process"):
         pickle.dumps(client(CoinDCX))

@@ -122,7 +122,7 @@ def test_a_hook_that_raises_breaks_nothing_and_is_told_once_without_its_locals(
     ours = client(on_deviation=failing)
     listing = operation(name="rows.list", result=list[Row], retry=retry)
     for _ in range(2):
-        assert [row.id for row in ours.call(Call(listing))] == ["a1", "b2"]
+        assert [row.id for row in ours._call(Call(listing))] == ["a1", "b2"]
     assert caplog.messages == ["on_deviation raised LookupError, which broke nothing; said once"]
     (record,) = caplog.records
     assert (record.levelno, record.exc_info) == (logging.ERROR, None)
@@ -133,7 +133,7 @@ def test_a_hook_may_ask_for_the_counts_and_make_calls() -> None:
     made: list[SyncClient] = []
     seen: list[dict[str, int]] = []
     made.append(client(on_deviation=lambda _: seen.append(dict(made[0].deviations))))
-    made[0].call(Call(ROWS))
+    made[0]._call(Call(ROWS))
     assert seen == [{"rows.list [].fee": 1}, {"rows.list [].fee": 1, "rows.list [].state (missing)": 1}]
 
 
@@ -143,19 +143,19 @@ def test_a_hook_whose_own_calls_deviate_comes_to_an_end() -> None:
 
     def hook(deviation: Deviation) -> None:
         seen.append(deviation)
-        made[0].call(Call(ROWS))
+        made[0]._call(Call(ROWS))
 
     made.append(client(on_deviation=hook))
     for _ in range(2):
-        assert [row.price for row in made[0].call(Call(ROWS))] == [Decimal("0.10")] * 2
+        assert [row.price for row in made[0]._call(Call(ROWS))] == [Decimal("0.10")] * 2
     assert len(seen) == 4
     assert made[0].deviations == {"rows.list [].fee": 6, "rows.list [].state (missing)": 6}
 
 
 def test_no_deviation_and_no_line_of_the_log_has_a_value(caplog: pytest.LogCaptureFixture) -> None:
     seen: list[Deviation] = []
-    client(on_deviation=seen.append).call(Call(ROWS))
-    client().call(Call(ROWS))
+    client(on_deviation=seen.append)._call(Call(ROWS))
+    client()._call(Call(ROWS))
     assert len(seen) == len(caplog.messages) == 2
     assert "417" not in f"{seen} {caplog.messages}"
     assert "private" not in f"{seen} {caplog.messages}"
@@ -166,7 +166,7 @@ def test_an_interruption_in_a_hook_is_one() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt) as caught:
-        client(on_deviation=interrupted).call(Call(ROWS))
+        client(on_deviation=interrupted)._call(Call(ROWS))
     assert SECRET not in shown(caught.value)
 
 
@@ -175,6 +175,6 @@ async def test_the_awaited_client_tells_and_counts_alike() -> None:
     transport = httpx.MockTransport(lambda _: httpx.Response(200, content=BODY))
     options: dict[str, Any] = {"api_key": KEY, "api_secret": SECRET, "base_url": BASE_URL, "transport": transport}
     ours = AsyncClient(**options, on_deviation=seen.append)
-    await ours.call(Call(ROWS))
+    await ours._call(Call(ROWS))
     assert {deviation.kind: 1 for deviation in seen} == ours.deviations
     assert len(seen) == 2

@@ -60,7 +60,7 @@ def outcome(shell: str, transport: Exploding, retry: str) -> BaseException:
     call = Call(operation(retry=retry), body={"account": "private-417"})
     try:
         if shell == "blocking":
-            SyncClient(**options).call(call)
+            SyncClient(**options)._call(call)
         else:
             asyncio.run(_call(options, call))
     except BaseException as error:
@@ -72,7 +72,7 @@ def outcome(shell: str, transport: Exploding, retry: str) -> BaseException:
 
 
 async def _call(options: dict[str, Any], call: Call[Any]) -> Any:
-    return await AsyncClient(**options).call(call)
+    return await AsyncClient(**options)._call(call)
 
 
 def assert_shows_no_secret(error: BaseException, requests: list[httpx.Request]) -> None:

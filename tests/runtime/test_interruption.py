@@ -37,7 +37,7 @@ async def cancelled(call: Call[Any]) -> BaseException:
     """What a task raises that is cancelled while its call is under way."""
     transport = Hanging()
     client = AsyncClient(base_url=BASE_URL, clock=FakeClock(), transport=transport, **KEYS)
-    task = asyncio.create_task(client.call(call))
+    task = asyncio.create_task(client._call(call))
     await transport.asked.wait()
     task.cancel()
     try:
@@ -110,7 +110,7 @@ async def test_a_timeout_of_asyncio_stays_one() -> None:
     client = AsyncClient(base_url=BASE_URL, clock=FakeClock(), transport=Hanging(), **KEYS)
     with pytest.raises(TimeoutError) as caught:
         async with asyncio.timeout(0):
-            await client.call(Call(operation(), body=OWN))
+            await client._call(Call(operation(), body=OWN))
     assert isinstance(caught.value.__cause__, asyncio.CancelledError)
 
 

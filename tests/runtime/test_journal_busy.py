@@ -102,7 +102,7 @@ def test_many_threads_wait_for_it_together_and_not_one_after_the_other(path: Pat
     exchange = Exchange(path)
     client = exchange.client(SyncClient).within(1)
     with kept_busy(path), ThreadPoolExecutor(40) as threads:
-        calls = [threads.submit(client.call_raw, CALL) for _ in range(40)]
+        calls = [threads.submit(client._call_raw, CALL) for _ in range(40)]
         waiting = wait(calls, ENOUGH).not_done
     assert len(waiting) == 0
     assert {type(call.exception()) for call in calls} == {JournalFailed}
@@ -113,11 +113,11 @@ async def test_awaited_calls_do_too_and_leave_the_threads_of_the_loop_to_others(
     exchange = Exchange(path)
     client = exchange.client(AsyncClient).within(ENOUGH)
     with kept_busy(path):
-        calls = [asyncio.create_task(client.call_raw(CALL)) for _ in range(40)]
+        calls = [asyncio.create_task(client._call_raw(CALL)) for _ in range(40)]
         await asyncio.sleep(0)
         assert await asyncio.wait_for(asyncio.to_thread(lambda: "free"), ENOUGH) == "free"
         assert [call.done() for call in calls] == [False] * 40
-        soon = [client.within(0.3).call_raw(CALL) for _ in range(3)]
+        soon = [client.within(0.3)._call_raw(CALL) for _ in range(3)]
         errors = await asyncio.gather(*soon, return_exceptions=True)
         assert {type(error) for error in errors} == {JournalFailed}
         assert [call.done() for call in calls] == [False] * 40
@@ -129,7 +129,7 @@ async def test_an_awaited_call_that_is_cancelled_before_its_turn_is_not_noted(pa
     exchange = Exchange(path)
     client = exchange.client(AsyncClient)
     with kept_busy(path):
-        first, second = (asyncio.create_task(client.call_raw(CALL)) for _ in range(2))
+        first, second = (asyncio.create_task(client._call_raw(CALL)) for _ in range(2))
         await asyncio.sleep(0.05)
         second.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -213,4 +213,4 @@ def test_a_signal_handler_that_calls_the_client_is_told_so_and_does_not_wait_for
 def test_whoever_has_no_time_left_does_not_even_try(path: Path, step: Any) -> None:
     client = Exchange(path).client(SyncClient)
     with pytest.raises(JournalFailed, match=r"was kept busy by others for 0\.0 s"):
-        client.enter(step)
+        client._write_journal(step)

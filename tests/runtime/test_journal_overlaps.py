@@ -24,19 +24,19 @@ def turn(number: int, *, client: str = "one", alone: bool = True) -> Claim:
 class Client:
     """Of the same key; keeps what it is told to remember."""
 
-    account = "key"
+    _account = "key"
     clock = ServerTime(FakeClock())
 
     def __init__(self) -> None:
         self.remembered: dict[str, str] = {}
 
-    def monotonic(self) -> float:
+    def _monotonic(self) -> float:
         return 7.0
 
-    def operation(self, id: str) -> Any:
+    def _operation(self, id: str) -> Any:
         return {OPERATION.id: OPERATION}[id]
 
-    def remember(self, ids: Any, token: str) -> None:
+    def _remember(self, ids: Any, token: str) -> None:
         self.remembered.update(dict.fromkeys(ids, token))
 
 

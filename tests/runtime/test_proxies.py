@@ -177,7 +177,7 @@ def test_a_missing_package_for_socks_is_named(monkeypatch: pytest.MonkeyPatch) -
 async def test_a_call_that_is_cancelled_in_a_handshake_is_cancelled() -> None:
     with tunnel(then="hold") as proxy:
         client = KINDS[1](base_url=EXCHANGE, proxy=f"http://{proxy.place}", clock=FakeClock(), **KEYS)
-        task = asyncio.ensure_future(client.call(ORDER))  # type: ignore[arg-type]  # it is the awaiting one
+        task = asyncio.ensure_future(client._call(ORDER))  # type: ignore[arg-type]  # it is the awaiting one
         while not proxy.heard:
             await asyncio.sleep(0.005)
         task.cancel()

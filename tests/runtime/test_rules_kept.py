@@ -31,7 +31,7 @@ class Exchange:
         self.asked, self.go_on = threading.Event(), threading.Event()
         self.go_on.set()
 
-    def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+    def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         self.calls.append(call)
         self.asked.set()
         assert self.go_on.wait(20)
@@ -47,9 +47,9 @@ def ask(exchange: Exchange, kept: AnswerCache[threading.Lock], plan: Steps[Any])
 
 
 class AsyncExchange(Exchange):
-    async def call_raw(self, call: Call[Any]) -> RawResponse[Any]:  # type: ignore[override]
+    async def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:  # type: ignore[override]
         await asyncio.sleep(0)
-        return Exchange.call_raw(self, call)
+        return Exchange._call_raw(self, call)
 
 
 async def ask_async(exchange: AsyncExchange, kept: AnswerCache[asyncio.Lock], plan: Steps[Any]) -> Any:

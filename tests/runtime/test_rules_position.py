@@ -63,7 +63,7 @@ class Exchange:
         self.future, self.positions = {**FUTURE, **future}, positions
         self.asked: list[str] = []
 
-    def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+    def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         self.asked.append(call.operation.id)
         if call.operation is LIST:
             return RawResponse(200, {}, b"", SimpleNamespace(**self.future))
@@ -77,7 +77,7 @@ def call_of(order: dict[str, Any]) -> Call[Any]:
 
 
 def asked(exchange: Exchange, asking: Any) -> Any:
-    return carried_out(asking, lambda step: Fetched(exchange.call_raw(step.call).value))
+    return carried_out(asking, lambda step: Fetched(exchange._call_raw(step.call).value))
 
 
 def previewed(positions: Any, future: dict[str, Any] | None = None, *, round_down: bool = False, **order: Any) -> Any:
@@ -159,7 +159,7 @@ def test_the_position_is_read_for_a_check_only_where_it_decides() -> None:
 
 def test_details_that_cannot_be_had_are_an_error_as_before() -> None:
     class Down(Exchange):
-        def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+        def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
             raise ServerError("busy", operation="details.list", status=503)
 
     with pytest.raises(CoinDCXError, match="busy"):

@@ -64,7 +64,7 @@ def test_the_bytes_that_leave_are_the_bytes_that_were_signed(body: dict[str, Any
     with SyncClient(
         api_key=KEY, api_secret=SECRET, base_url=BASE_URL, transport=httpx.MockTransport(exchange), clock=FakeClock()
     ) as client:
-        client.call(Call(operation(), body=body))
+        client._call(Call(operation(), body=body))
     (request,) = seen
     assert request.headers["x-auth-signature"] == hmac_of(request.content)
     assert request.headers["x-auth-apikey"] == KEY

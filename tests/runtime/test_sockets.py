@@ -179,7 +179,7 @@ def test_a_proxy_that_is_named_is_used(shell: str) -> None:
 async def test_a_cancelled_order_was_sent_once_and_shows_no_secret(transport: Callable[[], Any]) -> None:
     with serving(Reply(then="hold")) as server:
         async with AsyncClient(api_key=KEY, api_secret=SECRET, base_url=server.url, transport=transport()) as client:
-            task = asyncio.create_task(client.call(ORDER))
+            task = asyncio.create_task(client._call(ORDER))
             assert await asyncio.to_thread(server.asked.wait, 10)
             task.cancel("enough")
             with pytest.raises(asyncio.CancelledError) as caught:
@@ -194,7 +194,7 @@ async def test_many_orders_at_once_each_arrive_once() -> None:
     with serving(*[answer(ROW)] * 40) as server:
         async with AsyncClient(api_key=KEY, api_secret=SECRET, base_url=server.url) as client:
             calls = [Call(operation(), body={"number": number}) for number in range(40)]
-            rows = await asyncio.gather(*(client.call(call) for call in calls))
+            rows = await asyncio.gather(*(client._call(call) for call in calls))
     assert len(rows) == 40
     bodies = sorted(request.partition(b"\r\n\r\n")[2] for request in server.requests)
     assert len({*bodies}) == 40

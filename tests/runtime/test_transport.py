@@ -73,14 +73,14 @@ def test_a_closed_client_says_so(kind: Kind) -> None:
     if isinstance(client, SyncClient):
         client.close()
         with pytest.raises(RuntimeError, match="closed"):
-            client.call(Call(UNSIGNED))
+            client._call(Call(UNSIGNED))
         client.close()
     else:
 
         async def run() -> None:
             await client.close()
             with pytest.raises(RuntimeError, match="closed"):
-                await client.call(Call(UNSIGNED))
+                await client._call(Call(UNSIGNED))
             await client.close()
 
         asyncio.run(run())
@@ -157,9 +157,9 @@ def test_the_environment_names_key_secret_and_server(kind: Kind, monkeypatch: py
     monkeypatch.setenv("COINDCX_BASE_URL", f"{BASE_URL}/base/")
     client = kind.from_env(transport=httpx.MockTransport(exchange))
     if isinstance(client, SyncClient):
-        client.call(Call(operation()))
+        client._call(Call(operation()))
     else:
-        asyncio.run(client.call(Call(operation())))
+        asyncio.run(client._call(Call(operation())))
     (request,) = seen
     assert str(request.url) == f"{BASE_URL}/base/rows"
     assert request.headers["x-auth-apikey"] == KEY
@@ -213,9 +213,9 @@ def test_an_option_that_there_is_not_is_a_sentence(kind: Kind, name: str, told: 
 def test_an_async_client_says_that_it_belongs_to_one_event_loop() -> None:
     client = AsyncClient(base_url=BASE_URL, retry=RetryPolicy(attempts=1))
     with pytest.raises(ConnectionFailed):
-        asyncio.run(client.call(Call(operation(retry="read", signed=False))))
+        asyncio.run(client._call(Call(operation(retry="read", signed=False))))
     with pytest.raises(RuntimeError, match=r"belongs to another event loop; make one in each asyncio\.run"):
-        asyncio.run(client.call(Call(operation(retry="read", signed=False))))
+        asyncio.run(client._call(Call(operation(retry="read", signed=False))))
 
 
 @pytest.mark.parametrize("kind", KINDS)

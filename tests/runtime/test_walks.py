@@ -36,7 +36,7 @@ class Exchange:
     def __init__(self, broken: bool = False) -> None:
         self.broken, self.asked = broken, list[int]()
 
-    def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+    def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         page = call.query["page"]
         self.asked.append(page)
         if self.broken and page == 2:
@@ -46,8 +46,8 @@ class Exchange:
 
 
 class AwaitedExchange(Exchange):
-    async def call_raw(self, call: Call[Any]) -> RawResponse[Any]:  # type: ignore[override]
-        return super().call_raw(call)
+    async def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:  # type: ignore[override]
+        return super()._call_raw(call)
 
 
 class Steps:
@@ -141,7 +141,7 @@ def test_a_client_goes_through_all_pages(kind: str) -> None:
 
 def test_the_client_knows_the_time_where_a_walk_ends() -> None:
     with SyncClient(clock=FakeClock(7)) as client:
-        assert client.now_ms() == 7
+        assert client.clock.now_ms() == 7
 
 
 @pytest.mark.parametrize("make", [

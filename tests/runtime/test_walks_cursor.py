@@ -43,7 +43,7 @@ class History:
         body = {"start": to_ms("start", start), "end": to_ms("end", end), "limit": most, "sort": order}
         return Call(LIST, body=body)
 
-    def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+    def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         body = call.body or {}
         start, end, order = body["start"], body["end"], body["sort"]
         if self.asked and self.arrivals:
@@ -234,7 +234,7 @@ class Scripted(History):
     def __init__(self, pages: list[list[Any]]) -> None:
         self.__attrs_init__([], pages=pages)  # type: ignore[attr-defined]
 
-    def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+    def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         self.asked.append((call.body or {})["start"])
         assert len(self.asked) < 50, "endless"
         return RawResponse(200, {}, b"", self.pages[min(len(self.asked), len(self.pages)) - 1])

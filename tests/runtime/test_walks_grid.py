@@ -38,7 +38,7 @@ class Chart:
         read = to_seconds if self.in_seconds else to_ms
         return Call(LIST, query={"start": read("start", start), "end": read("end", end), "most": most})
 
-    def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+    def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         unit = 1000 if self.in_seconds else 1
         start, end, most = call.query["start"] * unit, call.query["end"] * unit, call.query["most"]
         self.asked.append((start, end))
@@ -169,7 +169,7 @@ class Odd(Chart):
 
     rows: list[Any] = []  # noqa: RUF012
 
-    def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+    def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         self.asked.append((0, 0))
         return RawResponse(200, {}, b"", self.rows)
 
@@ -179,8 +179,8 @@ def test_rows_without_a_readable_time_come_once_behind_the_others() -> None:
     odd = [Candle("soon"), Candle(["x"]), None, {"s": "no_data"}, Candle(0), Candle(Decimal("1E+999999999999999999"))]
     chart.rows = [*odd, Candle(NOON + 60_000), Candle(NOON), *odd]
     walk = TimeGrid(chart.call, NOON, NOON + 300_000, step=60, most=3, time="time", oldest_first=True)
-    assert walk.take(chart.call_raw(walk.call)) == [Candle(NOON), Candle(NOON + 60_000), *odd]  # type: ignore[arg-type]
-    assert walk.take(chart.call_raw(walk.call)) == []  # type: ignore[arg-type]
+    assert walk.take(chart._call_raw(walk.call)) == [Candle(NOON), Candle(NOON + 60_000), *odd]  # type: ignore[arg-type]
+    assert walk.take(chart._call_raw(walk.call)) == []  # type: ignore[arg-type]
 
 
 def test_a_fraction_of_the_last_millisecond_is_within_and_placed_exactly() -> None:

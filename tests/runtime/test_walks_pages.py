@@ -32,7 +32,7 @@ class Listing:
     header: bool = True
     calls: int = 0
 
-    def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+    def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         if self.calls and self.arrivals:
             newest = max(self.ids, default=0)
             self.ids = [*range(newest + self.arrivals.pop(0), newest, -1), *self.ids]
@@ -94,7 +94,7 @@ class Scripted:
     answers: list[tuple[list[Any], str | None]]
     asked: list[int] = field(factory=list)
 
-    def call_raw(self, call: Call[Any]) -> RawResponse[Any]:
+    def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         self.asked.append((call.body or {})["page"])
         assert len(self.asked) < 50, "endless"
         rows, header = self.answers[min(len(self.asked), len(self.answers)) - 1]

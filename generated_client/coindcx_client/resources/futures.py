@@ -75,7 +75,7 @@ class Futures:
         """
         from coindcx_client.operations.futures_market_data import instrument_rules
 
-        return self._client.carry_out(
+        return self._client._carry_out(
             look_up(instrument_rules(pair=pair, margin_currency_short_name=margin_currency_short_name), max_age)
         )
 
@@ -139,6 +139,6 @@ class AsyncFutures:
         """
         from coindcx_client.operations.futures_market_data import instrument_rules
 
-        return await self._client.carry_out(
+        return await self._client._carry_out(
             look_up(instrument_rules(pair=pair, margin_currency_short_name=margin_currency_short_name), max_age)
         )

@@ -68,7 +68,7 @@ class FuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get active instruments",
         2025 "Futures End Points / Get active instruments".
         """
-        return self._client.call(_operations.active_instruments(margin_currency_short_name=margin_currency_short_name))
+        return self._client._call(_operations.active_instruments(margin_currency_short_name=margin_currency_short_name))
 
     def instrument(
         self, *, pair: str, margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"]
@@ -98,7 +98,7 @@ class FuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument details",
         2025 "Futures End Points / Get instrument details".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.instrument(pair=pair, margin_currency_short_name=margin_currency_short_name)
         )
 
@@ -124,7 +124,7 @@ class FuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument Real-time
         trade history", 2025 "Futures End Points / Get instrument Real-time trade history".
         """
-        return self._client.call(_operations.trades(pair=pair))
+        return self._client._call(_operations.trades(pair=pair))
 
     def order_book(self, *, pair: str, depth: Literal[10, 20, 50]) -> FuturesOrderBook:
         """Get the order book of a future.
@@ -150,7 +150,7 @@ class FuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
         orderbook", 2025 "Futures End Points / Get instrument orderbook".
         """
-        return self._client.call(_operations.order_book(pair=pair, depth=depth))
+        return self._client._call(_operations.order_book(pair=pair, depth=depth))
 
     def candles(
         self,
@@ -184,7 +184,7 @@ class FuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
         candlesticks", 2025 "Futures End Points / Get instrument candlesticks".
         """
-        return self._client.call(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
+        return self._client._call(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
 
     def iter_candles(
         self,
@@ -214,7 +214,7 @@ class FuturesMarketData:
             TimeGrid(
                 lambda _start, _end, _: _operations.candles(pair=pair, resolution=resolution, start=_start, end=_end),
                 to_ms("start", start),
-                self._client.now_ms() if end is None else to_ms("end", end),
+                self._client.clock.now_ms() if end is None else to_ms("end", end),
                 step=step_of(
                     "resolution",
                     resolution,
@@ -254,7 +254,7 @@ class FuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Current Prices RT",
         2025 "Futures End Points / Get Current Prices RT".
         """
-        return self._client.call(_operations.current_prices())
+        return self._client._call(_operations.current_prices())
 
     def stats(self, *, pair: str) -> FuturesStats:
         """Get price changes of a future, and how its positions divide into long and short.
@@ -278,7 +278,7 @@ class FuturesMarketData:
         Source: documentation 2026 "Futures End Points / Get Pair Stats", 2025 "Futures End Points / Get Pair Stats".
         Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
-        return self._client.call(_operations.stats(pair=pair))
+        return self._client._call(_operations.stats(pair=pair))
 
     def conversions(self) -> list[CurrencyConversion]:
         """List the rates at which INR margin is converted.
@@ -299,7 +299,7 @@ class FuturesMarketData:
         Source: documentation 2026 "Futures End Points / Get Currency Conversion", 2025 "Futures End Points / Get
         Currency Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
-        return self._client.call(_operations.conversions())
+        return self._client._call(_operations.conversions())
 
 
 class FuturesMarketDataRaw:
@@ -312,7 +312,7 @@ class FuturesMarketDataRaw:
         self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]]
     ) -> RawResponse[list[str]]:
         """As `client.futures.market_data.active_instruments`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.active_instruments(margin_currency_short_name=margin_currency_short_name)
         )
 
@@ -320,17 +320,17 @@ class FuturesMarketDataRaw:
         self, *, pair: str, margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"]
     ) -> RawResponse[FuturesInstrument]:
         """As `client.futures.market_data.instrument`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.instrument(pair=pair, margin_currency_short_name=margin_currency_short_name)
         )
 
     def trades(self, *, pair: str) -> RawResponse[list[FuturesMarketTrade]]:
         """As `client.futures.market_data.trades`, with the answer as it came."""
-        return self._client.call_raw(_operations.trades(pair=pair))
+        return self._client._call_raw(_operations.trades(pair=pair))
 
     def order_book(self, *, pair: str, depth: Literal[10, 20, 50]) -> RawResponse[FuturesOrderBook]:
         """As `client.futures.market_data.order_book`, with the answer as it came."""
-        return self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
+        return self._client._call_raw(_operations.order_book(pair=pair, depth=depth))
 
     def candles(
         self,
@@ -341,19 +341,19 @@ class FuturesMarketDataRaw:
         resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
     ) -> RawResponse[list[FuturesCandle]]:
         """As `client.futures.market_data.candles`, with the answer as it came."""
-        return self._client.call_raw(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
+        return self._client._call_raw(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
 
     def current_prices(self) -> RawResponse[FuturesPrices]:
         """As `client.futures.market_data.current_prices`, with the answer as it came."""
-        return self._client.call_raw(_operations.current_prices())
+        return self._client._call_raw(_operations.current_prices())
 
     def stats(self, *, pair: str) -> RawResponse[FuturesStats]:
         """As `client.futures.market_data.stats`, with the answer as it came."""
-        return self._client.call_raw(_operations.stats(pair=pair))
+        return self._client._call_raw(_operations.stats(pair=pair))
 
     def conversions(self) -> RawResponse[list[CurrencyConversion]]:
         """As `client.futures.market_data.conversions`, with the answer as it came."""
-        return self._client.call_raw(_operations.conversions())
+        return self._client._call_raw(_operations.conversions())
 
 
 class AsyncFuturesMarketData:
@@ -391,7 +391,7 @@ class AsyncFuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get active instruments",
         2025 "Futures End Points / Get active instruments".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.active_instruments(margin_currency_short_name=margin_currency_short_name)
         )
 
@@ -423,7 +423,7 @@ class AsyncFuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument details",
         2025 "Futures End Points / Get instrument details".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.instrument(pair=pair, margin_currency_short_name=margin_currency_short_name)
         )
 
@@ -449,7 +449,7 @@ class AsyncFuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument Real-time
         trade history", 2025 "Futures End Points / Get instrument Real-time trade history".
         """
-        return await self._client.call(_operations.trades(pair=pair))
+        return await self._client._call(_operations.trades(pair=pair))
 
     async def order_book(self, *, pair: str, depth: Literal[10, 20, 50]) -> FuturesOrderBook:
         """Get the order book of a future.
@@ -475,7 +475,7 @@ class AsyncFuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
         orderbook", 2025 "Futures End Points / Get instrument orderbook".
         """
-        return await self._client.call(_operations.order_book(pair=pair, depth=depth))
+        return await self._client._call(_operations.order_book(pair=pair, depth=depth))
 
     async def candles(
         self,
@@ -509,7 +509,7 @@ class AsyncFuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get instrument
         candlesticks", 2025 "Futures End Points / Get instrument candlesticks".
         """
-        return await self._client.call(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
+        return await self._client._call(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
 
     def iter_candles(
         self,
@@ -539,7 +539,7 @@ class AsyncFuturesMarketData:
             TimeGrid(
                 lambda _start, _end, _: _operations.candles(pair=pair, resolution=resolution, start=_start, end=_end),
                 to_ms("start", start),
-                self._client.now_ms() if end is None else to_ms("end", end),
+                self._client.clock.now_ms() if end is None else to_ms("end", end),
                 step=step_of(
                     "resolution",
                     resolution,
@@ -579,7 +579,7 @@ class AsyncFuturesMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Get Current Prices RT",
         2025 "Futures End Points / Get Current Prices RT".
         """
-        return await self._client.call(_operations.current_prices())
+        return await self._client._call(_operations.current_prices())
 
     async def stats(self, *, pair: str) -> FuturesStats:
         """Get price changes of a future, and how its positions divide into long and short.
@@ -603,7 +603,7 @@ class AsyncFuturesMarketData:
         Source: documentation 2026 "Futures End Points / Get Pair Stats", 2025 "Futures End Points / Get Pair Stats".
         Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
-        return await self._client.call(_operations.stats(pair=pair))
+        return await self._client._call(_operations.stats(pair=pair))
 
     async def conversions(self) -> list[CurrencyConversion]:
         """List the rates at which INR margin is converted.
@@ -624,7 +624,7 @@ class AsyncFuturesMarketData:
         Source: documentation 2026 "Futures End Points / Get Currency Conversion", 2025 "Futures End Points / Get
         Currency Conversion". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
-        return await self._client.call(_operations.conversions())
+        return await self._client._call(_operations.conversions())
 
 
 class AsyncFuturesMarketDataRaw:
@@ -637,7 +637,7 @@ class AsyncFuturesMarketDataRaw:
         self, *, margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]]
     ) -> RawResponse[list[str]]:
         """As `client.futures.market_data.active_instruments`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.active_instruments(margin_currency_short_name=margin_currency_short_name)
         )
 
@@ -645,17 +645,17 @@ class AsyncFuturesMarketDataRaw:
         self, *, pair: str, margin_currency_short_name: MarginCurrency | Literal["INR", "USDT"]
     ) -> RawResponse[FuturesInstrument]:
         """As `client.futures.market_data.instrument`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.instrument(pair=pair, margin_currency_short_name=margin_currency_short_name)
         )
 
     async def trades(self, *, pair: str) -> RawResponse[list[FuturesMarketTrade]]:
         """As `client.futures.market_data.trades`, with the answer as it came."""
-        return await self._client.call_raw(_operations.trades(pair=pair))
+        return await self._client._call_raw(_operations.trades(pair=pair))
 
     async def order_book(self, *, pair: str, depth: Literal[10, 20, 50]) -> RawResponse[FuturesOrderBook]:
         """As `client.futures.market_data.order_book`, with the answer as it came."""
-        return await self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
+        return await self._client._call_raw(_operations.order_book(pair=pair, depth=depth))
 
     async def candles(
         self,
@@ -666,16 +666,16 @@ class AsyncFuturesMarketDataRaw:
         resolution: CandleResolution | Literal["1", "5", "60", "1D", "15", "30", "240", "480", "D", "1M"],
     ) -> RawResponse[list[FuturesCandle]]:
         """As `client.futures.market_data.candles`, with the answer as it came."""
-        return await self._client.call_raw(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
+        return await self._client._call_raw(_operations.candles(pair=pair, start=start, end=end, resolution=resolution))
 
     async def current_prices(self) -> RawResponse[FuturesPrices]:
         """As `client.futures.market_data.current_prices`, with the answer as it came."""
-        return await self._client.call_raw(_operations.current_prices())
+        return await self._client._call_raw(_operations.current_prices())
 
     async def stats(self, *, pair: str) -> RawResponse[FuturesStats]:
         """As `client.futures.market_data.stats`, with the answer as it came."""
-        return await self._client.call_raw(_operations.stats(pair=pair))
+        return await self._client._call_raw(_operations.stats(pair=pair))
 
     async def conversions(self) -> RawResponse[list[CurrencyConversion]]:
         """As `client.futures.market_data.conversions`, with the answer as it came."""
-        return await self._client.call_raw(_operations.conversions())
+        return await self._client._call_raw(_operations.conversions())

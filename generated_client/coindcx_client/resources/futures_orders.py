@@ -87,7 +87,7 @@ class FuturesOrders:
         End Points / List Orders", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed). Contradicted by
         futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
-        return self._client.call(
+        return self._client._call(
             _operations.list(
                 status=status, side=side, page=page, size=size, margin_currency_short_name=margin_currency_short_name
             )
@@ -220,7 +220,7 @@ class FuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Order", 2025 "Futures
         End Points / Create Order".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.create(
                 side=side,
                 pair=pair,
@@ -319,7 +319,7 @@ class FuturesOrders:
             take_profit_price=take_profit_price,
             stop_loss_price=stop_loss_price,
         )
-        return self._client.carry_out(preview(call, round_down=round_down))
+        return self._client._carry_out(preview(call, round_down=round_down))
 
     def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel one futures order.
@@ -345,7 +345,7 @@ class FuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel Order", 2025 "Futures
         End Points / Cancel Order".
         """
-        return self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
+        return self._client._call(_operations.cancel(id=id), on_unknown=on_unknown)
 
     def edit(
         self,
@@ -391,7 +391,7 @@ class FuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Edit Order", 2025 "Futures
         End Points / Edit Order".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.edit(
                 id=id,
                 total_quantity=total_quantity,
@@ -443,7 +443,7 @@ class FuturesOrders:
         End Points / Get Trades", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed). Contradicted by
         futures/trades as ccxt sends it, beside the answer recorded 2024.
         """
-        return self._client.call(
+        return self._client._call(
             _operations.trades(
                 pair=pair,
                 from_date=from_date,
@@ -531,7 +531,7 @@ class FuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders",
         2025 "Futures End Points / Cancel All Open Orders".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
         )
 
@@ -560,7 +560,7 @@ class FuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders for
         Position", 2025 "Futures End Points / Cancel All Open Orders for Position".
         """
-        return self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
+        return self._client._call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 
     def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[FuturesOrder]:
         """Ask the exchange until it is known what became of a call of `client.futures.orders`.
@@ -596,7 +596,7 @@ class FuturesOrdersRaw:
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.list(
                 status=status, side=side, page=page, size=size, margin_currency_short_name=margin_currency_short_name
             )
@@ -628,7 +628,7 @@ class FuturesOrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.create`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.create(
                 side=side,
                 pair=pair,
@@ -653,7 +653,7 @@ class FuturesOrdersRaw:
 
     def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
 
     def edit(
         self,
@@ -666,7 +666,7 @@ class FuturesOrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.edit`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.edit(
                 id=id,
                 total_quantity=total_quantity,
@@ -689,7 +689,7 @@ class FuturesOrdersRaw:
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesTrade]]:
         """As `client.futures.orders.trades`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.trades(
                 pair=pair,
                 from_date=from_date,
@@ -708,13 +708,13 @@ class FuturesOrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.orders.cancel_all`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
         )
 
     def cancel_all_for_position(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel_all_for_position`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 
 
 class AsyncFuturesOrders:
@@ -766,7 +766,7 @@ class AsyncFuturesOrders:
         End Points / List Orders", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed). Contradicted by
         futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.list(
                 status=status, side=side, page=page, size=size, margin_currency_short_name=margin_currency_short_name
             )
@@ -899,7 +899,7 @@ class AsyncFuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Create Order", 2025 "Futures
         End Points / Create Order".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.create(
                 side=side,
                 pair=pair,
@@ -998,7 +998,7 @@ class AsyncFuturesOrders:
             take_profit_price=take_profit_price,
             stop_loss_price=stop_loss_price,
         )
-        return await self._client.carry_out(preview(call, round_down=round_down))
+        return await self._client._carry_out(preview(call, round_down=round_down))
 
     async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel one futures order.
@@ -1024,7 +1024,7 @@ class AsyncFuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel Order", 2025 "Futures
         End Points / Cancel Order".
         """
-        return await self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
+        return await self._client._call(_operations.cancel(id=id), on_unknown=on_unknown)
 
     async def edit(
         self,
@@ -1070,7 +1070,7 @@ class AsyncFuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Edit Order", 2025 "Futures
         End Points / Edit Order".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.edit(
                 id=id,
                 total_quantity=total_quantity,
@@ -1122,7 +1122,7 @@ class AsyncFuturesOrders:
         End Points / Get Trades", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed). Contradicted by
         futures/trades as ccxt sends it, beside the answer recorded 2024.
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.trades(
                 pair=pair,
                 from_date=from_date,
@@ -1210,7 +1210,7 @@ class AsyncFuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders",
         2025 "Futures End Points / Cancel All Open Orders".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
         )
 
@@ -1239,7 +1239,7 @@ class AsyncFuturesOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Cancel All Open Orders for
         Position", 2025 "Futures End Points / Cancel All Open Orders for Position".
         """
-        return await self._client.call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
+        return await self._client._call(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
 
     async def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[FuturesOrder]:
         """Ask the exchange until it is known what became of a call of `client.futures.orders`.
@@ -1275,7 +1275,7 @@ class AsyncFuturesOrdersRaw:
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.list(
                 status=status, side=side, page=page, size=size, margin_currency_short_name=margin_currency_short_name
             )
@@ -1307,7 +1307,7 @@ class AsyncFuturesOrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.create`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.create(
                 side=side,
                 pair=pair,
@@ -1332,7 +1332,7 @@ class AsyncFuturesOrdersRaw:
 
     async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
 
     async def edit(
         self,
@@ -1345,7 +1345,7 @@ class AsyncFuturesOrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.edit`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.edit(
                 id=id,
                 total_quantity=total_quantity,
@@ -1368,7 +1368,7 @@ class AsyncFuturesOrdersRaw:
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[FuturesTrade]]:
         """As `client.futures.orders.trades`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.trades(
                 pair=pair,
                 from_date=from_date,
@@ -1387,7 +1387,7 @@ class AsyncFuturesOrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.orders.cancel_all`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.cancel_all(margin_currency_short_name=margin_currency_short_name), on_unknown=on_unknown
         )
 
@@ -1395,4 +1395,4 @@ class AsyncFuturesOrdersRaw:
         self, *, id: str, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.orders.cancel_all_for_position`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.cancel_all_for_position(id=id), on_unknown=on_unknown)

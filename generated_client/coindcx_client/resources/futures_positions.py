@@ -87,7 +87,7 @@ class FuturesPositions:
         "Futures End Points / Get Positions By pairs or positionid", 2026 "Pagination" (assumed), 2025 "Pagination"
         (assumed). Contradicted by futures/positions as ccxt sends it, beside the answer recorded 2024.
         """
-        return self._client.call(
+        return self._client._call(
             _operations.list(
                 page=page,
                 size=size,
@@ -176,7 +176,7 @@ class FuturesPositions:
         2025 "Futures End Points / Update position leverage". Contradicted by parameter table against samples,
         documentation 2025.
         """
-        return self._client.call(
+        return self._client._call(
             _operations.update_leverage(
                 leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
             ),
@@ -208,7 +208,7 @@ class FuturesPositions:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Add Margin", 2025 "Futures
         End Points / Add Margin".
         """
-        return self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return self._client._call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def remove_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Take margin out from behind a position.
@@ -235,7 +235,7 @@ class FuturesPositions:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Remove Margin", 2025
         "Futures End Points / Remove Margin".
         """
-        return self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return self._client._call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def exit(self, *, id: str) -> PositionExit:
         """Close a whole position.
@@ -259,7 +259,7 @@ class FuturesPositions:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Exit Position", 2025
         "Futures End Points / Exit Position".
         """
-        return self._client.call(_operations.exit(id=id))
+        return self._client._call(_operations.exit(id=id))
 
     def create_tpsl(
         self, *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
@@ -292,7 +292,7 @@ class FuturesPositions:
         Loss Orders", 2025 "Futures End Points / Create Take Profit and Stop Loss Orders". Contradicted by
         positions/create_tpsl recorded Mar 2026 (ayagup).
         """
-        return self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
+        return self._client._call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
 
     def transactions(
         self,
@@ -330,7 +330,7 @@ class FuturesPositions:
         "Futures End Points / Get Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
-        return self._client.call(
+        return self._client._call(
             _operations.transactions(
                 stage=stage, page=page, size=size, margin_currency_short_name=margin_currency_short_name
             )
@@ -387,7 +387,7 @@ class FuturesPositions:
         Source: documentation 2026 "Futures End Points / Get Cross Margin Details", 2025 "Futures End Points / Get
         Cross Margin Details". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
-        return self._client.call(_operations.cross_margin_details())
+        return self._client._call(_operations.cross_margin_details())
 
     def change_margin_type(
         self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"], on_unknown: OnUnknown = "raise"
@@ -417,7 +417,7 @@ class FuturesPositions:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Change Position Margin
         Type", 2025 "Futures End Points / Change Position Margin Type".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
         )
 
@@ -455,7 +455,7 @@ class FuturesPositionsRaw:
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[Position]]:
         """As `client.futures.positions.list`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.list(
                 page=page,
                 size=size,
@@ -475,7 +475,7 @@ class FuturesPositionsRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.update_leverage(
                 leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
             ),
@@ -486,23 +486,23 @@ class FuturesPositionsRaw:
         self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.add_margin`, with the answer as it came."""
-        return self._client.call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def remove_margin(
         self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.remove_margin`, with the answer as it came."""
-        return self._client.call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def exit(self, *, id: str) -> RawResponse[PositionExit]:
         """As `client.futures.positions.exit`, with the answer as it came."""
-        return self._client.call_raw(_operations.exit(id=id))
+        return self._client._call_raw(_operations.exit(id=id))
 
     def create_tpsl(
         self, *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
     ) -> RawResponse[FuturesTpsl]:
         """As `client.futures.positions.create_tpsl`, with the answer as it came."""
-        return self._client.call_raw(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
+        return self._client._call_raw(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
 
     def transactions(
         self,
@@ -513,7 +513,7 @@ class FuturesPositionsRaw:
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[PositionTransaction]]:
         """As `client.futures.positions.transactions`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.transactions(
                 stage=stage, page=page, size=size, margin_currency_short_name=margin_currency_short_name
             )
@@ -521,13 +521,13 @@ class FuturesPositionsRaw:
 
     def cross_margin_details(self) -> RawResponse[CrossMarginDetails]:
         """As `client.futures.positions.cross_margin_details`, with the answer as it came."""
-        return self._client.call_raw(_operations.cross_margin_details())
+        return self._client._call_raw(_operations.cross_margin_details())
 
     def change_margin_type(
         self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"], on_unknown: OnUnknown = "raise"
     ) -> RawResponse[builtins.list[Position]]:
         """As `client.futures.positions.change_margin_type`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
         )
 
@@ -583,7 +583,7 @@ class AsyncFuturesPositions:
         "Futures End Points / Get Positions By pairs or positionid", 2026 "Pagination" (assumed), 2025 "Pagination"
         (assumed). Contradicted by futures/positions as ccxt sends it, beside the answer recorded 2024.
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.list(
                 page=page,
                 size=size,
@@ -672,7 +672,7 @@ class AsyncFuturesPositions:
         2025 "Futures End Points / Update position leverage". Contradicted by parameter table against samples,
         documentation 2025.
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.update_leverage(
                 leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
             ),
@@ -704,7 +704,7 @@ class AsyncFuturesPositions:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Add Margin", 2025 "Futures
         End Points / Add Margin".
         """
-        return await self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return await self._client._call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def remove_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Take margin out from behind a position.
@@ -731,7 +731,7 @@ class AsyncFuturesPositions:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Remove Margin", 2025
         "Futures End Points / Remove Margin".
         """
-        return await self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return await self._client._call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def exit(self, *, id: str) -> PositionExit:
         """Close a whole position.
@@ -755,7 +755,7 @@ class AsyncFuturesPositions:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Exit Position", 2025
         "Futures End Points / Exit Position".
         """
-        return await self._client.call(_operations.exit(id=id))
+        return await self._client._call(_operations.exit(id=id))
 
     async def create_tpsl(
         self, *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
@@ -788,7 +788,7 @@ class AsyncFuturesPositions:
         Loss Orders", 2025 "Futures End Points / Create Take Profit and Stop Loss Orders". Contradicted by
         positions/create_tpsl recorded Mar 2026 (ayagup).
         """
-        return await self._client.call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
+        return await self._client._call(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
 
     async def transactions(
         self,
@@ -826,7 +826,7 @@ class AsyncFuturesPositions:
         "Futures End Points / Get Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         Contradicted by futures/orders as ccxt sends it, beside the answer recorded 2024.
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.transactions(
                 stage=stage, page=page, size=size, margin_currency_short_name=margin_currency_short_name
             )
@@ -883,7 +883,7 @@ class AsyncFuturesPositions:
         Source: documentation 2026 "Futures End Points / Get Cross Margin Details", 2025 "Futures End Points / Get
         Cross Margin Details". Contradicted by verbs of all futures paths, recorded Sep 2026 (Tradex).
         """
-        return await self._client.call(_operations.cross_margin_details())
+        return await self._client._call(_operations.cross_margin_details())
 
     async def change_margin_type(
         self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"], on_unknown: OnUnknown = "raise"
@@ -913,7 +913,7 @@ class AsyncFuturesPositions:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Change Position Margin
         Type", 2025 "Futures End Points / Change Position Margin Type".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
         )
 
@@ -951,7 +951,7 @@ class AsyncFuturesPositionsRaw:
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[Position]]:
         """As `client.futures.positions.list`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.list(
                 page=page,
                 size=size,
@@ -971,7 +971,7 @@ class AsyncFuturesPositionsRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[BookAcknowledgement]:
         """As `client.futures.positions.update_leverage`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.update_leverage(
                 leverage=leverage, pair=pair, id=id, margin_currency_short_name=margin_currency_short_name
             ),
@@ -982,23 +982,25 @@ class AsyncFuturesPositionsRaw:
         self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.add_margin`, with the answer as it came."""
-        return await self._client.call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def remove_margin(
         self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.futures.positions.remove_margin`, with the answer as it came."""
-        return await self._client.call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def exit(self, *, id: str) -> RawResponse[PositionExit]:
         """As `client.futures.positions.exit`, with the answer as it came."""
-        return await self._client.call_raw(_operations.exit(id=id))
+        return await self._client._call_raw(_operations.exit(id=id))
 
     async def create_tpsl(
         self, *, id: str, take_profit: TakeProfitTrigger | None = None, stop_loss: StopLossTrigger | None = None
     ) -> RawResponse[FuturesTpsl]:
         """As `client.futures.positions.create_tpsl`, with the answer as it came."""
-        return await self._client.call_raw(_operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss))
+        return await self._client._call_raw(
+            _operations.create_tpsl(id=id, take_profit=take_profit, stop_loss=stop_loss)
+        )
 
     async def transactions(
         self,
@@ -1009,7 +1011,7 @@ class AsyncFuturesPositionsRaw:
         margin_currency_short_name: Sequence[MarginCurrency | Literal["INR", "USDT"]] = ("USDT", "INR"),
     ) -> RawResponse[builtins.list[PositionTransaction]]:
         """As `client.futures.positions.transactions`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.transactions(
                 stage=stage, page=page, size=size, margin_currency_short_name=margin_currency_short_name
             )
@@ -1017,12 +1019,12 @@ class AsyncFuturesPositionsRaw:
 
     async def cross_margin_details(self) -> RawResponse[CrossMarginDetails]:
         """As `client.futures.positions.cross_margin_details`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cross_margin_details())
+        return await self._client._call_raw(_operations.cross_margin_details())
 
     async def change_margin_type(
         self, *, pair: str, margin_type: MarginType | Literal["isolated", "crossed"], on_unknown: OnUnknown = "raise"
     ) -> RawResponse[builtins.list[Position]]:
         """As `client.futures.positions.change_margin_type`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.change_margin_type(pair=pair, margin_type=margin_type), on_unknown=on_unknown
         )

@@ -54,7 +54,7 @@ class FuturesWallets:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Details", 2025
         "Futures End Points / Wallet Details".
         """
-        return self._client.call(_operations.list())
+        return self._client._call(_operations.list())
 
     def transfer(
         self,
@@ -87,7 +87,7 @@ class FuturesWallets:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Transfer", 2025
         "Futures End Points / Wallet Transfer".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.transfer(transfer_type=transfer_type, amount=amount, currency_short_name=currency_short_name)
         )
 
@@ -117,7 +117,7 @@ class FuturesWallets:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Transactions", 2025
         "Futures End Points / Wallet Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
-        return self._client.call(_operations.transactions(page=page, size=size))
+        return self._client._call(_operations.transactions(page=page, size=size))
 
     def iter_transactions(self, *, size: int = 100) -> Iterator[FuturesWalletTransaction]:
         """Go through `transactions`, page by page.
@@ -162,7 +162,7 @@ class FuturesWalletsRaw:
 
     def list(self) -> RawResponse[builtins.list[FuturesWallet]]:
         """As `client.futures.wallets.list`, with the answer as it came."""
-        return self._client.call_raw(_operations.list())
+        return self._client._call_raw(_operations.list())
 
     def transfer(
         self,
@@ -172,7 +172,7 @@ class FuturesWalletsRaw:
         currency_short_name: MarginCurrency | Literal["INR", "USDT"],
     ) -> RawResponse[builtins.list[FuturesWallet]]:
         """As `client.futures.wallets.transfer`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.transfer(transfer_type=transfer_type, amount=amount, currency_short_name=currency_short_name)
         )
 
@@ -180,7 +180,7 @@ class FuturesWalletsRaw:
         self, *, page: int | None = None, size: int | None = None
     ) -> RawResponse[builtins.list[FuturesWalletTransaction]]:
         """As `client.futures.wallets.transactions`, with the answer as it came."""
-        return self._client.call_raw(_operations.transactions(page=page, size=size))
+        return self._client._call_raw(_operations.transactions(page=page, size=size))
 
 
 class AsyncFuturesWallets:
@@ -211,7 +211,7 @@ class AsyncFuturesWallets:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Details", 2025
         "Futures End Points / Wallet Details".
         """
-        return await self._client.call(_operations.list())
+        return await self._client._call(_operations.list())
 
     async def transfer(
         self,
@@ -244,7 +244,7 @@ class AsyncFuturesWallets:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Transfer", 2025
         "Futures End Points / Wallet Transfer".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.transfer(transfer_type=transfer_type, amount=amount, currency_short_name=currency_short_name)
         )
 
@@ -274,7 +274,7 @@ class AsyncFuturesWallets:
         Signed. Limit: none documented. Source: documentation 2026 "Futures End Points / Wallet Transactions", 2025
         "Futures End Points / Wallet Transactions", 2026 "Pagination" (assumed), 2025 "Pagination" (assumed).
         """
-        return await self._client.call(_operations.transactions(page=page, size=size))
+        return await self._client._call(_operations.transactions(page=page, size=size))
 
     def iter_transactions(self, *, size: int = 100) -> AsyncIterator[FuturesWalletTransaction]:
         """Go through `transactions`, page by page.
@@ -319,7 +319,7 @@ class AsyncFuturesWalletsRaw:
 
     async def list(self) -> RawResponse[builtins.list[FuturesWallet]]:
         """As `client.futures.wallets.list`, with the answer as it came."""
-        return await self._client.call_raw(_operations.list())
+        return await self._client._call_raw(_operations.list())
 
     async def transfer(
         self,
@@ -329,7 +329,7 @@ class AsyncFuturesWalletsRaw:
         currency_short_name: MarginCurrency | Literal["INR", "USDT"],
     ) -> RawResponse[builtins.list[FuturesWallet]]:
         """As `client.futures.wallets.transfer`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.transfer(transfer_type=transfer_type, amount=amount, currency_short_name=currency_short_name)
         )
 
@@ -337,4 +337,4 @@ class AsyncFuturesWalletsRaw:
         self, *, page: int | None = None, size: int | None = None
     ) -> RawResponse[builtins.list[FuturesWalletTransaction]]:
         """As `client.futures.wallets.transactions`, with the answer as it came."""
-        return await self._client.call_raw(_operations.transactions(page=page, size=size))
+        return await self._client._call_raw(_operations.transactions(page=page, size=size))

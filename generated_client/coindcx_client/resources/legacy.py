@@ -51,7 +51,7 @@ class Legacy:
         warnings.warn(
             "legacy.balances is superseded by the call of /exchange/v1/users/balances", DeprecationWarning, stacklevel=2
         )
-        return self._client.call(_operations.balances())
+        return self._client._call(_operations.balances())
 
     def create_order(
         self,
@@ -94,7 +94,7 @@ class Legacy:
             DeprecationWarning,
             stacklevel=2,
         )
-        return self._client.call(
+        return self._client._call(
             _operations.create_order(
                 market=market,
                 total_quantity=total_quantity,
@@ -117,7 +117,7 @@ class LegacyRaw:
         warnings.warn(
             "legacy.balances is superseded by the call of /exchange/v1/users/balances", DeprecationWarning, stacklevel=2
         )
-        return self._client.call_raw(_operations.balances())
+        return self._client._call_raw(_operations.balances())
 
     def create_order(
         self,
@@ -135,7 +135,7 @@ class LegacyRaw:
             DeprecationWarning,
             stacklevel=2,
         )
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.create_order(
                 market=market,
                 total_quantity=total_quantity,
@@ -178,7 +178,7 @@ class AsyncLegacy:
         warnings.warn(
             "legacy.balances is superseded by the call of /exchange/v1/users/balances", DeprecationWarning, stacklevel=2
         )
-        return await self._client.call(_operations.balances())
+        return await self._client._call(_operations.balances())
 
     async def create_order(
         self,
@@ -221,7 +221,7 @@ class AsyncLegacy:
             DeprecationWarning,
             stacklevel=2,
         )
-        return await self._client.call(
+        return await self._client._call(
             _operations.create_order(
                 market=market,
                 total_quantity=total_quantity,
@@ -244,7 +244,7 @@ class AsyncLegacyRaw:
         warnings.warn(
             "legacy.balances is superseded by the call of /exchange/v1/users/balances", DeprecationWarning, stacklevel=2
         )
-        return await self._client.call_raw(_operations.balances())
+        return await self._client._call_raw(_operations.balances())
 
     async def create_order(
         self,
@@ -262,7 +262,7 @@ class AsyncLegacyRaw:
             DeprecationWarning,
             stacklevel=2,
         )
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.create_order(
                 market=market,
                 total_quantity=total_quantity,

@@ -58,7 +58,7 @@ class Lending:
         Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Fetch Orders", 2025 "Lend Order /
         Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Lend Order / Fetch Orders".
         """
-        return self._client.call(_operations.orders(page=page, size=size))
+        return self._client._call(_operations.orders(page=page, size=size))
 
     def iter_orders(self, *, size: int = 100) -> Iterator[LendOrder]:
         """Go through `orders`, page by page.
@@ -104,7 +104,7 @@ class Lending:
         Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Lend", 2025 "Lend Order / Lend",
         2021 "Lend Order / Lend".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
             on_unknown=on_unknown,
         )
@@ -134,7 +134,7 @@ class Lending:
         Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Settle", 2025 "Lend Order / Settle",
         2021 "Lend Order / Settle".
         """
-        return self._client.call(_operations.settle(id=id), on_unknown=on_unknown)
+        return self._client._call(_operations.settle(id=id), on_unknown=on_unknown)
 
     def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[LendOrder]:
         """Ask the exchange until it is known what became of a call of `client.lending`.
@@ -162,20 +162,20 @@ class LendingRaw:
 
     def orders(self, *, page: int | None = None, size: int | None = None) -> RawResponse[list[LendOrder]]:
         """As `client.lending.orders`, with the answer as it came."""
-        return self._client.call_raw(_operations.orders(page=page, size=size))
+        return self._client._call_raw(_operations.orders(page=page, size=size))
 
     def create(
         self, *, currency_short_name: str, amount: DecimalLike, duration: int, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[LendOrder]:
         """As `client.lending.create`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
             on_unknown=on_unknown,
         )
 
     def settle(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[LendOrder]:
         """As `client.lending.settle`, with the answer as it came."""
-        return self._client.call_raw(_operations.settle(id=id), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.settle(id=id), on_unknown=on_unknown)
 
 
 class AsyncLending:
@@ -212,7 +212,7 @@ class AsyncLending:
         Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Fetch Orders", 2025 "Lend Order /
         Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Lend Order / Fetch Orders".
         """
-        return await self._client.call(_operations.orders(page=page, size=size))
+        return await self._client._call(_operations.orders(page=page, size=size))
 
     def iter_orders(self, *, size: int = 100) -> AsyncIterator[LendOrder]:
         """Go through `orders`, page by page.
@@ -260,7 +260,7 @@ class AsyncLending:
         Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Lend", 2025 "Lend Order / Lend",
         2021 "Lend Order / Lend".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
             on_unknown=on_unknown,
         )
@@ -290,7 +290,7 @@ class AsyncLending:
         Signed. Limit: none documented. Source: documentation 2026 "Lend Order / Settle", 2025 "Lend Order / Settle",
         2021 "Lend Order / Settle".
         """
-        return await self._client.call(_operations.settle(id=id), on_unknown=on_unknown)
+        return await self._client._call(_operations.settle(id=id), on_unknown=on_unknown)
 
     async def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[LendOrder]:
         """Ask the exchange until it is known what became of a call of `client.lending`.
@@ -318,17 +318,17 @@ class AsyncLendingRaw:
 
     async def orders(self, *, page: int | None = None, size: int | None = None) -> RawResponse[list[LendOrder]]:
         """As `client.lending.orders`, with the answer as it came."""
-        return await self._client.call_raw(_operations.orders(page=page, size=size))
+        return await self._client._call_raw(_operations.orders(page=page, size=size))
 
     async def create(
         self, *, currency_short_name: str, amount: DecimalLike, duration: int, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[LendOrder]:
         """As `client.lending.create`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.create(currency_short_name=currency_short_name, amount=amount, duration=duration),
             on_unknown=on_unknown,
         )
 
     async def settle(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[LendOrder]:
         """As `client.lending.settle`, with the answer as it came."""
-        return await self._client.call_raw(_operations.settle(id=id), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.settle(id=id), on_unknown=on_unknown)

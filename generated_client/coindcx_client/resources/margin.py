@@ -94,7 +94,7 @@ class Margin:
         Place Order", 2021 "Margin Order / Place Order". Contradicted by remark on prices of market orders against
         the tables, documentation 2025.
         """
-        return self._client.call(
+        return self._client._call(
             _operations.create(
                 market=market,
                 quantity=quantity,
@@ -163,7 +163,7 @@ class Margin:
             stop_price=stop_price,
             target_price=target_price,
         )
-        return self._client.carry_out(preview(call, round_down=round_down))
+        return self._client._carry_out(preview(call, round_down=round_down))
 
     def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel a margin order that is not yet a whole position.
@@ -190,7 +190,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Cancel Order", 2025 "Margin Order
         / Cancel Order", 2021 "Margin Order / Cancel Order".
         """
-        return self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
+        return self._client._call(_operations.cancel(id=id), on_unknown=on_unknown)
 
     def exit(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Close the position of a margin order.
@@ -218,7 +218,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Exit", 2025 "Margin Order / Exit",
         2021 "Margin Order / Exit".
         """
-        return self._client.call(_operations.exit(id=id), on_unknown=on_unknown)
+        return self._client._call(_operations.exit(id=id), on_unknown=on_unknown)
 
     def edit_target(self, *, id: str, target_price: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Set the target price of a margin order that has at most one target.
@@ -247,7 +247,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Target", 2025 "Margin Order /
         Edit Target", 2021 "Margin Order / Edit Target".
         """
-        return self._client.call(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
+        return self._client._call(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
 
     def edit_price_of_target(
         self, *, id: str, target_price: DecimalLike, itpo_id: str, on_unknown: OnUnknown = "raise"
@@ -279,7 +279,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Price of Target Order", 2025
         "Margin Order / Edit Price of Target Order", 2021 "Margin Order / Edit Price of Target Order".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
         )
 
@@ -309,7 +309,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price", 2025 "Margin Order
         / Edit SL Price", 2021 "Margin Order / Edit SL Price".
         """
-        return self._client.call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
+        return self._client._call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
     def edit_trailing_sl(self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Set the present stop-loss price of a margin order that trails it.
@@ -338,7 +338,7 @@ class Margin:
         Loss", 2025 "Margin Order / Edit SL Price of Trailing Stop Loss", 2021 "Margin Order / Edit SL Price of
         Trailing Stop Loss".
         """
-        return self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
+        return self._client._call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
     def add_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Put more margin behind a margin order.
@@ -365,7 +365,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Add Margin", 2025 "Margin Order /
         Add Margin", 2021 "Margin Order / Add Margin".
         """
-        return self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return self._client._call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def remove_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Take margin out from behind a margin order.
@@ -393,7 +393,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Remove Margin", 2025 "Margin Order
         / Remove Margin", 2021 "Margin Order / Remove Margin".
         """
-        return self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return self._client._call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def orders(
         self,
@@ -432,7 +432,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Fetch Orders", 2025 "Margin Order
         / Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Margin Order / Fetch Orders".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
         )
 
@@ -487,7 +487,7 @@ class Margin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Query Order", 2025 "Margin Order /
         Query Order", 2021 "Margin Order / Query Order".
         """
-        return self._client.call(_operations.status(id=id, details=details))
+        return self._client._call(_operations.status(id=id, details=details))
 
     def reconcile(
         self, unknown: OutcomeUnknown, patience: Seconds | None = None
@@ -532,7 +532,7 @@ class MarginRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[MarginOrder]:
         """As `client.margin.create`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.create(
                 market=market,
                 quantity=quantity,
@@ -551,23 +551,23 @@ class MarginRaw:
 
     def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.margin.cancel`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
 
     def exit(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.margin.exit`, with the answer as it came."""
-        return self._client.call_raw(_operations.exit(id=id), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.exit(id=id), on_unknown=on_unknown)
 
     def edit_target(
         self, *, id: str, target_price: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_target`, with the answer as it came."""
-        return self._client.call_raw(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
 
     def edit_price_of_target(
         self, *, id: str, target_price: DecimalLike, itpo_id: str, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_price_of_target`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
         )
 
@@ -575,25 +575,25 @@ class MarginRaw:
         self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_sl`, with the answer as it came."""
-        return self._client.call_raw(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
     def edit_trailing_sl(
         self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_trailing_sl`, with the answer as it came."""
-        return self._client.call_raw(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
     def add_margin(
         self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.add_margin`, with the answer as it came."""
-        return self._client.call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def remove_margin(
         self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.remove_margin`, with the answer as it came."""
-        return self._client.call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     def orders(
         self,
@@ -605,13 +605,13 @@ class MarginRaw:
         size: int | None = None,
     ) -> RawResponse[list[MarginOrder]]:
         """As `client.margin.orders`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
         )
 
     def status(self, *, id: str, details: bool | None = None) -> RawResponse[MarginOrder]:
         """As `client.margin.status`, with the answer as it came."""
-        return self._client.call_raw(_operations.status(id=id, details=details))
+        return self._client._call_raw(_operations.status(id=id, details=details))
 
 
 class AsyncMargin:
@@ -680,7 +680,7 @@ class AsyncMargin:
         Place Order", 2021 "Margin Order / Place Order". Contradicted by remark on prices of market orders against
         the tables, documentation 2025.
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.create(
                 market=market,
                 quantity=quantity,
@@ -749,7 +749,7 @@ class AsyncMargin:
             stop_price=stop_price,
             target_price=target_price,
         )
-        return await self._client.carry_out(preview(call, round_down=round_down))
+        return await self._client._carry_out(preview(call, round_down=round_down))
 
     async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Cancel a margin order that is not yet a whole position.
@@ -776,7 +776,7 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Cancel Order", 2025 "Margin Order
         / Cancel Order", 2021 "Margin Order / Cancel Order".
         """
-        return await self._client.call(_operations.cancel(id=id), on_unknown=on_unknown)
+        return await self._client._call(_operations.cancel(id=id), on_unknown=on_unknown)
 
     async def exit(self, *, id: str, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Close the position of a margin order.
@@ -804,7 +804,7 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Exit", 2025 "Margin Order / Exit",
         2021 "Margin Order / Exit".
         """
-        return await self._client.call(_operations.exit(id=id), on_unknown=on_unknown)
+        return await self._client._call(_operations.exit(id=id), on_unknown=on_unknown)
 
     async def edit_target(
         self, *, id: str, target_price: DecimalLike, on_unknown: OnUnknown = "raise"
@@ -835,7 +835,9 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Target", 2025 "Margin Order /
         Edit Target", 2021 "Margin Order / Edit Target".
         """
-        return await self._client.call(_operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown)
+        return await self._client._call(
+            _operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown
+        )
 
     async def edit_price_of_target(
         self, *, id: str, target_price: DecimalLike, itpo_id: str, on_unknown: OnUnknown = "raise"
@@ -867,7 +869,7 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit Price of Target Order", 2025
         "Margin Order / Edit Price of Target Order", 2021 "Margin Order / Edit Price of Target Order".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
         )
 
@@ -897,7 +899,7 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Edit SL Price", 2025 "Margin Order
         / Edit SL Price", 2021 "Margin Order / Edit SL Price".
         """
-        return await self._client.call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
+        return await self._client._call(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
     async def edit_trailing_sl(
         self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
@@ -928,7 +930,7 @@ class AsyncMargin:
         Loss", 2025 "Margin Order / Edit SL Price of Trailing Stop Loss", 2021 "Margin Order / Edit SL Price of
         Trailing Stop Loss".
         """
-        return await self._client.call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
+        return await self._client._call(_operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
     async def add_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Put more margin behind a margin order.
@@ -955,7 +957,7 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Add Margin", 2025 "Margin Order /
         Add Margin", 2021 "Margin Order / Add Margin".
         """
-        return await self._client.call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return await self._client._call(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def remove_margin(self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise") -> Acknowledgement:
         """Take margin out from behind a margin order.
@@ -983,7 +985,7 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Remove Margin", 2025 "Margin Order
         / Remove Margin", 2021 "Margin Order / Remove Margin".
         """
-        return await self._client.call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return await self._client._call(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def orders(
         self,
@@ -1022,7 +1024,7 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Fetch Orders", 2025 "Margin Order
         / Fetch Orders", 2026 "Pagination", 2025 "Pagination", 2021 "Margin Order / Fetch Orders".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
         )
 
@@ -1077,7 +1079,7 @@ class AsyncMargin:
         Signed. Limit: none documented. Source: documentation 2026 "Margin Order / Query Order", 2025 "Margin Order /
         Query Order", 2021 "Margin Order / Query Order".
         """
-        return await self._client.call(_operations.status(id=id, details=details))
+        return await self._client._call(_operations.status(id=id, details=details))
 
     async def reconcile(
         self, unknown: OutcomeUnknown, patience: Seconds | None = None
@@ -1122,7 +1124,7 @@ class AsyncMarginRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[MarginOrder]:
         """As `client.margin.create`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.create(
                 market=market,
                 quantity=quantity,
@@ -1141,17 +1143,17 @@ class AsyncMarginRaw:
 
     async def cancel(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.margin.cancel`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.cancel(id=id), on_unknown=on_unknown)
 
     async def exit(self, *, id: str, on_unknown: OnUnknown = "raise") -> RawResponse[Acknowledgement]:
         """As `client.margin.exit`, with the answer as it came."""
-        return await self._client.call_raw(_operations.exit(id=id), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.exit(id=id), on_unknown=on_unknown)
 
     async def edit_target(
         self, *, id: str, target_price: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_target`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.edit_target(id=id, target_price=target_price), on_unknown=on_unknown
         )
 
@@ -1159,7 +1161,7 @@ class AsyncMarginRaw:
         self, *, id: str, target_price: DecimalLike, itpo_id: str, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_price_of_target`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.edit_price_of_target(id=id, target_price=target_price, itpo_id=itpo_id), on_unknown=on_unknown
         )
 
@@ -1167,13 +1169,13 @@ class AsyncMarginRaw:
         self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_sl`, with the answer as it came."""
-        return await self._client.call_raw(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.edit_sl(id=id, sl_price=sl_price), on_unknown=on_unknown)
 
     async def edit_trailing_sl(
         self, *, id: str, sl_price: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.edit_trailing_sl`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.edit_trailing_sl(id=id, sl_price=sl_price), on_unknown=on_unknown
         )
 
@@ -1181,13 +1183,13 @@ class AsyncMarginRaw:
         self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.add_margin`, with the answer as it came."""
-        return await self._client.call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.add_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def remove_margin(
         self, *, id: str, amount: DecimalLike, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.margin.remove_margin`, with the answer as it came."""
-        return await self._client.call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.remove_margin(id=id, amount=amount), on_unknown=on_unknown)
 
     async def orders(
         self,
@@ -1199,10 +1201,10 @@ class AsyncMarginRaw:
         size: int | None = None,
     ) -> RawResponse[list[MarginOrder]]:
         """As `client.margin.orders`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.orders(market=market, details=details, status=status, page=page, size=size)
         )
 
     async def status(self, *, id: str, details: bool | None = None) -> RawResponse[MarginOrder]:
         """As `client.margin.status`, with the answer as it came."""
-        return await self._client.call_raw(_operations.status(id=id, details=details))
+        return await self._client._call_raw(_operations.status(id=id, details=details))

@@ -52,7 +52,7 @@ class MarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Ticker", 2025 "Public
         endpoints / Ticker", 2021 "Public endpoints / Ticker".
         """
-        return self._client.call(_operations.tickers())
+        return self._client._call(_operations.tickers())
 
     def markets(self) -> list[str]:
         """List the names of the active markets.
@@ -70,7 +70,7 @@ class MarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Markets", 2025 "Public
         endpoints / Markets", 2021 "Public endpoints / Markets".
         """
-        return self._client.call(_operations.markets())
+        return self._client._call(_operations.markets())
 
     def market_details(self) -> list[MarketDetails]:
         """List limits, precisions and order types of every market.
@@ -90,7 +90,7 @@ class MarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Markets Details", 2025
         "Public endpoints / Markets Details", 2021 "Public endpoints / Markets Details".
         """
-        return self._client.call(_operations.market_details())
+        return self._client._call(_operations.market_details())
 
     def trades(self, *, pair: str, limit: int | None = None) -> list[MarketTrade]:
         """List the latest trades of a market.
@@ -113,7 +113,7 @@ class MarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Trades", 2025 "Public
         endpoints / Trades", 2021 "Public endpoints / Trades".
         """
-        return self._client.call(_operations.trades(pair=pair, limit=limit))
+        return self._client._call(_operations.trades(pair=pair, limit=limit))
 
     def order_book(self, *, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None) -> OrderBook:
         """Get the order book of a market.
@@ -139,7 +139,7 @@ class MarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Order Book", 2025 "Public
         endpoints / Order Book", 2021 "Public endpoints / Order Book".
         """
-        return self._client.call(_operations.order_book(pair=pair, depth=depth))
+        return self._client._call(_operations.order_book(pair=pair, depth=depth))
 
     def candles(
         self,
@@ -176,7 +176,7 @@ class MarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Candles", 2025 "Public
         endpoints / Candles", 2021 "Public endpoints / Candles".
         """
-        return self._client.call(_operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit))
+        return self._client._call(_operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit))
 
     def iter_candles(
         self,
@@ -209,7 +209,7 @@ class MarketData:
                     pair=pair, interval=interval, start=_start, end=_end, limit=_most
                 ),
                 to_ms("start", start),
-                self._client.now_ms() if end is None else to_ms("end", end),
+                self._client.clock.now_ms() if end is None else to_ms("end", end),
                 step=step_of("interval", interval, {"1m": 60, "15m": 900, "1h": 3600, "1d": 86400}),
                 most=1000,
                 time="time",
@@ -226,25 +226,25 @@ class MarketDataRaw:
 
     def tickers(self) -> RawResponse[list[Ticker]]:
         """As `client.market_data.tickers`, with the answer as it came."""
-        return self._client.call_raw(_operations.tickers())
+        return self._client._call_raw(_operations.tickers())
 
     def markets(self) -> RawResponse[list[str]]:
         """As `client.market_data.markets`, with the answer as it came."""
-        return self._client.call_raw(_operations.markets())
+        return self._client._call_raw(_operations.markets())
 
     def market_details(self) -> RawResponse[list[MarketDetails]]:
         """As `client.market_data.market_details`, with the answer as it came."""
-        return self._client.call_raw(_operations.market_details())
+        return self._client._call_raw(_operations.market_details())
 
     def trades(self, *, pair: str, limit: int | None = None) -> RawResponse[list[MarketTrade]]:
         """As `client.market_data.trades`, with the answer as it came."""
-        return self._client.call_raw(_operations.trades(pair=pair, limit=limit))
+        return self._client._call_raw(_operations.trades(pair=pair, limit=limit))
 
     def order_book(
         self, *, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None
     ) -> RawResponse[OrderBook]:
         """As `client.market_data.order_book`, with the answer as it came."""
-        return self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
+        return self._client._call_raw(_operations.order_book(pair=pair, depth=depth))
 
     def candles(
         self,
@@ -256,7 +256,7 @@ class MarketDataRaw:
         limit: int | None = None,
     ) -> RawResponse[list[Candle]]:
         """As `client.market_data.candles`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit)
         )
 
@@ -290,7 +290,7 @@ class AsyncMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Ticker", 2025 "Public
         endpoints / Ticker", 2021 "Public endpoints / Ticker".
         """
-        return await self._client.call(_operations.tickers())
+        return await self._client._call(_operations.tickers())
 
     async def markets(self) -> list[str]:
         """List the names of the active markets.
@@ -308,7 +308,7 @@ class AsyncMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Markets", 2025 "Public
         endpoints / Markets", 2021 "Public endpoints / Markets".
         """
-        return await self._client.call(_operations.markets())
+        return await self._client._call(_operations.markets())
 
     async def market_details(self) -> list[MarketDetails]:
         """List limits, precisions and order types of every market.
@@ -328,7 +328,7 @@ class AsyncMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Markets Details", 2025
         "Public endpoints / Markets Details", 2021 "Public endpoints / Markets Details".
         """
-        return await self._client.call(_operations.market_details())
+        return await self._client._call(_operations.market_details())
 
     async def trades(self, *, pair: str, limit: int | None = None) -> list[MarketTrade]:
         """List the latest trades of a market.
@@ -351,7 +351,7 @@ class AsyncMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Trades", 2025 "Public
         endpoints / Trades", 2021 "Public endpoints / Trades".
         """
-        return await self._client.call(_operations.trades(pair=pair, limit=limit))
+        return await self._client._call(_operations.trades(pair=pair, limit=limit))
 
     async def order_book(self, *, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None) -> OrderBook:
         """Get the order book of a market.
@@ -377,7 +377,7 @@ class AsyncMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Order Book", 2025 "Public
         endpoints / Order Book", 2021 "Public endpoints / Order Book".
         """
-        return await self._client.call(_operations.order_book(pair=pair, depth=depth))
+        return await self._client._call(_operations.order_book(pair=pair, depth=depth))
 
     async def candles(
         self,
@@ -414,7 +414,7 @@ class AsyncMarketData:
         Not signed. Limit: none documented. Source: documentation 2026 "Public endpoints / Candles", 2025 "Public
         endpoints / Candles", 2021 "Public endpoints / Candles".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit)
         )
 
@@ -449,7 +449,7 @@ class AsyncMarketData:
                     pair=pair, interval=interval, start=_start, end=_end, limit=_most
                 ),
                 to_ms("start", start),
-                self._client.now_ms() if end is None else to_ms("end", end),
+                self._client.clock.now_ms() if end is None else to_ms("end", end),
                 step=step_of("interval", interval, {"1m": 60, "15m": 900, "1h": 3600, "1d": 86400}),
                 most=1000,
                 time="time",
@@ -466,25 +466,25 @@ class AsyncMarketDataRaw:
 
     async def tickers(self) -> RawResponse[list[Ticker]]:
         """As `client.market_data.tickers`, with the answer as it came."""
-        return await self._client.call_raw(_operations.tickers())
+        return await self._client._call_raw(_operations.tickers())
 
     async def markets(self) -> RawResponse[list[str]]:
         """As `client.market_data.markets`, with the answer as it came."""
-        return await self._client.call_raw(_operations.markets())
+        return await self._client._call_raw(_operations.markets())
 
     async def market_details(self) -> RawResponse[list[MarketDetails]]:
         """As `client.market_data.market_details`, with the answer as it came."""
-        return await self._client.call_raw(_operations.market_details())
+        return await self._client._call_raw(_operations.market_details())
 
     async def trades(self, *, pair: str, limit: int | None = None) -> RawResponse[list[MarketTrade]]:
         """As `client.market_data.trades`, with the answer as it came."""
-        return await self._client.call_raw(_operations.trades(pair=pair, limit=limit))
+        return await self._client._call_raw(_operations.trades(pair=pair, limit=limit))
 
     async def order_book(
         self, *, pair: str, depth: Literal[1, 5, 10, 20, 50, 100, 200] | None = None
     ) -> RawResponse[OrderBook]:
         """As `client.market_data.order_book`, with the answer as it came."""
-        return await self._client.call_raw(_operations.order_book(pair=pair, depth=depth))
+        return await self._client._call_raw(_operations.order_book(pair=pair, depth=depth))
 
     async def candles(
         self,
@@ -496,6 +496,6 @@ class AsyncMarketDataRaw:
         limit: int | None = None,
     ) -> RawResponse[list[Candle]]:
         """As `client.market_data.candles`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.candles(pair=pair, interval=interval, start=start, end=end, limit=limit)
         )

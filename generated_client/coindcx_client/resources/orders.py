@@ -101,7 +101,7 @@ class Orders:
         2021 "Order / New Order". Contradicted by remark on prices of market orders against the tables, documentation
         2025.
         """
-        return self._client.call(
+        return self._client._call(
             _operations.create(
                 market=market,
                 total_quantity=total_quantity,
@@ -154,7 +154,7 @@ class Orders:
             order_type=order_type,
             price_per_unit=price_per_unit,
         )
-        return self._client.carry_out(preview(call, round_down=round_down))
+        return self._client._carry_out(preview(call, round_down=round_down))
 
     def create_multiple(self, *, orders: Sequence[NewOrder], check: bool = False) -> list[Order | OrderRefusal]:
         """Place several orders on INR markets.
@@ -182,7 +182,7 @@ class Orders:
         Create Multiple Orders", 2021 "Order / Create Multiple Orders". Contradicted by authentication section
         against table and samples, documentation 2021 and 2025.
         """
-        return self._client.call(_operations.create_multiple(orders=orders), check=check)
+        return self._client._call(_operations.create_multiple(orders=orders), check=check)
 
     def status(self, *, id: str | int | None = None, client_order_id: str | None = None) -> Order:
         """Get one order.
@@ -207,7 +207,7 @@ class Orders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Order Status", 2025 "Order / Order
         Status", 2021 "Order / Order Status".
         """
-        return self._client.call(_operations.status(id=id, client_order_id=client_order_id))
+        return self._client._call(_operations.status(id=id, client_order_id=client_order_id))
 
     def status_multiple(
         self, *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
@@ -235,7 +235,7 @@ class Orders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Multiple Order Status", 2025 "Order /
         Multiple Order Status", 2021 "Order / Multiple Order Status".
         """
-        return self._client.call(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
+        return self._client._call(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
     def active(
         self,
@@ -271,7 +271,7 @@ class Orders:
         Signed. Limit: 300 calls in 60 s. Source: documentation 2026 "Order / Active Orders", 2025 "Order / Active
         Orders", 2021 "Order / Active Orders". Contradicted by documentation 2025.
         """
-        return self._client.call(_operations.active(market=market, side=side, page=page, size=size))
+        return self._client._call(_operations.active(market=market, side=side, page=page, size=size))
 
     def iter_active(
         self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, size: int = 200
@@ -333,7 +333,7 @@ class Orders:
         Signed. Limit: none documented. Source: documentation 2026 "Order / Active Orders Count", 2025 "Order /
         Active Orders Count", 2021 "Order / Active Orders Count".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.count_active(market=market, side=side, statuses=statuses, page=page, size=size)
         )
 
@@ -375,7 +375,7 @@ class Orders:
         Signed. Limit: none documented. Source: documentation 2026 "Order / Account Trade History", 2025 "Order /
         Account Trade History", 2021 "Order / Account Trade History".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.trade_history(
                 limit=limit,
                 from_id=from_id,
@@ -453,7 +453,7 @@ class Orders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Cancel", 2025 "Order / Cancel", 2021
         "Order / Cancel". Contradicted by orders/cancel recorded 2024 (ccxt).
         """
-        return self._client.call(_operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown)
+        return self._client._call(_operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown)
 
     def cancel_by_ids(
         self,
@@ -491,7 +491,7 @@ class Orders:
         Cancel Order By Multiple Ids", 2021 "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids
         recorded 2024 (ccxt) and authentication section against table and samples, documentation 2021 to 2026.
         """
-        return self._client.call(
+        return self._client._call(
             _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
         )
 
@@ -524,7 +524,7 @@ class Orders:
         Signed. Limit: 30 calls in 60 s. Source: documentation 2026 "Order / Cancel All", 2025 "Order / Cancel All",
         2021 "Order / Cancel All". Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
-        return self._client.call(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
+        return self._client._call(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
     def edit_price(
         self,
@@ -560,7 +560,7 @@ class Orders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Edit Price", 2025 "Order / Edit
         Price", 2021 "Order / Edit Price".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
             on_unknown=on_unknown,
         )
@@ -602,7 +602,7 @@ class OrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:
         """As `client.orders.create`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.create(
                 market=market,
                 total_quantity=total_quantity,
@@ -619,17 +619,17 @@ class OrdersRaw:
         self, *, orders: Sequence[NewOrder], check: bool = False
     ) -> RawResponse[list[Order | OrderRefusal]]:
         """As `client.orders.create_multiple`, with the answer as it came."""
-        return self._client.call_raw(_operations.create_multiple(orders=orders), check=check)
+        return self._client._call_raw(_operations.create_multiple(orders=orders), check=check)
 
     def status(self, *, id: str | int | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
         """As `client.orders.status`, with the answer as it came."""
-        return self._client.call_raw(_operations.status(id=id, client_order_id=client_order_id))
+        return self._client._call_raw(_operations.status(id=id, client_order_id=client_order_id))
 
     def status_multiple(
         self, *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
     ) -> RawResponse[list[Order]]:
         """As `client.orders.status_multiple`, with the answer as it came."""
-        return self._client.call_raw(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
+        return self._client._call_raw(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
     def active(
         self,
@@ -640,7 +640,7 @@ class OrdersRaw:
         size: int | None = None,
     ) -> RawResponse[list[Order]]:
         """As `client.orders.active`, with the answer as it came."""
-        return self._client.call_raw(_operations.active(market=market, side=side, page=page, size=size))
+        return self._client._call_raw(_operations.active(market=market, side=side, page=page, size=size))
 
     def count_active(
         self,
@@ -656,7 +656,7 @@ class OrdersRaw:
         size: int | None = None,
     ) -> RawResponse[ActiveOrderCount]:
         """As `client.orders.count_active`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.count_active(market=market, side=side, statuses=statuses, page=page, size=size)
         )
 
@@ -671,7 +671,7 @@ class OrdersRaw:
         symbol: str | None = None,
     ) -> RawResponse[list[AccountTrade]]:
         """As `client.orders.trade_history`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.trade_history(
                 limit=limit,
                 from_id=from_id,
@@ -686,7 +686,7 @@ class OrdersRaw:
         self, *, id: str | int | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown)
 
     def cancel_by_ids(
         self,
@@ -696,7 +696,7 @@ class OrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_by_ids`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
         )
 
@@ -704,7 +704,7 @@ class OrdersRaw:
         self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_all`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
+        return self._client._call_raw(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
     def edit_price(
         self,
@@ -715,7 +715,7 @@ class OrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:
         """As `client.orders.edit_price`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
             on_unknown=on_unknown,
         )
@@ -781,7 +781,7 @@ class AsyncOrders:
         2021 "Order / New Order". Contradicted by remark on prices of market orders against the tables, documentation
         2025.
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.create(
                 market=market,
                 total_quantity=total_quantity,
@@ -834,7 +834,7 @@ class AsyncOrders:
             order_type=order_type,
             price_per_unit=price_per_unit,
         )
-        return await self._client.carry_out(preview(call, round_down=round_down))
+        return await self._client._carry_out(preview(call, round_down=round_down))
 
     async def create_multiple(self, *, orders: Sequence[NewOrder], check: bool = False) -> list[Order | OrderRefusal]:
         """Place several orders on INR markets.
@@ -862,7 +862,7 @@ class AsyncOrders:
         Create Multiple Orders", 2021 "Order / Create Multiple Orders". Contradicted by authentication section
         against table and samples, documentation 2021 and 2025.
         """
-        return await self._client.call(_operations.create_multiple(orders=orders), check=check)
+        return await self._client._call(_operations.create_multiple(orders=orders), check=check)
 
     async def status(self, *, id: str | int | None = None, client_order_id: str | None = None) -> Order:
         """Get one order.
@@ -887,7 +887,7 @@ class AsyncOrders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Order Status", 2025 "Order / Order
         Status", 2021 "Order / Order Status".
         """
-        return await self._client.call(_operations.status(id=id, client_order_id=client_order_id))
+        return await self._client._call(_operations.status(id=id, client_order_id=client_order_id))
 
     async def status_multiple(
         self, *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
@@ -915,7 +915,7 @@ class AsyncOrders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Multiple Order Status", 2025 "Order /
         Multiple Order Status", 2021 "Order / Multiple Order Status".
         """
-        return await self._client.call(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
+        return await self._client._call(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
     async def active(
         self,
@@ -951,7 +951,7 @@ class AsyncOrders:
         Signed. Limit: 300 calls in 60 s. Source: documentation 2026 "Order / Active Orders", 2025 "Order / Active
         Orders", 2021 "Order / Active Orders". Contradicted by documentation 2025.
         """
-        return await self._client.call(_operations.active(market=market, side=side, page=page, size=size))
+        return await self._client._call(_operations.active(market=market, side=side, page=page, size=size))
 
     def iter_active(
         self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, size: int = 200
@@ -1013,7 +1013,7 @@ class AsyncOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Order / Active Orders Count", 2025 "Order /
         Active Orders Count", 2021 "Order / Active Orders Count".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.count_active(market=market, side=side, statuses=statuses, page=page, size=size)
         )
 
@@ -1055,7 +1055,7 @@ class AsyncOrders:
         Signed. Limit: none documented. Source: documentation 2026 "Order / Account Trade History", 2025 "Order /
         Account Trade History", 2021 "Order / Account Trade History".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.trade_history(
                 limit=limit,
                 from_id=from_id,
@@ -1133,7 +1133,7 @@ class AsyncOrders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Cancel", 2025 "Order / Cancel", 2021
         "Order / Cancel". Contradicted by orders/cancel recorded 2024 (ccxt).
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown
         )
 
@@ -1173,7 +1173,7 @@ class AsyncOrders:
         Cancel Order By Multiple Ids", 2021 "Order / Cancel multiple By Ids". Contradicted by orders/cancel_by_ids
         recorded 2024 (ccxt) and authentication section against table and samples, documentation 2021 to 2026.
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
         )
 
@@ -1206,7 +1206,7 @@ class AsyncOrders:
         Signed. Limit: 30 calls in 60 s. Source: documentation 2026 "Order / Cancel All", 2025 "Order / Cancel All",
         2021 "Order / Cancel All". Contradicted by orders/cancel_all recorded 2024 (ccxt).
         """
-        return await self._client.call(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
+        return await self._client._call(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
     async def edit_price(
         self,
@@ -1242,7 +1242,7 @@ class AsyncOrders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2026 "Order / Edit Price", 2025 "Order / Edit
         Price", 2021 "Order / Edit Price".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
             on_unknown=on_unknown,
         )
@@ -1284,7 +1284,7 @@ class AsyncOrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:
         """As `client.orders.create`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.create(
                 market=market,
                 total_quantity=total_quantity,
@@ -1301,17 +1301,17 @@ class AsyncOrdersRaw:
         self, *, orders: Sequence[NewOrder], check: bool = False
     ) -> RawResponse[list[Order | OrderRefusal]]:
         """As `client.orders.create_multiple`, with the answer as it came."""
-        return await self._client.call_raw(_operations.create_multiple(orders=orders), check=check)
+        return await self._client._call_raw(_operations.create_multiple(orders=orders), check=check)
 
     async def status(self, *, id: str | int | None = None, client_order_id: str | None = None) -> RawResponse[Order]:
         """As `client.orders.status`, with the answer as it came."""
-        return await self._client.call_raw(_operations.status(id=id, client_order_id=client_order_id))
+        return await self._client._call_raw(_operations.status(id=id, client_order_id=client_order_id))
 
     async def status_multiple(
         self, *, ids: list[str] | list[int] | None = None, client_order_ids: list[str] | None = None
     ) -> RawResponse[list[Order]]:
         """As `client.orders.status_multiple`, with the answer as it came."""
-        return await self._client.call_raw(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
+        return await self._client._call_raw(_operations.status_multiple(ids=ids, client_order_ids=client_order_ids))
 
     async def active(
         self,
@@ -1322,7 +1322,7 @@ class AsyncOrdersRaw:
         size: int | None = None,
     ) -> RawResponse[list[Order]]:
         """As `client.orders.active`, with the answer as it came."""
-        return await self._client.call_raw(_operations.active(market=market, side=side, page=page, size=size))
+        return await self._client._call_raw(_operations.active(market=market, side=side, page=page, size=size))
 
     async def count_active(
         self,
@@ -1338,7 +1338,7 @@ class AsyncOrdersRaw:
         size: int | None = None,
     ) -> RawResponse[ActiveOrderCount]:
         """As `client.orders.count_active`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.count_active(market=market, side=side, statuses=statuses, page=page, size=size)
         )
 
@@ -1353,7 +1353,7 @@ class AsyncOrdersRaw:
         symbol: str | None = None,
     ) -> RawResponse[list[AccountTrade]]:
         """As `client.orders.trade_history`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.trade_history(
                 limit=limit,
                 from_id=from_id,
@@ -1368,7 +1368,7 @@ class AsyncOrdersRaw:
         self, *, id: str | int | None = None, client_order_id: str | None = None, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.cancel(id=id, client_order_id=client_order_id), on_unknown=on_unknown
         )
 
@@ -1380,7 +1380,7 @@ class AsyncOrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_by_ids`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.cancel_by_ids(ids=ids, client_order_ids=client_order_ids), on_unknown=on_unknown
         )
 
@@ -1388,7 +1388,7 @@ class AsyncOrdersRaw:
         self, *, market: str, side: Side | Literal["buy", "sell"] | None = None, on_unknown: OnUnknown = "raise"
     ) -> RawResponse[Acknowledgement]:
         """As `client.orders.cancel_all`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
+        return await self._client._call_raw(_operations.cancel_all(market=market, side=side), on_unknown=on_unknown)
 
     async def edit_price(
         self,
@@ -1399,7 +1399,7 @@ class AsyncOrdersRaw:
         on_unknown: OnUnknown = "raise",
     ) -> RawResponse[Order]:
         """As `client.orders.edit_price`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.edit_price(price_per_unit=price_per_unit, id=id, client_order_id=client_order_id),
             on_unknown=on_unknown,
         )

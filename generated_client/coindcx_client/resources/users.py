@@ -44,7 +44,7 @@ class Users:
         Signed. Limit: none documented. Source: documentation 2026 "User / Get Balances", 2025 "User / Get Balances",
         2021 "User / Get Balances".
         """
-        return self._client.call(_operations.balances())
+        return self._client._call(_operations.balances())
 
     def info(self) -> UserInfo:
         """Get the identity of the key's owner.
@@ -64,7 +64,7 @@ class Users:
         Info", 2021 "User / Get User Info". Contradicted by note in aravindtsa7/coindcx-quant-bot, Sep 2026; no
         recorded answer.
         """
-        return self._client.call(_operations.info())
+        return self._client._call(_operations.info())
 
 
 class UsersRaw:
@@ -75,11 +75,11 @@ class UsersRaw:
 
     def balances(self) -> RawResponse[list[Balance]]:
         """As `client.users.balances`, with the answer as it came."""
-        return self._client.call_raw(_operations.balances())
+        return self._client._call_raw(_operations.balances())
 
     def info(self) -> RawResponse[UserInfo]:
         """As `client.users.info`, with the answer as it came."""
-        return self._client.call_raw(_operations.info())
+        return self._client._call_raw(_operations.info())
 
 
 class AsyncUsers:
@@ -111,7 +111,7 @@ class AsyncUsers:
         Signed. Limit: none documented. Source: documentation 2026 "User / Get Balances", 2025 "User / Get Balances",
         2021 "User / Get Balances".
         """
-        return await self._client.call(_operations.balances())
+        return await self._client._call(_operations.balances())
 
     async def info(self) -> UserInfo:
         """Get the identity of the key's owner.
@@ -131,7 +131,7 @@ class AsyncUsers:
         Info", 2021 "User / Get User Info". Contradicted by note in aravindtsa7/coindcx-quant-bot, Sep 2026; no
         recorded answer.
         """
-        return await self._client.call(_operations.info())
+        return await self._client._call(_operations.info())
 
 
 class AsyncUsersRaw:
@@ -142,8 +142,8 @@ class AsyncUsersRaw:
 
     async def balances(self) -> RawResponse[list[Balance]]:
         """As `client.users.balances`, with the answer as it came."""
-        return await self._client.call_raw(_operations.balances())
+        return await self._client._call_raw(_operations.balances())
 
     async def info(self) -> RawResponse[UserInfo]:
         """As `client.users.info`, with the answer as it came."""
-        return await self._client.call_raw(_operations.info())
+        return await self._client._call_raw(_operations.info())

@@ -63,7 +63,7 @@ class Wallets:
         Signed. Limit: none documented. Source: documentation 2026 "Sub-account Wallet Transfer / Wallet Transfer",
         2025 "Sub-account Wallet Transfer / Wallet Transfer".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.transfer(
                 source_wallet_type=source_wallet_type,
                 destination_wallet_type=destination_wallet_type,
@@ -99,7 +99,7 @@ class Wallets:
         Signed. Limit: none documented. Source: documentation 2026 "Sub-account Wallet Transfer / Sub Account
         Transfer", 2025 "Sub-account Wallet Transfer / Sub Account Transfer".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.sub_account_transfer(
                 from_account_id=from_account_id,
                 to_account_id=to_account_id,
@@ -143,7 +143,7 @@ class WalletsRaw:
         amount: DecimalLike,
     ) -> RawResponse[TransferResult]:
         """As `client.wallets.transfer`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.transfer(
                 source_wallet_type=source_wallet_type,
                 destination_wallet_type=destination_wallet_type,
@@ -156,7 +156,7 @@ class WalletsRaw:
         self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
     ) -> RawResponse[TransferResult]:
         """As `client.wallets.sub_account_transfer`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.sub_account_transfer(
                 from_account_id=from_account_id,
                 to_account_id=to_account_id,
@@ -208,7 +208,7 @@ class AsyncWallets:
         Signed. Limit: none documented. Source: documentation 2026 "Sub-account Wallet Transfer / Wallet Transfer",
         2025 "Sub-account Wallet Transfer / Wallet Transfer".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.transfer(
                 source_wallet_type=source_wallet_type,
                 destination_wallet_type=destination_wallet_type,
@@ -244,7 +244,7 @@ class AsyncWallets:
         Signed. Limit: none documented. Source: documentation 2026 "Sub-account Wallet Transfer / Sub Account
         Transfer", 2025 "Sub-account Wallet Transfer / Sub Account Transfer".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.sub_account_transfer(
                 from_account_id=from_account_id,
                 to_account_id=to_account_id,
@@ -288,7 +288,7 @@ class AsyncWalletsRaw:
         amount: DecimalLike,
     ) -> RawResponse[TransferResult]:
         """As `client.wallets.transfer`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.transfer(
                 source_wallet_type=source_wallet_type,
                 destination_wallet_type=destination_wallet_type,
@@ -301,7 +301,7 @@ class AsyncWalletsRaw:
         self, *, from_account_id: str, to_account_id: str, currency_short_name: str, amount: DecimalLike
     ) -> RawResponse[TransferResult]:
         """As `client.wallets.sub_account_transfer`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.sub_account_transfer(
                 from_account_id=from_account_id,
                 to_account_id=to_account_id,

@@ -79,7 +79,7 @@ def _by_time(method: str, arguments: list[Argument], window: Window) -> tuple[st
             evolve(start, annotation="TimeLike", default=None),
             evolve(end, annotation="TimeLike | None", default="None", description=until),
         ]
-        last = f"self._client.now_ms() if {end.name} is None else {last}"
+        last = f"self._client.clock.now_ms() if {end.name} is None else {last}"
         head = f"TimeGrid(lambda _start, _end, {'_most' if limit else '_'}:"
         tail = f'step=step_of("{step.name}", {step.name}, {dict(window.steps)!r}), {most}'
     walk = f"{head} _operations.{method}({passed}), {first}, {last}, {tail}, oldest_first=oldest_first)"

@@ -54,7 +54,7 @@ def fetch(cache: AnswerCache[threading.Lock], step: Fetch, client: Blocking) -> 
     with entry.lock:
         if not cache.is_fresh(entry, step):
             asked_at = cache.clock.monotonic()
-            entry.answer, entry.asked_at = client.call_raw(step.call).value, asked_at
+            entry.answer, entry.asked_at = client._call_raw(step.call).value, asked_at
         return Fetched(entry.answer)
 
 
@@ -64,5 +64,5 @@ async def fetch_async(cache: AnswerCache[asyncio.Lock], step: Fetch, client: Awa
     async with entry.lock:
         if not cache.is_fresh(entry, step):
             asked_at = cache.clock.monotonic()
-            entry.answer, entry.asked_at = (await client.call_raw(step.call)).value, asked_at
+            entry.answer, entry.asked_at = (await client._call_raw(step.call)).value, asked_at
         return Fetched(entry.answer)

@@ -104,7 +104,7 @@ class SyncClient(Shell):
         transport: httpx.BaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        self.check_names(options)
+        self._check_names(options)
         found = chosen_credentials(credentials, api_key, api_secret)
         redis = read_url(rate_limit_url)
         place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
@@ -131,11 +131,11 @@ class SyncClient(Shell):
         """
         return cls(**with_keyring(service, cast("dict[str, Any]", options)))
 
-    def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
+    def _call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
         """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
-        return self.call_raw(call, on_unknown=on_unknown, check=check).value
+        return self._call_raw(call, on_unknown=on_unknown, check=check).value
 
-    def call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
+    def _call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
         """Make one call and give the answer as it came beside the value.
 
         on_unknown: with `reconcile`, an outcome that is not known is found out before this returns or raises.
@@ -143,7 +143,7 @@ class SyncClient(Shell):
         them. A dry run always does.
         """
         with self._hinting(call):
-            return self.carry_out(self._planner.plan(call, on_unknown, check=check))
+            return self._carry_out(self._planner.plan(call, on_unknown, check=check))
 
     def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Any]:
         """Ask the exchange until it is known what became of a call.
@@ -155,11 +155,11 @@ class SyncClient(Shell):
         Raises:
             OutcomeUnknown: the same, when asking did not tell; a note says why.
         """
-        return self.carry_out(self._planner.reconcile(unknown, patience))
+        return self._carry_out(self._planner.reconcile(unknown, patience))
 
-    def carry_out(self, plan: Steps[R]) -> R:
+    def _carry_out(self, plan: Steps[R]) -> R:
         """Do what a plan says, until it ends."""
-        self.check_open()
+        self._check_open()
         try:
             step = next(plan)
             while True:
@@ -184,7 +184,7 @@ class SyncClient(Shell):
             case Wait():
                 self._machine_clock.sleep(step.seconds)
             case JournalOpen() | JournalTouch() | JournalClose():
-                return self.enter(step)
+                return self._write_journal(step)
             case Fetch():
                 return fetch(self._details, step, self)
         return None
@@ -207,7 +207,7 @@ class SyncClient(Shell):
                     if is_late:
                         raise TimeoutError  # a slow answer may come in pieces for ever
                     body.add(piece)
-                    is_late = self.is_late(step)
+                    is_late = self._is_late(step)
                 return Answer(response.status_code, dict(response.headers), body.whole())
             finally:
                 response.close()
@@ -256,7 +256,7 @@ class AsyncClient(Shell):
         transport: httpx.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        self.check_names(options)
+        self._check_names(options)
         found = chosen_credentials(credentials, api_key, api_secret)
         redis = read_url(rate_limit_url)
         place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
@@ -286,11 +286,11 @@ class AsyncClient(Shell):
         """
         return cls(**with_keyring(service, cast("dict[str, Any]", options)))
 
-    async def call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
+    async def _call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
         """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
-        return (await self.call_raw(call, on_unknown=on_unknown, check=check)).value
+        return (await self._call_raw(call, on_unknown=on_unknown, check=check)).value
 
-    async def call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
+    async def _call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
         """Make one call and give the answer as it came beside the value.
 
         on_unknown: with `reconcile`, an outcome that is not known is found out before this returns or raises.
@@ -298,7 +298,7 @@ class AsyncClient(Shell):
         them. A dry run always does.
         """
         with self._hinting(call):
-            return await self.carry_out(self._planner.plan(call, on_unknown, check=check))
+            return await self._carry_out(self._planner.plan(call, on_unknown, check=check))
 
     async def reconcile(self, unknown: OutcomeUnknown, patience: Seconds | None = None) -> Settlement[Any]:
         """Ask the exchange until it is known what became of a call.
@@ -310,11 +310,11 @@ class AsyncClient(Shell):
         Raises:
             OutcomeUnknown: the same, when asking did not tell; a note says why.
         """
-        return await self.carry_out(self._planner.reconcile(unknown, patience))
+        return await self._carry_out(self._planner.reconcile(unknown, patience))
 
-    async def carry_out(self, plan: Steps[R]) -> R:
+    async def _carry_out(self, plan: Steps[R]) -> R:
         """Do what a plan says, until it ends."""
-        self.check_open()
+        self._check_open()
         self._check_loop()
         try:
             step = next(plan)
@@ -348,7 +348,7 @@ class AsyncClient(Shell):
             case Wait():
                 await self._machine_clock.sleep_async(step.seconds)
             case JournalOpen() | JournalTouch() | JournalClose():
-                return await self._writer.carry_out(self.enter, step)
+                return await self._writer.carry_out(self._write_journal, step)
             case Fetch():
                 return await fetch_async(self._details, step, self)
         return None
@@ -371,7 +371,7 @@ class AsyncClient(Shell):
                     if is_late:
                         raise TimeoutError  # a slow answer may come in pieces for ever
                     body.add(piece)
-                    is_late = self.is_late(step)
+                    is_late = self._is_late(step)
                 return Answer(response.status_code, dict(response.headers), body.whole())
             finally:
                 await response.aclose()

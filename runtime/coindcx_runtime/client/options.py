@@ -127,7 +127,7 @@ class Shell:
         tracker = Tracker(caller=caller, makers=self._catalogue.maker, has_journal=journal is not None)
         self._planner = Planner(caller=caller, tracker=tracker, dry_run=dry_run)
 
-    def check_names(self, options: Mapping[str, object]) -> None:
+    def _check_names(self, options: Mapping[str, object]) -> None:
         """Raises TypeError for an option that there is not."""
         unknown = [name for name in options if name not in Options.__annotations__]
         if unknown:
@@ -171,32 +171,28 @@ class Shell:
                 del other.__dict__[name]  # a resource belongs to the client that made it
         return other
 
-    def operation(self, id: str) -> Operation[Any]:
+    def _operation(self, id: str) -> Operation[Any]:
         """The record of an operation, by its id in the spec."""
         return self._catalogue.operation(id)
 
-    def now_ms(self) -> int:
-        """The exchange's time in milliseconds since 1970 UTC, where a walk over time ends if not told otherwise."""
-        return self.clock.now_ms()
-
     @property
-    def account(self) -> str:
+    def _account(self) -> str:
         """Names the API key and the exchange that this client calls, without telling the key."""
         return self._planner.tracker.account
 
-    def monotonic(self) -> float:
+    def _monotonic(self) -> float:
         """The machine's clock that nobody sets, in seconds."""
         return self._machine_clock.monotonic()
 
-    def remember(self, ids: Iterable[str], token: str) -> None:
+    def _remember(self, ids: Iterable[str], token: str) -> None:
         """These ids were made by a call of another process, so that `reconcile` takes them for no other's."""
         self._planner.tracker.owners.add(ids, token)
 
-    def is_late(self, step: Send) -> bool:
+    def _is_late(self, step: Send) -> bool:
         """Whether the whole answer should have been here by now."""
         return self._machine_clock.monotonic() > step.until
 
-    def enter(self, step: JournalStep) -> str | None:
+    def _write_journal(self, step: JournalStep) -> str | None:
         """Write into the journal; told the entry where it is new."""
         journal = self._journal
         assert journal is not None, "only a plan with a journal writes into it"
@@ -222,7 +218,7 @@ class Shell:
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client is not pickled, as its connections belong to one process; make one in each process")
 
-    def check_open(self) -> None:
+    def _check_open(self) -> None:
         if self._closed.is_set():
             raise RuntimeError("this client is closed; make a new one")
         if self._process != os.getpid():

@@ -55,9 +55,9 @@ class Knowing(Operations, Protocol):
     @property
     def clock(self) -> ServerTime: ...
     @property
-    def account(self) -> str: ...
-    def monotonic(self) -> Seconds: ...
-    def remember(self, ids: Iterable[str], token: str) -> None: ...
+    def _account(self) -> str: ...
+    def _monotonic(self) -> Seconds: ...
+    def _remember(self, ids: Iterable[str], token: str) -> None: ...
 
 
 class Reconciling(Knowing, Protocol):
@@ -253,13 +253,13 @@ class OrderJournal:
     def _left_open(self, client: Knowing, *, any_account: bool = False) -> list[tuple[Entry, OutcomeUnknown]]:
         """The entries that nobody sends any more, each with the error that its sender would have had."""
         free = self._rows(_OPEN, only_free=True)
-        now = client.monotonic()
+        now = client._monotonic()
         if not free:
             return []
         near = self._rows(_NEAR, free[0]["number"], min(map(begun_ms, free)))
         others = Others(near, client, any_account=any_account)
         for row in near:
-            client.remember(others.ids(row), self._name(row["number"], row["made_ms"]))
+            client._remember(others.ids(row), self._name(row["number"], row["made_ms"]))
         left: list[tuple[Entry, OutcomeUnknown]] = []
         for row in free:
             name = self._name(row["number"], row["made_ms"])
@@ -267,7 +267,7 @@ class OrderJournal:
             at = self._found.setdefault(name, now)
             unknown = unknown_of(row, client, name, at, is_ambiguous=others.overlap(row))
             if any_account and unknown.pending is not None:
-                unknown.pending = evolve(unknown.pending, account=client.account)
+                unknown.pending = evolve(unknown.pending, account=client._account)
             left.append((_entry(row), unknown))
         return left
 
@@ -316,7 +316,7 @@ class OrderJournal:
         if row is None or not isinstance(found, Settlement):
             return one
         name = self._name(entry.number, entry.made_ms)
-        unknown = unknown_of(row, client, name, client.monotonic(), is_ambiguous=True)
+        unknown = unknown_of(row, client, name, client._monotonic(), is_ambiguous=True)
         probes = () if unknown.pending is None else unknown.pending.call.operation.probes
         ids = ids_of(found.rows) if any(probe.last.creates for probe in probes) else ()
         is_compared = any(probe.needs_before for probe in probes)

@@ -26,7 +26,7 @@ NEAR_MS = 60_000
 class Operations(Protocol):
     """Who has the records of the operations."""
 
-    def operation(self, id: str) -> Operation[Any]: ...
+    def _operation(self, id: str) -> Operation[Any]: ...
 
 
 class Others:
@@ -108,7 +108,7 @@ def slack_ms(slack: float) -> int | None:
 
 
 def _call(row: sqlite3.Row, operations: Operations) -> Call[Any]:
-    return Call(operations.operation(row["operation_id"]), **read(row["arguments"]))
+    return Call(operations._operation(row["operation_id"]), **read(row["arguments"]))
 
 
 def _thing(row: sqlite3.Row, operations: Operations, any_account: bool) -> str | None:

@@ -21,25 +21,25 @@ class Walk(Protocol[T]):
 class Blocking(Protocol):
     """What makes calls, blocking."""
 
-    def call_raw(self, call: Call[T], /) -> RawResponse[T]: ...
+    def _call_raw(self, call: Call[T], /) -> RawResponse[T]: ...
 
 
 class Awaiting(Protocol):
     """What makes calls, awaiting."""
 
-    async def call_raw(self, call: Call[T], /) -> RawResponse[T]: ...
+    async def _call_raw(self, call: Call[T], /) -> RawResponse[T]: ...
 
 
 def iterate(client: Blocking, walk: Walk[T]) -> Iterator[T]:
     """The rows of a walk; a call is made when its first row is asked for."""
     while walk.call is not None:
-        yield from walk.take(client.call_raw(walk.call))
+        yield from walk.take(client._call_raw(walk.call))
 
 
 async def iterate_async(client: Awaiting, walk: Walk[T]) -> AsyncIterator[T]:
     """As `iterate`, awaiting."""
     while walk.call is not None:
-        for row in walk.take(await client.call_raw(walk.call)):
+        for row in walk.take(await client._call_raw(walk.call)):
             yield row
 
 

@@ -60,7 +60,7 @@ class CoinDCX(SyncClient):
         """
         from coindcx_client.operations.market_data import details_rules
 
-        return self.carry_out(look_up(details_rules(market=market), max_age))
+        return self._carry_out(look_up(details_rules(market=market), max_age))
 
 
 class AsyncCoinDCX(AsyncClient):
@@ -106,4 +106,4 @@ class AsyncCoinDCX(AsyncClient):
         """
         from coindcx_client.operations.market_data import details_rules
 
-        return await self.carry_out(look_up(details_rules(market=market), max_age))
+        return await self._carry_out(look_up(details_rules(market=market), max_age))

@@ -70,7 +70,7 @@ class FuturesOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
-        return self._client.call(_operations.list(ids=ids, sides=sides, page=page, size=size))
+        return self._client._call(_operations.list(ids=ids, sides=sides, page=page, size=size))
 
     def iter(
         self,
@@ -122,7 +122,7 @@ class FuturesOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Create".
         """
-        return self._client.call(_operations.create(side=side, quantity=quantity, day=day))
+        return self._client._call(_operations.create(side=side, quantity=quantity, day=day))
 
     def get(self, *, pair: str, depth: Literal[1, 5]) -> FuturesOrder:
         """Get an order.
@@ -147,7 +147,7 @@ class FuturesOrders:
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Get".
         """
-        return self._client.call(_operations.get(pair=pair, depth=depth))
+        return self._client._call(_operations.get(pair=pair, depth=depth))
 
     def fills(
         self,
@@ -182,7 +182,7 @@ class FuturesOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Fills".
         """
-        return self._client.call(_operations.fills(from_id=from_id, start=start, end=end, limit=limit, sort=sort))
+        return self._client._call(_operations.fills(from_id=from_id, start=start, end=end, limit=limit, sort=sort))
 
     def iter_fills(
         self,
@@ -236,17 +236,17 @@ class FuturesOrdersRaw:
         size: int = 2,
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
-        return self._client.call_raw(_operations.list(ids=ids, sides=sides, page=page, size=size))
+        return self._client._call_raw(_operations.list(ids=ids, sides=sides, page=page, size=size))
 
     def create(
         self, *, side: Side | Literal["buy", "sell"], quantity: DecimalLike, day: DateLike | None = None
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.create`, with the answer as it came."""
-        return self._client.call_raw(_operations.create(side=side, quantity=quantity, day=day))
+        return self._client._call_raw(_operations.create(side=side, quantity=quantity, day=day))
 
     def get(self, *, pair: str, depth: Literal[1, 5]) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.get`, with the answer as it came."""
-        return self._client.call_raw(_operations.get(pair=pair, depth=depth))
+        return self._client._call_raw(_operations.get(pair=pair, depth=depth))
 
     def fills(
         self,
@@ -258,7 +258,7 @@ class FuturesOrdersRaw:
         sort: SortOrder | Literal["asc", "desc"] | None = None,
     ) -> RawResponse[builtins.list[FuturesFill]]:
         """As `client.futures.orders.fills`, with the answer as it came."""
-        return self._client.call_raw(_operations.fills(from_id=from_id, start=start, end=end, limit=limit, sort=sort))
+        return self._client._call_raw(_operations.fills(from_id=from_id, start=start, end=end, limit=limit, sort=sort))
 
 
 class AsyncFuturesOrders:
@@ -303,7 +303,7 @@ class AsyncFuturesOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "List".
         """
-        return await self._client.call(_operations.list(ids=ids, sides=sides, page=page, size=size))
+        return await self._client._call(_operations.list(ids=ids, sides=sides, page=page, size=size))
 
     def iter(
         self,
@@ -355,7 +355,7 @@ class AsyncFuturesOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Create".
         """
-        return await self._client.call(_operations.create(side=side, quantity=quantity, day=day))
+        return await self._client._call(_operations.create(side=side, quantity=quantity, day=day))
 
     async def get(self, *, pair: str, depth: Literal[1, 5]) -> FuturesOrder:
         """Get an order.
@@ -380,7 +380,7 @@ class AsyncFuturesOrders:
         Not signed (when answered with 404, and with a key, tried once more as POST, signed). Limit: none documented.
         Source: documentation 2025 "Get".
         """
-        return await self._client.call(_operations.get(pair=pair, depth=depth))
+        return await self._client._call(_operations.get(pair=pair, depth=depth))
 
     async def fills(
         self,
@@ -415,7 +415,9 @@ class AsyncFuturesOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Fills".
         """
-        return await self._client.call(_operations.fills(from_id=from_id, start=start, end=end, limit=limit, sort=sort))
+        return await self._client._call(
+            _operations.fills(from_id=from_id, start=start, end=end, limit=limit, sort=sort)
+        )
 
     def iter_fills(
         self,
@@ -469,17 +471,17 @@ class AsyncFuturesOrdersRaw:
         size: int = 2,
     ) -> RawResponse[builtins.list[FuturesOrder]]:
         """As `client.futures.orders.list`, with the answer as it came."""
-        return await self._client.call_raw(_operations.list(ids=ids, sides=sides, page=page, size=size))
+        return await self._client._call_raw(_operations.list(ids=ids, sides=sides, page=page, size=size))
 
     async def create(
         self, *, side: Side | Literal["buy", "sell"], quantity: DecimalLike, day: DateLike | None = None
     ) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.create`, with the answer as it came."""
-        return await self._client.call_raw(_operations.create(side=side, quantity=quantity, day=day))
+        return await self._client._call_raw(_operations.create(side=side, quantity=quantity, day=day))
 
     async def get(self, *, pair: str, depth: Literal[1, 5]) -> RawResponse[FuturesOrder]:
         """As `client.futures.orders.get`, with the answer as it came."""
-        return await self._client.call_raw(_operations.get(pair=pair, depth=depth))
+        return await self._client._call_raw(_operations.get(pair=pair, depth=depth))
 
     async def fills(
         self,
@@ -491,6 +493,6 @@ class AsyncFuturesOrdersRaw:
         sort: SortOrder | Literal["asc", "desc"] | None = None,
     ) -> RawResponse[builtins.list[FuturesFill]]:
         """As `client.futures.orders.fills`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.fills(from_id=from_id, start=start, end=end, limit=limit, sort=sort)
         )

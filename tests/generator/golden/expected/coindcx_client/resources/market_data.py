@@ -63,7 +63,7 @@ class MarketData:
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
-        return self._client.call(_operations.trades(pair=pair, start_time=start_time, interval=interval, depth=depth))
+        return self._client._call(_operations.trades(pair=pair, start_time=start_time, interval=interval, depth=depth))
 
     def book(self) -> Book:
         """Get the book.
@@ -80,7 +80,7 @@ class MarketData:
 
         Not signed. Limit: 5 calls in 1 s. Source: documentation 2025 "Book" (assumed).
         """
-        return self._client.call(_operations.book())
+        return self._client._call(_operations.book())
 
     def details(self) -> list[Details]:
         """List rules.
@@ -97,7 +97,7 @@ class MarketData:
 
         Not signed. Limit: none documented. Source: documentation 2025 "Details".
         """
-        return self._client.call(_operations.details())
+        return self._client._call(_operations.details())
 
     def candles(
         self,
@@ -129,7 +129,7 @@ class MarketData:
 
         Not signed. Limit: none documented. Source: documentation 2025 "Candles".
         """
-        return self._client.call(_operations.candles(interval=interval, start=start, end=end, currencies=currencies))
+        return self._client._call(_operations.candles(interval=interval, start=start, end=end, currencies=currencies))
 
     def iter_candles(
         self,
@@ -161,7 +161,7 @@ class MarketData:
                     currencies=currencies, interval=interval, start=_start, end=_end
                 ),
                 to_ms("start", start),
-                self._client.now_ms() if end is None else to_ms("end", end),
+                self._client.clock.now_ms() if end is None else to_ms("end", end),
                 step=step_of("interval", interval, {"1m": 60, "1M": 2419200}),
                 most=3,
                 time="time",
@@ -185,17 +185,17 @@ class MarketDataRaw:
         depth: Literal[1, 5] | None = None,
     ) -> RawResponse[list[Trade]]:
         """As `client.market_data.trades`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.trades(pair=pair, start_time=start_time, interval=interval, depth=depth)
         )
 
     def book(self) -> RawResponse[Book]:
         """As `client.market_data.book`, with the answer as it came."""
-        return self._client.call_raw(_operations.book())
+        return self._client._call_raw(_operations.book())
 
     def details(self) -> RawResponse[list[Details]]:
         """As `client.market_data.details`, with the answer as it came."""
-        return self._client.call_raw(_operations.details())
+        return self._client._call_raw(_operations.details())
 
     def candles(
         self,
@@ -206,7 +206,7 @@ class MarketDataRaw:
         currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
     ) -> RawResponse[list[Candle]]:
         """As `client.market_data.candles`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.candles(interval=interval, start=start, end=end, currencies=currencies)
         )
 
@@ -251,7 +251,7 @@ class AsyncMarketData:
 
         Not signed. Limit: none documented. Source: documentation 2025 "Trades".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.trades(pair=pair, start_time=start_time, interval=interval, depth=depth)
         )
 
@@ -270,7 +270,7 @@ class AsyncMarketData:
 
         Not signed. Limit: 5 calls in 1 s. Source: documentation 2025 "Book" (assumed).
         """
-        return await self._client.call(_operations.book())
+        return await self._client._call(_operations.book())
 
     async def details(self) -> list[Details]:
         """List rules.
@@ -287,7 +287,7 @@ class AsyncMarketData:
 
         Not signed. Limit: none documented. Source: documentation 2025 "Details".
         """
-        return await self._client.call(_operations.details())
+        return await self._client._call(_operations.details())
 
     async def candles(
         self,
@@ -319,7 +319,7 @@ class AsyncMarketData:
 
         Not signed. Limit: none documented. Source: documentation 2025 "Candles".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.candles(interval=interval, start=start, end=end, currencies=currencies)
         )
 
@@ -353,7 +353,7 @@ class AsyncMarketData:
                     currencies=currencies, interval=interval, start=_start, end=_end
                 ),
                 to_ms("start", start),
-                self._client.now_ms() if end is None else to_ms("end", end),
+                self._client.clock.now_ms() if end is None else to_ms("end", end),
                 step=step_of("interval", interval, {"1m": 60, "1M": 2419200}),
                 most=3,
                 time="time",
@@ -377,17 +377,17 @@ class AsyncMarketDataRaw:
         depth: Literal[1, 5] | None = None,
     ) -> RawResponse[list[Trade]]:
         """As `client.market_data.trades`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.trades(pair=pair, start_time=start_time, interval=interval, depth=depth)
         )
 
     async def book(self) -> RawResponse[Book]:
         """As `client.market_data.book`, with the answer as it came."""
-        return await self._client.call_raw(_operations.book())
+        return await self._client._call_raw(_operations.book())
 
     async def details(self) -> RawResponse[list[Details]]:
         """As `client.market_data.details`, with the answer as it came."""
-        return await self._client.call_raw(_operations.details())
+        return await self._client._call_raw(_operations.details())
 
     async def candles(
         self,
@@ -398,6 +398,6 @@ class AsyncMarketDataRaw:
         currencies: Sequence[Currency | Literal["INR", "USDT"]] | None = None,
     ) -> RawResponse[list[Candle]]:
         """As `client.market_data.candles`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.candles(interval=interval, start=start, end=end, currencies=currencies)
         )

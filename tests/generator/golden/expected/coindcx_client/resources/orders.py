@@ -63,7 +63,7 @@ class Orders:
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
         """
-        return self._client.call(_operations.create(side=side, quantity=quantity, note=note, limit_price=limit_price))
+        return self._client._call(_operations.create(side=side, quantity=quantity, note=note, limit_price=limit_price))
 
     def create_old(
         self,
@@ -96,7 +96,7 @@ class Orders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
         """
         warnings.warn("orders.create_old is superseded by the call of /orders/create", DeprecationWarning, stacklevel=2)
-        return self._client.call(
+        return self._client._call(
             _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
@@ -120,7 +120,7 @@ class Orders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
-        return self._client.call(_operations.create_batch(orders=orders))
+        return self._client._call(_operations.create_batch(orders=orders))
 
     def create_legs(self, *, gain: DecimalLike | None = None, loss: DecimalLike | None = None) -> Legs:
         """Place two legs.
@@ -144,7 +144,7 @@ class Orders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Legs".
         """
-        return self._client.call(_operations.create_legs(gain=gain, loss=loss))
+        return self._client._call(_operations.create_legs(gain=gain, loss=loss))
 
     def cancel(
         self, *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
@@ -170,7 +170,7 @@ class Orders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
         """
-        return self._client.call(_operations.cancel(id=id, ids=ids, own_id=own_id))
+        return self._client._call(_operations.cancel(id=id, ids=ids, own_id=own_id))
 
     def send(
         self,
@@ -212,7 +212,7 @@ class Orders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Send".
         """
-        return self._client.call(
+        return self._client._call(
             _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop, note=note),
             check=check,
         )
@@ -253,7 +253,7 @@ class Orders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop)
-        return self._client.carry_out(preview(call, round_down=round_down))
+        return self._client._carry_out(preview(call, round_down=round_down))
 
 
 class OrdersRaw:
@@ -271,7 +271,7 @@ class OrdersRaw:
         limit_price: DecimalLike | None = None,
     ) -> RawResponse[Order]:
         """As `client.orders.create`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.create(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
@@ -285,23 +285,23 @@ class OrdersRaw:
     ) -> RawResponse[Order]:
         """As `client.orders.create_old`, with the answer as it came."""
         warnings.warn("orders.create_old is superseded by the call of /orders/create", DeprecationWarning, stacklevel=2)
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
     def create_batch(self, *, orders: Sequence[NewOrder]) -> RawResponse[list[Order | Refusal]]:
         """As `client.orders.create_batch`, with the answer as it came."""
-        return self._client.call_raw(_operations.create_batch(orders=orders))
+        return self._client._call_raw(_operations.create_batch(orders=orders))
 
     def create_legs(self, *, gain: DecimalLike | None = None, loss: DecimalLike | None = None) -> RawResponse[Legs]:
         """As `client.orders.create_legs`, with the answer as it came."""
-        return self._client.call_raw(_operations.create_legs(gain=gain, loss=loss))
+        return self._client._call_raw(_operations.create_legs(gain=gain, loss=loss))
 
     def cancel(
         self, *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
     ) -> RawResponse[list[str]]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return self._client.call_raw(_operations.cancel(id=id, ids=ids, own_id=own_id))
+        return self._client._call_raw(_operations.cancel(id=id, ids=ids, own_id=own_id))
 
     def send(
         self,
@@ -316,7 +316,7 @@ class OrdersRaw:
         check: bool = False,
     ) -> RawResponse[list[str]]:
         """As `client.orders.send`, with the answer as it came."""
-        return self._client.call_raw(
+        return self._client._call_raw(
             _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop, note=note),
             check=check,
         )
@@ -363,7 +363,7 @@ class AsyncOrders:
 
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.create(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
@@ -398,7 +398,7 @@ class AsyncOrders:
         Signed. Limit: 2000 calls in 60 s. Source: documentation 2025 "New Order".
         """
         warnings.warn("orders.create_old is superseded by the call of /orders/create", DeprecationWarning, stacklevel=2)
-        return await self._client.call(
+        return await self._client._call(
             _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
@@ -422,7 +422,7 @@ class AsyncOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Batch".
         """
-        return await self._client.call(_operations.create_batch(orders=orders))
+        return await self._client._call(_operations.create_batch(orders=orders))
 
     async def create_legs(self, *, gain: DecimalLike | None = None, loss: DecimalLike | None = None) -> Legs:
         """Place two legs.
@@ -446,7 +446,7 @@ class AsyncOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Legs".
         """
-        return await self._client.call(_operations.create_legs(gain=gain, loss=loss))
+        return await self._client._call(_operations.create_legs(gain=gain, loss=loss))
 
     async def cancel(
         self, *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
@@ -472,7 +472,7 @@ class AsyncOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Cancel".
         """
-        return await self._client.call(_operations.cancel(id=id, ids=ids, own_id=own_id))
+        return await self._client._call(_operations.cancel(id=id, ids=ids, own_id=own_id))
 
     async def send(
         self,
@@ -514,7 +514,7 @@ class AsyncOrders:
 
         Signed. Limit: none documented. Source: documentation 2025 "Send".
         """
-        return await self._client.call(
+        return await self._client._call(
             _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop, note=note),
             check=check,
         )
@@ -555,7 +555,7 @@ class AsyncOrders:
             TypeError, ValueError: an argument is missing, or not what the spec allows; none was sent.
         """
         call = _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop)
-        return await self._client.carry_out(preview(call, round_down=round_down))
+        return await self._client._carry_out(preview(call, round_down=round_down))
 
 
 class AsyncOrdersRaw:
@@ -573,7 +573,7 @@ class AsyncOrdersRaw:
         limit_price: DecimalLike | None = None,
     ) -> RawResponse[Order]:
         """As `client.orders.create`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.create(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
@@ -587,25 +587,25 @@ class AsyncOrdersRaw:
     ) -> RawResponse[Order]:
         """As `client.orders.create_old`, with the answer as it came."""
         warnings.warn("orders.create_old is superseded by the call of /orders/create", DeprecationWarning, stacklevel=2)
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.create_old(side=side, quantity=quantity, note=note, limit_price=limit_price)
         )
 
     async def create_batch(self, *, orders: Sequence[NewOrder]) -> RawResponse[list[Order | Refusal]]:
         """As `client.orders.create_batch`, with the answer as it came."""
-        return await self._client.call_raw(_operations.create_batch(orders=orders))
+        return await self._client._call_raw(_operations.create_batch(orders=orders))
 
     async def create_legs(
         self, *, gain: DecimalLike | None = None, loss: DecimalLike | None = None
     ) -> RawResponse[Legs]:
         """As `client.orders.create_legs`, with the answer as it came."""
-        return await self._client.call_raw(_operations.create_legs(gain=gain, loss=loss))
+        return await self._client._call_raw(_operations.create_legs(gain=gain, loss=loss))
 
     async def cancel(
         self, *, id: str | None = None, ids: list[str] | list[int] | None = None, own_id: str | None = None
     ) -> RawResponse[list[str]]:
         """As `client.orders.cancel`, with the answer as it came."""
-        return await self._client.call_raw(_operations.cancel(id=id, ids=ids, own_id=own_id))
+        return await self._client._call_raw(_operations.cancel(id=id, ids=ids, own_id=own_id))
 
     async def send(
         self,
@@ -620,7 +620,7 @@ class AsyncOrdersRaw:
         check: bool = False,
     ) -> RawResponse[list[str]]:
         """As `client.orders.send`, with the answer as it came."""
-        return await self._client.call_raw(
+        return await self._client._call_raw(
             _operations.send(market=market, side=side, kind=kind, quantity=quantity, limit=limit, stop=stop, note=note),
             check=check,
         )
