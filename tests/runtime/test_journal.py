@@ -39,7 +39,7 @@ class Knowing:
     def monotonic(self) -> float:
         return 7.0
 
-    def operation(self, _: str) -> Any:
+    def _operation(self, _: str) -> Any:
         return operation()
 
     def remember(self, ids: Iterable[str], token: str) -> None:
