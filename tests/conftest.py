@@ -1,11 +1,11 @@
 from hypothesis import settings
 
 pytest_plugins = [
-    "fixtures.mock_server",
-    "fixtures.redis_server",
-    "fixtures.referee",
-    "fixtures.sandbox_referee",
-    "fixtures.seed",
+    "support.mock_server",
+    "support.redis_server",
+    "support.referee",
+    "support.sandbox_referee",
+    "support.seed",
 ]
 
 # A slow machine is no bug.

@@ -7,12 +7,12 @@ from typing import Any
 import httpx
 import numpy
 import pytest
-from client.either import KINDS, at_a_fake
 from coindcx_client import CoinDCX
-from doubles import BASE_URL, KEY, SECRET, FakeClock
-from fixtures.arguments import arguments
-from fixtures.samples import everything
-from fixtures.spec import OPERATIONS, SpecOperation, bundle, for_each, resolve
+from support.arguments import arguments
+from support.doubles import BASE_URL, KEY, SECRET, FakeClock
+from support.generated_clients import KINDS, at_a_fake
+from support.samples import everything
+from support.spec import OPERATIONS, SpecOperation, bundle, for_each, resolve
 
 ITSELF: list[Any] = []
 ITSELF.append(ITSELF)

@@ -9,10 +9,10 @@ from typing import Any
 
 import httpx
 import pytest
-import shapes
 from coindcx_client import CoinDCX
 from coindcx_client.models import NewOrder, Side
-from doubles import BASE_URL, KEY, SECRET, FakeClock
+from support import shapes
+from support.doubles import BASE_URL, KEY, SECRET, FakeClock
 
 Seen = list[httpx.Request]
 ORDER: dict[str, Any] = {"market": "BTCINR", "side": "buy", "order_type": "limit_order"}

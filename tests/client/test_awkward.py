@@ -12,12 +12,12 @@ from uuid import UUID
 
 import httpx
 import pytest
-from client.either import KINDS, Either, at_a_fake, at_the_mock
 from coindcx_client import CoinDCX, NotFound, WrongInstrument
 from coindcx_client.models import FuturesOrder
 from coindcx_mock import RunningMock
-from doubles import SECRET
-from fixtures.spec import OPERATIONS, SpecOperation, for_each
+from support.doubles import SECRET
+from support.generated_clients import KINDS, Either, at_a_fake, at_the_mock
+from support.spec import OPERATIONS, SpecOperation, for_each
 
 either_kind = pytest.mark.parametrize("kind", KINDS)
 TWO_VERBS = [operation for operation in OPERATIONS if "x-other-method" in operation.spec]

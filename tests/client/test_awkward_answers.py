@@ -8,12 +8,12 @@ from typing import Any
 
 import attrs
 import pytest
-from client.either import KINDS, Either, at_the_mock
-from client.keeping import by_path, differences
 from coindcx_client.models import FuturesOrder, TakeProfitTrigger, TpslOutcome
 from coindcx_mock import RunningMock
 from coindcx_runtime.codec.codec import decode
-from fixtures.spec import OPERATIONS
+from support.generated_clients import KINDS, Either, at_the_mock
+from support.kept_fields import by_path, differences
+from support.spec import OPERATIONS
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

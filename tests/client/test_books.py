@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from coindcx_client import CoinDCX, NotAccepted
 from coindcx_mock import Sandbox
-from timed_exchange import TimedExchange
+from support.timed_exchange import TimedExchange
 
 PAIR = "B-ETH_USDT"
 BOOKS = {"USDT", "INR"}

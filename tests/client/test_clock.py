@@ -13,10 +13,10 @@ from typing import Any, get_type_hints
 import pytest
 from coindcx_client import AuthenticationFailed, CoinDCXError
 from coindcx_runtime.exchange_time.server_time import ASSUMED_DRIFT
-from fault_cases import ended
-from fixtures.seed import SEED
-from scenarios import method_of, spot_order
-from timed_exchange import Machine, TimedExchange
+from support.fault_cases import ended
+from support.scenarios import method_of, spot_order
+from support.seed import SEED
+from support.timed_exchange import Machine, TimedExchange
 
 KINDS = ("blocking", "awaiting")
 LIFE = 10

@@ -15,12 +15,12 @@ from typing import Any
 
 import httpx
 import pytest
-from client.either import at_a_fake
 from coindcx_client import AsyncCoinDCX, CoinDCX, CoinDCXError
 from coindcx_runtime.codec.salvage import ids_in
-from fixtures.arguments import arguments
-from fixtures.samples import required
-from fixtures.spec import OPERATIONS
+from support.arguments import arguments
+from support.generated_clients import at_a_fake
+from support.samples import required
+from support.spec import OPERATIONS
 
 OPERATION_NAMES = ["orders.create", "orders.create_multiple", "market_data.order_book"]
 SMALL, LARGE = 5_000, 20_000

@@ -13,15 +13,15 @@ from typing import Any
 import attrs
 import httpx
 import pytest
-from client.either import at_a_fake
-from client.mutating import Mutant, mutant, originals
 from coindcx_client import ApiError, AsyncCoinDCX, CoinDCX, CoinDCXError, Deviation, OutcomeUnknown, RawResponse
-from doubles import floats_in
-from fixtures.agreeing import agreeing
-from fixtures.arguments import arguments
-from fixtures.samples import everything
-from fixtures.seed import SEED
-from fixtures.spec import OPERATIONS, SpecOperation
+from support.arguments import arguments
+from support.doubles import floats_in
+from support.generated_clients import at_a_fake
+from support.matching_answers import agreeing
+from support.mutated_answers import Mutant, mutant, originals
+from support.samples import everything
+from support.seed import SEED
+from support.spec import OPERATIONS, SpecOperation
 
 # 64 operations: 20,032 cases.
 CASES: dict[type[Any], int] = {CoinDCX: 280, AsyncCoinDCX: 33}

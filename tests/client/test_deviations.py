@@ -8,8 +8,6 @@ from typing import Any
 import attrs
 import httpx
 import pytest
-import shapes
-from client.either import KINDS, at_a_fake
 from coindcx_client import models
 from coindcx_client.models import Order, OrderStatus, Ticker
 from coindcx_client.operations.market_data import GET_ORDER_BOOK, LIST_TICKERS
@@ -19,11 +17,13 @@ from coindcx_runtime.codec.lenient import NoObject
 from coindcx_runtime.codec.models import OpenEnum
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.steps import Answer
-from doubles import FakeClock, carry_out, floats_in, planner, steady
 from hypothesis import given
 from hypothesis import strategies as st
-from scenarios import spot_order
-from timed_exchange import TimedExchange
+from support import shapes
+from support.doubles import FakeClock, carry_out, floats_in, planner, steady
+from support.generated_clients import KINDS, at_a_fake
+from support.scenarios import spot_order
+from support.timed_exchange import TimedExchange
 
 JSON_TEXT = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.decimals().map(str),

@@ -9,14 +9,14 @@ import attrs
 import httpx
 import pytest
 from attrs import evolve
-from client.either import at_a_fake
-from client.mutating import ids_of, mutant_with_ids, originals, parsed
 from coindcx_client import CoinDCX, OutcomeUnknown, PartRefused
 from coindcx_client.operations import CATALOGUE
-from fixtures.arguments import arguments
-from fixtures.samples import required
-from fixtures.seed import SEED
-from fixtures.spec import OPERATIONS, SpecOperation
+from support.arguments import arguments
+from support.generated_clients import at_a_fake
+from support.mutated_answers import ids_of, mutant_with_ids, originals, parsed
+from support.samples import required
+from support.seed import SEED
+from support.spec import OPERATIONS, SpecOperation
 
 CASES = 150
 

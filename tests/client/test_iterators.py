@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from client.either import KINDS, Either, at_a_fake, at_the_mock
-from client.keeping import by_path
-from client.walking import Exchange, Ticking, Walk, walks
 from coindcx_client import CoinDCX
 from coindcx_mock import RunningMock
 from coindcx_runtime.codec.codec import decode
-from fixtures.spec import OPERATIONS, Json
+from support.generated_clients import KINDS, Either, at_a_fake, at_the_mock
+from support.kept_fields import by_path
+from support.spec import OPERATIONS, Json
+from support.walks import Exchange, Ticking, Walk, walks
 
 WALKS = walks()
 PAGED = [walk for walk in WALKS if "page" in walk.keys]

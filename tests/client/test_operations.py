@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, get_type_hints
 
 import pytest
-from client.misfits import misfits
 from coindcx_client import AsyncCoinDCX, CoinDCX
 from coindcx_mock import RunningMock
-from fixtures.arguments import arguments
-from fixtures.samples import Request, everything, required
-from fixtures.spec import OPERATIONS, SpecOperation, for_each
+from support.annotation_check import misfits
+from support.arguments import arguments
+from support.samples import Request, everything, required
+from support.spec import OPERATIONS, SpecOperation, for_each
 
 with_arguments = pytest.mark.parametrize("request_of", [required, everything])
 # What settles these shows something else than they answer with, so they can not answer in its place.

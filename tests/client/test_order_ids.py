@@ -6,10 +6,10 @@ from uuid import UUID
 
 import httpx
 import pytest
-import shapes
-from client.either import KINDS, Either, at_a_fake
 from coindcx_client import OutcomeUnknown
 from coindcx_client.models import NewOrder
+from support import shapes
+from support.generated_clients import KINDS, Either, at_a_fake
 
 ORDER: dict[str, Any] = {"market": "BTCINR", "side": "buy", "order_type": "limit_order", "total_quantity": 1}
 NEW: dict[str, Any] = {**ORDER, "ecode": "I"}

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import httpx
 import pytest
-from client.keeping import by_path, content_of, differences, summary
 from coindcx_client import CoinDCX
 from coindcx_client.models import StopLossTrigger, TakeProfitTrigger
 from coindcx_client.operations.futures_positions import list as list_positions
@@ -17,9 +16,9 @@ from coindcx_runtime.errors import CoinDCXError, error_class
 from coindcx_runtime.operation.operation import Call, RawResponse
 from coindcx_runtime.pagination import Pages
 from coindcx_runtime.steps import Answer
-from doubles import BASE_URL, KEY, SECRET, FakeClock, carry_out, floats_in, operation, planner
-from recorded import skip_without_recordings
-from recordings import (
+from support.doubles import BASE_URL, KEY, SECRET, FakeClock, carry_out, floats_in, operation, planner
+from support.kept_fields import by_path, content_of, differences, summary
+from support.recordings import (
     COLLECTIONS,
     HEADERS,
     LISTS,
@@ -32,6 +31,7 @@ from recordings import (
     rows,
     unread,
 )
+from support.recordings_folder import skip_without_recordings
 
 skip_without_recordings()
 

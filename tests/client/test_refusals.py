@@ -7,8 +7,6 @@ from typing import Any
 
 import httpx
 import pytest
-import shapes
-from client.either import KINDS, at_a_fake
 from coindcx_client import (
     ApiError,
     BadRequest,
@@ -40,11 +38,13 @@ from coindcx_client.models import (
 )
 from coindcx_client.operations import CATALOGUE
 from coindcx_runtime.errors import REASONS
-from fixtures.arguments import arguments
-from fixtures.samples import required
-from fixtures.spec import OPERATIONS
-from scenarios import futures_order, position, spot_order
-from timed_exchange import TimedExchange
+from support import shapes
+from support.arguments import arguments
+from support.generated_clients import KINDS, at_a_fake
+from support.samples import required
+from support.scenarios import futures_order, position, spot_order
+from support.spec import OPERATIONS
+from support.timed_exchange import TimedExchange
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
 WORDS_ALONE = ("Acknowledgement", "BookAcknowledgement", "PositionExit")

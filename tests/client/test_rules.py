@@ -10,10 +10,10 @@ import pytest
 from coindcx_client import ApiError, AsyncCoinDCX, BrokenRules, CoinDCX, CoinDCXError, DryRun, OrderPreview, RetryPolicy
 from coindcx_client.models import NewOrder
 from coindcx_mock import Sandbox
-from doubles import BASE_URL, KEY, SECRET, FakeClock, steady
 from hypothesis import given
 from hypothesis import strategies as st
-from recorded import RECORDINGS
+from support.doubles import BASE_URL, KEY, SECRET, FakeClock, steady
+from support.recordings_folder import RECORDINGS
 
 DETAILS = "market_data.market_details"
 

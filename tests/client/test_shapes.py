@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-import shapes
-from client.keeping import by_path, content_of, differences, summary
 from coindcx_client.models import Order, OrderRefusal, Ticker, UserInfo
 from coindcx_runtime.codec.codec import decode
 from coindcx_runtime.operation.operation import Operation
-from doubles import floats_in
+from support import shapes
+from support.doubles import floats_in
+from support.kept_fields import by_path, content_of, differences, summary
 
 OPERATIONS = by_path()
 ANSWERS = {

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_client import CoinDCX, CoinDCXError, RateLimited
-from doubles import BASE_URL, KEY, SECRET, FakeClock
+from support.doubles import BASE_URL, KEY, SECRET, FakeClock
 
 Ask = Callable[[CoinDCX], Any]
 

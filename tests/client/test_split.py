@@ -7,13 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
-from bent import bent, says
-from client.either import KINDS
 from coindcx_client import BadRequest, CoinDCX, OrderJournal, OutcomeUnknown, RetryPolicy, Unprocessable
 from coindcx_client.models import NewOrder
-from lost_calls import lost
-from scenarios import spot_order
-from timed_exchange import TimedExchange
+from support.altered_answers import bent, says
+from support.generated_clients import KINDS
+from support.lost_calls import lost
+from support.scenarios import spot_order
+from support.timed_exchange import TimedExchange
 
 CANCEL, STATUS = "orders.cancel_by_ids", "orders.status_multiple"
 ONCE = RetryPolicy(attempts=1)

@@ -13,10 +13,10 @@ from typing import Any
 import coindcx_client
 import httpx
 import pytest
-import shapes
 from coindcx_client import AsyncCoinDCX, CoinDCX, models
-from doubles import BASE_URL, KEY, SECRET, FakeClock
-from fixtures.spec import OPERATIONS
+from support import shapes
+from support.doubles import BASE_URL, KEY, SECRET, FakeClock
+from support.spec import OPERATIONS
 
 RESOURCES = [
     *("futures.market_data", "futures.orders", "futures.positions", "futures.wallets"),

@@ -5,10 +5,10 @@ from typing import Any
 
 import httpx
 import pytest
-from client.either import KINDS, at_a_fake
-from client.walking import Walk, walks
 from coindcx_client import WrongAnswer
-from fixtures.spec import Json
+from support.generated_clients import KINDS, at_a_fake
+from support.spec import Json
+from support.walks import Walk, walks
 
 NOW = 1_717_200_000_000
 HOUR = 3_600_000

@@ -4,8 +4,8 @@ from typing import Any
 
 import httpx
 import pytest
-from client.either import KINDS, Either, at_a_fake
 from coindcx_client import BadRequest
+from support.generated_clients import KINDS, Either, at_a_fake
 
 
 def fake(kind: type[Any]) -> Either:

@@ -9,14 +9,14 @@ from typing import Any
 
 import httpx
 import pytest
-from client.either import KINDS, at_a_fake
 from coindcx_client import CoinDCXError, OutcomeUnknown, WrongAnswer, WrongInstrument
 from coindcx_mock import Sandbox
-from fixtures.agreeing import agreeing
-from fixtures.arguments import arguments
-from fixtures.samples import everything
-from fixtures.seed import SEED
-from fixtures.spec import OPERATIONS, SpecOperation
+from support.arguments import arguments
+from support.generated_clients import KINDS, at_a_fake
+from support.matching_answers import agreeing
+from support.samples import everything
+from support.seed import SEED
+from support.spec import OPERATIONS, SpecOperation
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*is superseded:DeprecationWarning")
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import schemathesis
 from contract import seeding
-from fixtures.spec import Json, SpecOperation, bundle
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.strategies import SearchStrategy
 from schemathesis import Case, GenerationMode
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.parameters import ParameterLocation
+from support.spec import Json, SpecOperation, bundle
 
 # Security headers are tests of their own, and literals of our sources would tie the cases to the state of the code.
 CONFIG = {"generation": {"with-security-parameters": False}, "analysis": {"constants": {"enabled": False}}}

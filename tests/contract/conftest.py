@@ -8,9 +8,9 @@ from contract import seeding
 from contract.clock import HurriedClock
 from contract.exchange import Exchange
 from contract.recorder import Recorder
-from fixtures.seed import SEED, SEEDS
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
+from support.seed import SEED, SEEDS
 
 
 @pytest.fixture

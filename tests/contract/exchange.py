@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from fixtures.samples import required
-from fixtures.spec import SpecOperation
+from support.samples import required
+from support.spec import SpecOperation
 
 UNAUTHORIZED = (401, '{"code":401,"message":"Invalid credentials","status":"error"}')
 BAD_REQUEST = (400, '{"status":"error","message":"bad_request","code":400}')

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 import attrs
-from fixtures.spec import Json, branches
+from support.spec import Json, branches
 
 
 @dataclass

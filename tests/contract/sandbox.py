@@ -10,11 +10,11 @@ from coindcx_mock.http.in_process import InProcess
 from contract import seeding
 from contract.exchange import Exchange, encoded, now_ms, stamped
 from contract.plausible import FUTURES, SPOT
-from fixtures.spec import SpecOperation
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
 from schemathesis.core import NotSet
 from schemathesis.specs.openapi import checks
+from support.spec import SpecOperation
 
 _MONEY = {currency: 100_000 for currency in ("INR", "USDT", "BTC", "XRP")}
 

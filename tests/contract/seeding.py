@@ -1,7 +1,7 @@
 """Which seed draws the cases of the test that runs now."""
 
 import pytest
-from fixtures.seed import SEED
+from support.seed import SEED
 
 now = SEED
 

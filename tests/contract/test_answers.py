@@ -17,11 +17,11 @@ from contract.cases import answers, fuzzed
 from contract.clock import HurriedClock
 from contract.reencoding import compare, parsed
 from contract.seeding import by_seed
-from fixtures.agreeing import agreeing, in_span
-from fixtures.arguments import arguments
-from fixtures.samples import everything
-from fixtures.spec import OPERATIONS, SpecOperation, branches, for_each
 from hypothesis import assume, given, note
+from support.arguments import arguments
+from support.matching_answers import agreeing, in_span
+from support.samples import everything
+from support.spec import OPERATIONS, SpecOperation, branches, for_each
 
 EXAMPLES = 40
 

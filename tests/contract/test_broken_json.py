@@ -2,7 +2,7 @@
 
 import pytest
 from contract.exchange import BAD_REQUEST, Exchange, headers, now_ms, seen
-from fixtures.spec import OPERATIONS, SpecOperation, for_each
+from support.spec import OPERATIONS, SpecOperation, for_each
 
 SIGNED = [operation for operation in OPERATIONS if operation.signed]
 

@@ -6,9 +6,9 @@ from contract.cases import drawn, fuzzed, systematic
 from contract.exchange import Exchange, encoded, now_ms, stamped
 from contract.seeding import by_seed
 from contract.violations import of_body
-from fixtures.spec import OPERATIONS, SpecOperation, for_each
 from hypothesis import assume, given, note
 from schemathesis import Case, GenerationMode
+from support.spec import OPERATIONS, SpecOperation, for_each
 
 EXAMPLES = 40
 # Where a body has nothing but its time there is little to break.

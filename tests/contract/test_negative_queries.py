@@ -8,9 +8,9 @@ from contract.cases import drawn, fuzzed, systematic
 from contract.exchange import Exchange
 from contract.seeding import by_seed
 from contract.violations import of_query
-from fixtures.spec import OPERATIONS, SpecOperation, for_each
 from hypothesis import assume, given, note
 from schemathesis import Case, GenerationMode
+from support.spec import OPERATIONS, SpecOperation, for_each
 
 EXAMPLES = 40
 AT_LEAST = 30

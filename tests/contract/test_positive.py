@@ -11,11 +11,11 @@ from contract.cases import content, drawn, fuzzed, systematic
 from contract.recorder import Recorder
 from contract.reencoding import compare, parsed
 from contract.seeding import by_seed
-from fixtures.arguments import arguments
-from fixtures.samples import Request, without_timestamps
-from fixtures.spec import OPERATIONS, SpecOperation, for_each
 from hypothesis import given, note
 from schemathesis import Case, GenerationMode
+from support.arguments import arguments
+from support.samples import Request, without_timestamps
+from support.spec import OPERATIONS, SpecOperation, for_each
 
 EXAMPLES = 40
 

@@ -13,11 +13,11 @@ from contract.plausible import mixed
 from contract.sandbox import check, opened, sent
 from contract.seeding import by_seed
 from contract.violations import of_body, of_query
-from fixtures.samples import required
-from fixtures.spec import OPERATIONS, SpecOperation, for_each
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
+from support.samples import required
+from support.spec import OPERATIONS, SpecOperation, for_each
 
 EXAMPLES = 15
 

@@ -13,12 +13,12 @@ from contract.cases import CONFIG, untimed
 from contract.plausible import mixed
 from contract.sandbox import check, opened, sent
 from contract.seeding import by_seed
-from fixtures.spec import OPERATIONS, SpecOperation, bundle, for_each, resolve
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.strategies import SearchStrategy
 from schemathesis import Case, HookContext
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.transport import Response
+from support.spec import OPERATIONS, SpecOperation, bundle, for_each, resolve
 
 WALKS, STEPS, ROUNDS = 40, 12, 5
 # schemathesis would make up more from what names have in common.

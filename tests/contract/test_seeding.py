@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from fixtures import seed
+from support import seed
 
 
 @pytest.mark.parametrize(("text", "seeds"), [("1-3", [1, 2, 3]), ("99", [99]), ("99,1-2, 2", [99, 1, 2])])

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 from contract.exchange import UNAUTHORIZED, Exchange, encoded, headers, now_ms, seen, signature, stamped
-from fixtures.samples import required
-from fixtures.spec import OPERATIONS, SpecOperation, for_each
+from support.samples import required
+from support.spec import OPERATIONS, SpecOperation, for_each
 
 SIGNED = [operation for operation in OPERATIONS if operation.signed]
 

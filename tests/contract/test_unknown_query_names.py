@@ -5,10 +5,10 @@ from collections import Counter
 from contract.cases import fuzzed
 from contract.exchange import Exchange, seen
 from contract.seeding import by_seed
-from fixtures.samples import required
-from fixtures.spec import OPERATIONS, SpecOperation, for_each
 from hypothesis import example, given
 from hypothesis import strategies as st
+from support.samples import required
+from support.spec import OPERATIONS, SpecOperation, for_each
 
 EXAMPLES = 20
 

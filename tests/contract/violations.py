@@ -7,9 +7,9 @@ every name in place; stamping, and a query being text, can heal a case too. So t
 import re
 from typing import Any
 
-from fixtures.spec import Json, SpecOperation, bundle, resolve
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from support.spec import Json, SpecOperation, bundle, resolve
 
 
 def of_body(operation: SpecOperation, body: dict[str, Any]) -> list[str]:

@@ -25,7 +25,6 @@ from urllib.parse import quote
 import httpx
 import keyring
 import pytest
-from canary import Watch, canaries, forms, watching
 from coindcx_client import (
     AsyncCoinDCX,
     CoinDCX,
@@ -44,13 +43,14 @@ from coindcx_runtime.auth.signing import Credentials
 from coindcx_runtime.call import attempts
 from coindcx_runtime.call import response as reading
 from coindcx_runtime.client import clients as transport
-from doubles import BASE_URL, Exploding, FakeClock
-from fault_cases import EXPIRES_ON_THE_WAY, every_fault
-from fixtures.redis_server import RedisServer
 from keyring.backend import KeyringBackend
-from scenarios import READS, SCENARIOS, method_of, spot_order
-from timed_exchange import TimedExchange
-from tunnels import OPENED, tunnel
+from support.canary import Watch, canaries, forms, watching
+from support.doubles import BASE_URL, Exploding, FakeClock
+from support.fault_cases import EXPIRES_ON_THE_WAY, every_fault
+from support.proxy_server import OPENED, tunnel
+from support.redis_server import RedisServer
+from support.scenarios import READS, SCENARIOS, method_of, spot_order
+from support.timed_exchange import TimedExchange
 
 SIGNERS = canaries()
 KINDS = [CoinDCX, AsyncCoinDCX]

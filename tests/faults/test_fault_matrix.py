@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 import pytest
 from coindcx_client import CoinDCXError, OutcomeUnknown
 from coindcx_mock.faults import KINDS as KNOWN
-from fault_cases import (
+from support.fault_cases import (
     ARRIVALS,
     EXPIRES_ON_THE_WAY,
     OPERATIONS,
@@ -22,9 +22,9 @@ from fault_cases import (
     expected,
     told,
 )
-from fixtures.seed import SEED
-from scenarios import READS, SCENARIOS, UNSETTLED, method_of
-from timed_exchange import TimedExchange
+from support.scenarios import READS, SCENARIOS, UNSETTLED, method_of
+from support.seed import SEED
+from support.timed_exchange import TimedExchange
 
 PATIENCE = 3.0
 FAULTS = [*every_fault(PATIENCE), EXPIRES_ON_THE_WAY]

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from coindcx_client import AsyncCoinDCX, CoinDCX, CoinDCXError, RetryPolicy
 from coindcx_mock.embedded import Sandbox
-from fault_cases import OPERATIONS, Fault, Outcome, every_fault, expected, told
-from fixtures.seed import SEED
-from scenarios import method_of, spot_order
+from support.fault_cases import OPERATIONS, Fault, Outcome, every_fault, expected, told
+from support.scenarios import method_of, spot_order
+from support.seed import SEED
 
 KINDS = [CoinDCX, AsyncCoinDCX]
 NAMES = ["market_data.tickers", "users.balances", "orders.cancel", "orders.create"]

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from bundled import ROOT, bundle
 from jsonschema import Draft202012Validator
+from support.bundle import ROOT, bundle
 
 from generator import __main__ as command
 from generator.model.probes import KEYS

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bundled import bundle, operations
 from coindcx_client.resources.orders import Orders
+from support.bundle import bundle, operations
 
 from generator.model.claims import claim_of
 from generator.reports.coverage.report import fields

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from coindcx_mock.http import protocol, server
 from coindcx_mock.simulator import Simulator
-from simulators import Echo, make_simulator
+from support.simulators import Echo, make_simulator
 
 SMALL_SPEC = Path(__file__).with_name("small_openapi.json")
 

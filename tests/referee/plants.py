@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from coindcx_mock.http import JSON, Answer, Request
-from fixtures.spec import OPERATIONS, SpecOperation
 from referee.exchanges import Exchange
+from support.spec import OPERATIONS, SpecOperation
 
 _PATH_VALUES = {"pair": "B-BTC_USDT", "depth": 50}
 _BY_NAME = {operation.name: operation for operation in OPERATIONS}

@@ -42,7 +42,7 @@ def run(folder: Path, tests: str, *arguments: str, **environment: str) -> tuple[
             "-c",
             os.devnull,
             "-p",
-            "fixtures.referee",
+            "support.referee",
             "-p",
             "no:cacheprovider",
             *arguments,

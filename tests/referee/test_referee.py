@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from coindcx_mock.gateway import Bundle
 from coindcx_mock.http import Answer, Request
-from fixtures.spec import bundle
 from referee import plants
 from referee.exchanges import Exchange
 from referee.hearing import CUT, RefereeBroken, read
 from referee.referee import Verdict, judge
 from referee.report import table
+from support.spec import bundle
 
 ALL = [*plants.SEEN_BY_PRISM, *plants.SEEN_BY_SECOND_OPINION, *plants.SEEN_BY_NOBODY, *plants.RIGHT]
 ON_ITEMS = "/items"

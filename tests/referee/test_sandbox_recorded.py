@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from referee.test_fixture import run
 
-PLUGIN = ("-p", "fixtures.sandbox_referee")
+PLUGIN = ("-p", "support.sandbox_referee")
 
 START = """
 from dataclasses import replace

@@ -30,7 +30,7 @@ from coindcx_runtime.exchange_time.validity import Signed
 from coindcx_runtime.market_rules import Violation
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.outcome import PendingCall, Settlement
-from doubles import Row, State, operation
+from support.doubles import Row, State, operation
 
 CALL = Call(operation(), path={"id": "a1"}, query={"pair": "A"}, body={"client_order_id": "mine", "price": Decimal(1)})
 SEVERAL = Call(operation(order_id="client_order_id"), body={"orders": [{"client_order_id": n} for n in ("a", "b")]})

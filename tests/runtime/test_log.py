@@ -8,7 +8,7 @@ import pytest
 from coindcx_runtime.auth.signing import Credentials
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer, Outcome, Send
-from doubles import (
+from support.doubles import (
     BROKEN,
     KEY,
     LATE,

@@ -9,7 +9,7 @@ from attrs import frozen
 from coindcx_runtime.errors import OutcomeUnknown, TimedOut
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.operation.probe import Probe
-from doubles import BROKEN, KEY, LATE, SECRET, FakeClock, Run, operation, play, shown
+from support.doubles import BROKEN, KEY, LATE, SECRET, FakeClock, Run, operation, play, shown
 
 BODY = {"client_order_id": "mine-1", "price": Decimal("1.50"), "note": None, "account": "private-417"}
 

@@ -10,8 +10,8 @@ from coindcx_mock.sandbox.front import Change, Front
 from coindcx_mock.sandbox.market import InstrumentRules, Market, MarketClock
 from coindcx_mock.sandbox.money import exact
 from coindcx_mock.sandbox.venue import Venue
-from fixtures.spec import OPERATIONS, bundle
 from jsonschema_rs import Draft202012Validator
+from support.spec import OPERATIONS, bundle
 
 START_MS = 1_700_000_000_000
 PAIR = "B-ABC_USDT"

@@ -1,6 +1,6 @@
 """Where the exchange takes several books, the client asks for all."""
 
-from bundled import bundle, operations
+from support.bundle import bundle, operations
 
 from generator.spec.document import arguments, wire_schema
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from bundled import bundle, operations
-from noted import FUTURES, HEADINGS, LATER, at, operation, place_of
-from recorded import RECORDINGS, skip_without_recordings
-from revised import RETITLED
+from support.bundle import bundle, operations
+from support.documented_facts import FUTURES, HEADINGS, LATER, at, operation, place_of
+from support.recordings_folder import RECORDINGS, skip_without_recordings
+from support.revision_2026 import RETITLED
 
 from generator.reports.coverage.gaps import Found, gaps
 from generator.reports.coverage.lookup import forms

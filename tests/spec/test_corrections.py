@@ -4,8 +4,8 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from bundled import ROOT, bundle, merge
 from ruamel.yaml import YAML
+from support.bundle import ROOT, bundle, merge
 
 ENTRIES = YAML(typ="safe", pure=True).load((ROOT / "spec" / "corrections.yaml").read_text(encoding="utf-8"))
 each_entry = pytest.mark.parametrize("entry", ENTRIES, ids=[entry["at"].rsplit("/", 3)[-1] for entry in ENTRIES])

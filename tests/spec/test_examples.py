@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from bundled import bundle, complaints, operations, resolve
+from support.bundle import bundle, complaints, operations, resolve
 
 Example = tuple[str, dict[str, Any], Any]
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from fixtures.spec import OPERATIONS, SpecOperation, resolve
+from support.spec import OPERATIONS, SpecOperation, resolve
 
 LINKS = [
     pytest.param(operation, link, id=f"{operation.name} to {name}")

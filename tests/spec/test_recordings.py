@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from bundled import answer_schema, bundle, complaints, operations, resolve
-from recorded import skip_without_recordings
-from recordings import Recording, accepted, recordings, refused, unread
+from support.bundle import answer_schema, bundle, complaints, operations, resolve
+from support.recordings import Recording, accepted, recordings, refused, unread
+from support.recordings_folder import skip_without_recordings
 
 skip_without_recordings()
 

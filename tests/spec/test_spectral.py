@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bundled import ROOT, bundle
 from ruamel.yaml import YAML
+from support.bundle import ROOT, bundle
 
 SPECTRAL = ROOT / "node_modules" / ".bin" / "spectral"
 RULESET = ROOT / "spec" / ".spectral.yaml"

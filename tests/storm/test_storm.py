@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from coindcx_client import CoinDCX, OrderJournal, Settlement
 from coindcx_mock import Sandbox
-from fixtures.seed import SEED
+from support.seed import SEED
 
 from storm.storm import storm
 from storm.weather import MIX, let_loose
