@@ -33,16 +33,16 @@ def path(tmp_path: Path) -> Path:
 class Knowing:
     """What a journal asks of a client before it asks the exchange."""
 
-    account = "key"
+    _account = "key"
     clock = ServerTime(FakeClock())
 
-    def monotonic(self) -> float:
+    def _monotonic(self) -> float:
         return 7.0
 
     def _operation(self, _: str) -> Any:
         return operation()
 
-    def remember(self, ids: Iterable[str], token: str) -> None:
+    def _remember(self, ids: Iterable[str], token: str) -> None:
         """It has none."""
 
 

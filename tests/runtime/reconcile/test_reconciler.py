@@ -31,9 +31,9 @@ def maker_of(id: str) -> Callable[..., Call[Any]]:
 class Asked:
     """A call that was signed at second 0, and all that is asked about it."""
 
-    def __init__(self, *looks: Probe, before: Any = None, owners: RowOwners | None = None, **arguments: Any) -> None:
+    def __init__(self, *probes: Probe, before: Any = None, owners: RowOwners | None = None, **arguments: Any) -> None:
         self.clock = FakeClock()
-        call = Call(operation(probes=looks), body=arguments)
+        call = Call(operation(probes=probes), body=arguments)
         signed = Signed(stamp_ms=self.clock.now_ms(), slack=inf, at=self.clock.monotonic(), is_exact=True)
         self.pending = PendingCall(call=call, signed=signed, before=before)
         time = ServerTime(self.clock)
@@ -145,7 +145,7 @@ class TestHowLong:
 
 
 class TestWhichLooks:
-    def test_further_looks_wait_for_the_end_where_the_first_one_tells(self) -> None:
+    def test_further_probes_wait_for_the_end_where_the_first_one_tells(self) -> None:
         asked = Asked(FIRST, SECOND, id="a")
         asked.by(nothing)
         assert asked.calls[-2:] == ["first", "second"]
@@ -185,7 +185,7 @@ class TestWhichLooks:
         assert found == Settlement("absent", (row,), TOO_OLD)
         assert found.value is row
 
-    def test_of_two_looks_the_first_rows_are_shown(self) -> None:
+    def test_of_two_probes_the_first_rows_are_shown(self) -> None:
         rows = {"first": {"status": "open"}, "second": {"status": "new"}}
         asked = Asked(CHANGE, Probe(ask="second", confirmed={"status": "cancelled"}, kind="changed"))
         found = asked.by(lambda call, now: [rows[call.operation.id]])

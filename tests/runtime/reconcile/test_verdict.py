@@ -434,6 +434,6 @@ class TestWhatTheyShow:
         assert [bool(judged(probe, row, stop=1, is_ambiguous=True).doubt) for row in rows] == [True, True, False]
         assert [judged(probe, row, stop=1).outcome for row in rows] == [None, "refused", "done"]
 
-    def test_the_last_of_a_chain_of_looks_judges(self) -> None:
+    def test_the_last_of_a_chain_of_probes_judges(self) -> None:
         probe = probe_of(match={"id": "other"}, then=probe_of(match={"id": "$id"}))
         assert judged(probe, {"id": "a"}, {"id": "b"}, id="b").rows == [{"id": "b"}]
