@@ -23,7 +23,7 @@ from support.samples import required
 from support.spec import OPERATIONS
 
 OPERATION_NAMES = ["orders.create", "orders.create_multiple", "market_data.order_book"]
-SMALL, LARGE = 5_000, 20_000
+SMALL, LARGE = 1_500, 6_000
 # A byte may not bring more than this many calls, nor fill more than this many bytes.
 MOST_CALLS, MOST_BYTES = 50, 1000
 
@@ -102,14 +102,14 @@ def test_the_cost_of_an_answer_grows_with_its_length(kind: str, name: str) -> No
         work()
         costs.append(cost(work))
     for small, large, most in zip(*costs, (MOST_CALLS, MOST_BYTES), strict=True):
-        assert large <= max(6 * small, 20_000), f"{small} for {SMALL} bytes, {large} for {LARGE}"
+        assert large <= max(6 * small, 6_000), f"{small} for {SMALL} bytes, {large} for {LARGE}"
         assert large <= most * LARGE
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_cost_of_finding_ids_grows_with_the_length(kind: str) -> None:
     small, large = (cost(partial(ids_in, body_of(kind, size))) for size in (SMALL, LARGE))
-    assert all(more <= max(6 * less, 20_000) for less, more in zip(small, large, strict=True))
+    assert all(more <= max(6 * less, 6_000) for less, more in zip(small, large, strict=True))
 
 
 @pytest.mark.parametrize("kind", KINDS)

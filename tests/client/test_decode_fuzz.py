@@ -20,7 +20,7 @@ from support.generated_clients import at_a_fake
 from support.matching_answers import agreeing
 from support.mutated_answers import Mutant, mutant, originals
 from support.samples import everything
-from support.seed import SEED
+from support.seed import SEED, number_of
 from support.spec import OPERATIONS, SpecOperation
 
 # 64 operations: 20,032 cases.
@@ -43,7 +43,7 @@ async def test_every_answer_is_an_error_of_ours_or_an_object_that_can_be_used(
     request = everything(operation)
     given = arguments(operation, request)
     texts = [agreeing(operation, request, text.encode()).decode() for text in originals(operation)]
-    for number in range(CASES[kind]):
+    for number in range(number_of(CASES[kind])):
         random = Random(f"{SEED} {operation.name} {kind.__name__} {number}")
         original = random.choice(texts)
         answered = mutant(random, original)

@@ -15,7 +15,7 @@ from support.arguments import arguments
 from support.generated_clients import at_a_fake
 from support.mutated_answers import ids_of, mutant_with_ids, originals, parsed
 from support.samples import required
-from support.seed import SEED
+from support.seed import SEED, number_of
 from support.spec import OPERATIONS, SpecOperation
 
 CASES = 150
@@ -43,7 +43,7 @@ async def test_ids_that_are_intact_can_be_reached(operation: SpecOperation, tall
     made = CATALOGUE.maker(operation.spec["operationId"])(**arguments(operation, required(operation)))
     call = evolve(made, operation=evolve(made.operation, same={}))  # what is shown of an answer that is taken for ours
     texts = with_ids(operation)
-    for number in range(CASES):
+    for number in range(number_of(CASES)):
         random = Random(f"{SEED} {operation.name} {number}")
         body, ids = mutant_with_ids(random, random.choice(texts))
         tally["ids of money calls: cases"] += 1

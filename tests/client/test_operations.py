@@ -1,4 +1,7 @@
-"""Every operation of the spec through gateway and Prism, in the four shapes a method has."""
+"""Every operation of the spec through gateway and Prism: blocking, and in the form least like it, awaited and raw.
+
+What the other two do is the same code; their signatures are compared in test_surface.
+"""
 
 import inspect
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -9,15 +12,15 @@ from coindcx_client import AsyncCoinDCX, CoinDCX
 from coindcx_mock import RunningMock
 from support.annotation_check import misfits
 from support.arguments import arguments
-from support.samples import Request, everything, required
+from support.samples import everything, required
 from support.spec import OPERATIONS, SpecOperation, for_each
 
-with_arguments = pytest.mark.parametrize("request_of", [required, everything])
 # What settles these shows something else than they answer with, so they can not answer in its place.
 ANSWERED_OTHERWISE = {
     *("orders.create_multiple", "wallets.transfer", "futures.wallets.transfer"),
     *("futures.positions.exit", "futures.positions.create_tpsl"),
 }
+UNUSED: dict[type[Any], Any] = {kind: kind() for kind in (CoinDCX, AsyncCoinDCX)}
 SUPERSEDED = [operation for operation in OPERATIONS if operation.spec.get("deprecated")]
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*is superseded:DeprecationWarning")
@@ -42,7 +45,7 @@ def test_the_parameters_are_those_of_the_spec(
     operation: SpecOperation, kind: type[CoinDCX] | type[AsyncCoinDCX], raw: bool
 ) -> None:
     """So that the tests below leave no parameter out."""
-    parameters = dict(inspect.signature(operation.on(kind(), raw=raw)).parameters)
+    parameters = dict(inspect.signature(operation.on(UNUSED[kind], raw=raw)).parameters)
     on_unknown = parameters.pop("on_unknown", None)
     needed = {name for name, parameter in parameters.items() if parameter.default is parameter.empty}
     assert (on_unknown is not None) == ("x-reconcile" in operation.spec and operation.name not in ANSWERED_OTHERWISE)
@@ -53,43 +56,18 @@ def test_the_parameters_are_those_of_the_spec(
 
 
 @for_each(OPERATIONS)
-@with_arguments
-def test_a_call_gives_its_documented_type(
-    operation: SpecOperation, request_of: Callable[[SpecOperation], Request], client: CoinDCX
-) -> None:
+def test_a_call_with_what_it_needs_gives_its_documented_type(operation: SpecOperation, client: CoinDCX) -> None:
     call = operation.on(client)
-    value = call(**arguments(operation, request_of(operation)))
+    value = call(**arguments(operation, required(operation)))
     assert misfits(value, get_type_hints(call)["return"]) == []
 
 
 @for_each(OPERATIONS)
-@with_arguments
-def test_a_raw_call_gives_the_answer_beside_it(
-    operation: SpecOperation, request_of: Callable[[SpecOperation], Request], client: CoinDCX
-) -> None:
-    call = operation.on(client, raw=True)
-    answer = call(**arguments(operation, request_of(operation)))
-    assert (answer.status, answer.headers["content-type"], answer.odd) == (200, "application/json", ())
-    assert misfits(answer.value, _type_of_value(call)) == []
-
-
-@for_each(OPERATIONS)
-@with_arguments
-async def test_an_awaited_call_gives_its_documented_type(
-    operation: SpecOperation, request_of: Callable[[SpecOperation], Request], async_client: AsyncCoinDCX
-) -> None:
-    call = operation.on(async_client)
-    value = await call(**arguments(operation, request_of(operation)))
-    assert misfits(value, get_type_hints(call)["return"]) == []
-
-
-@for_each(OPERATIONS)
-@with_arguments
-async def test_an_awaited_raw_call_gives_the_answer_beside_it(
-    operation: SpecOperation, request_of: Callable[[SpecOperation], Request], async_client: AsyncCoinDCX
+async def test_an_awaited_raw_call_with_all_it_takes_gives_the_answer_beside_it(
+    operation: SpecOperation, async_client: AsyncCoinDCX
 ) -> None:
     call = operation.on(async_client, raw=True)
-    answer = await call(**arguments(operation, request_of(operation)))
+    answer = await call(**arguments(operation, everything(operation)))
     assert (answer.status, answer.headers["content-type"], answer.odd) == (200, "application/json", ())
     assert misfits(answer.value, _type_of_value(call)) == []
 

@@ -9,7 +9,7 @@ from coindcx_client import CoinDCX, JournalFailed, OrderJournal, OutcomeUnknown,
 from coindcx_runtime.steps import JournalOpen
 from support.altered_answers import bent
 from support.lost_calls import lost
-from support.scenarios import SCENARIOS, margin_order, method_of, spot_order
+from support.scenarios import WORLDS, margin_order, method_of, spot_order
 from support.timed_exchange import Machine, TimedExchange
 
 TRANSFER = {"transfer_type": "withdraw", "currency_short_name": "USDT", "amount": 7}
@@ -27,7 +27,7 @@ def opened(path: Path, name: str, arguments: Any) -> tuple[TimedExchange, OrderJ
     exchange = TimedExchange()
     journal = OrderJournal(path)
     client = exchange.client(journal=journal)
-    return exchange, journal, client, arguments or SCENARIOS[name](exchange, client)
+    return exchange, journal, client, arguments or WORLDS[name](exchange, client)
 
 
 def died(journal: OrderJournal) -> None:
@@ -215,7 +215,7 @@ def test_a_failed_note_that_somebody_keeps_is_in_nobodys_way(path: Path, monkeyp
     exchange = TimedExchange()
     journal = OrderJournal(path)
     client = exchange.client(journal=journal)
-    arguments = SCENARIOS["futures.positions.add_margin"](exchange, client)
+    arguments = WORLDS["futures.positions.add_margin"](exchange, client)
     with monkeypatch.context() as full:
         full.setattr(OrderJournal, "note", _full)
         with pytest.raises(JournalFailed) as kept:
@@ -398,7 +398,7 @@ def test_one_that_follows_an_answered_one_at_once_is_settled(
     exchange = TimedExchange()
     journal = OrderJournal(path)
     client = exchange.client(journal=journal)
-    arguments = SCENARIOS[name](exchange, client)
+    arguments = WORLDS[name](exchange, client)
     method_of(client, name)(**arguments)
     exchange.time.sleep(0.5)
     lost(exchange, client, name, fault, **{**arguments, price: arguments[price] + 100})

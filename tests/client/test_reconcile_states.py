@@ -9,7 +9,7 @@ from coindcx_client import CoinDCX, OutcomeUnknown
 from coindcx_mock.http.in_process import InProcess
 from support.altered_answers import bent, dated, once, rows
 from support.lost_calls import lost, settled
-from support.scenarios import PAIR, SCENARIOS, futures_order, margin_order, method_of, position, spot_order
+from support.scenarios import PAIR, WORLDS, futures_order, margin_order, method_of, position, spot_order
 from support.timed_exchange import Machine, TimedExchange
 
 LATE = {"seconds": 9.0, "before": True}
@@ -96,7 +96,7 @@ def test_nor_where_the_very_first_call_of_a_process_is_lost(slow: float) -> None
 def test_a_new_order_of_the_same_size_does_not_make_a_cancel_of_a_position_absent() -> None:
     exchange = TimedExchange()
     client = exchange.client()
-    arguments = SCENARIOS["futures.orders.cancel_all_for_position"](exchange, client)
+    arguments = WORLDS["futures.orders.cancel_all_for_position"](exchange, client)
     unknown = lost(exchange, client, "futures.orders.cancel_all_for_position", "reply_lost", **arguments)
     exchange.time.sleep(3)
     client.futures.orders.create(**futures_order())
@@ -165,7 +165,7 @@ def test_one_date_that_is_wrong_makes_no_first_call_old() -> None:
 def test_an_edit_that_another_one_followed_is_not_absent(name: str) -> None:
     exchange = TimedExchange()
     client = exchange.client()
-    arguments = SCENARIOS[name](exchange, client)
+    arguments = WORLDS[name](exchange, client)
     unknown = lost(exchange, client, name, "reply_lost", **arguments)
     price = next(key for key in ("price_per_unit", "price", "sl_price") if key in arguments)
     method_of(client, name)(**{**arguments, price: arguments[price] + 100})
@@ -202,7 +202,7 @@ def test_a_client_of_another_account_settles_nothing() -> None:
 def test_what_was_seen_before_a_long_stop_is_not_how_it_was_before_the_call() -> None:
     exchange = TimedExchange()
     client, bends = bent(exchange)
-    arguments = SCENARIOS["futures.positions.add_margin"](exchange, client)
+    arguments = WORLDS["futures.positions.add_margin"](exchange, client)
     other = exchange.client()
 
     def stopped(_: httpx.Request, answer: httpx.Response) -> httpx.Response:
@@ -273,7 +273,7 @@ def test_only_the_position_that_was_asked_for_leads_to_its_orders() -> None:
     exchange = TimedExchange()
     client, bends = bent(exchange)
     client.futures.orders.create(**futures_order(pair="B-BTC_USDT", price=Decimal(50_000)))
-    arguments = SCENARIOS["futures.orders.cancel_all_for_position"](exchange, client)
+    arguments = WORLDS["futures.orders.cancel_all_for_position"](exchange, client)
     unknown = lost(exchange, client, "futures.orders.cancel_all_for_position", "reply_lost", **arguments)
     bends["/futures/positions"] = rows(lambda found: [*found, {**found[0], "id": "another", "pair": "B-BTC_USDT"}])
     assert settled(client, unknown) == "done"

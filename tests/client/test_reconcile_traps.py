@@ -14,13 +14,13 @@ from coindcx_client.models import NewOrder
 from coindcx_runtime.steps import JournalClose
 from support.altered_answers import Bend, bent, dated, once, rows, says
 from support.lost_calls import lost
-from support.scenarios import SCENARIOS, futures_order, margin_order, method_of, spot_order
+from support.scenarios import WORLDS, futures_order, margin_order, method_of, spot_order
 from support.timed_exchange import TimedExchange
 
 
 @pytest.mark.parametrize(("name", "arguments", "ends"), [
     ("futures.orders.create", futures_order(), "/futures/orders"),
-    ("orders.create_multiple", SCENARIOS["orders.create_multiple"](None, None), "/status_multiple"),
+    ("orders.create_multiple", WORLDS["orders.create_multiple"](None, None), "/status_multiple"),
     ("margin.create", margin_order(), "/fetch_orders"),
 ])  # fmt: skip
 @pytest.mark.parametrize("status", [400, 404, 422])
@@ -171,7 +171,7 @@ def test_positions_that_were_not_asked_for_are_no_sign(name: str) -> None:
     exchange = TimedExchange()
     client, bends = bent(exchange)
     client.futures.orders.create(**{**futures_order(order_type="market_order", pair="B-BTC_USDT"), "price": None})
-    arguments = SCENARIOS[name](exchange, client)
+    arguments = WORLDS[name](exchange, client)
     whole = client.futures.positions.raw.list(margin_currency_short_name=["INR", "USDT"])
 
     def everything(request: httpx.Request, answer: httpx.Response) -> httpx.Response:
@@ -216,7 +216,7 @@ def test_several_orders_that_were_all_rejected_are_refused() -> None:
         client,
         "orders.create_multiple",
         "reply_lost",
-        orders=SCENARIOS["orders.create_multiple"](exchange, client)["orders"],
+        orders=WORLDS["orders.create_multiple"](exchange, client)["orders"],
     )
     bends["/status_multiple"] = rows(lambda found: [{**one, "status": "rejected"} for one in found])
     assert client.reconcile(unknown).outcome == "refused"
@@ -336,7 +336,7 @@ TRANSFER = {"transfer_type": "withdraw", "currency_short_name": "USDT", "amount"
 def test_margin_that_another_call_added_is_not_that_of_the_lost_one() -> None:
     exchange = TimedExchange()
     client = exchange.client()
-    arguments = SCENARIOS[ADD](exchange, client)
+    arguments = WORLDS[ADD](exchange, client)
     unknown = lost(exchange, client, ADD, **arguments)
     client.futures.positions.add_margin(**arguments)
     with pytest.raises(OutcomeUnknown) as still:
@@ -347,7 +347,7 @@ def test_margin_that_another_call_added_is_not_that_of_the_lost_one() -> None:
 def test_margin_that_a_lost_call_may_still_add_is_not_that_of_the_next_one() -> None:
     exchange = TimedExchange()
     client = exchange.client(timeout=3.0)
-    arguments = SCENARIOS[ADD](exchange, client)
+    arguments = WORLDS[ADD](exchange, client)
     lost(exchange, client, ADD, "delay", {"seconds": 5.0, "before": True}, **arguments)
     second = lost(exchange, client, ADD, **arguments)
     exchange.time.sleep(6)
@@ -372,7 +372,7 @@ def test_a_transfer_that_another_call_made_is_not_the_lost_one(fault: str) -> No
 def test_what_is_settled_or_old_is_in_nobodys_way(name: str, arguments: Any) -> None:
     exchange = TimedExchange()
     client = exchange.client()
-    arguments = arguments or SCENARIOS[name](exchange, client)
+    arguments = arguments or WORLDS[name](exchange, client)
     for fault, outcome in (("reply_lost", "done"), ("lost", "absent"), ("reply_lost", "done")):
         assert client.reconcile(lost(exchange, client, name, fault, **arguments)).outcome == outcome
     lost(exchange, client, name, **arguments)

@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from schemathesis import Case, GenerationMode
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.parameters import ParameterLocation
+from support.seed import number_of
 from support.spec import Json, SpecOperation, bundle
 
 # Security headers are tests of their own, and literals of our sources would tie the cases to the state of the code.
@@ -20,7 +21,7 @@ CONFIG = {"generation": {"with-security-parameters": False}, "analysis": {"const
 def fuzzed(examples: int) -> Callable[[Callable[..., None]], Callable[[], None]]:
     """Run a check on so many cases, the same for the same seed."""
     chosen = settings(
-        max_examples=examples,
+        max_examples=number_of(examples),
         deadline=None,  # a call through two servers has no steady pace
         database=None,  # failures of an earlier run are not part of the seed
         phases=(Phase.explicit, Phase.generate, Phase.shrink),

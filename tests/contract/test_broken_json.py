@@ -1,8 +1,7 @@
 """What is no JSON is refused before anybody looks at the signature."""
 
-import pytest
 from contract.exchange import BAD_REQUEST, Exchange, headers, now_ms, seen
-from support.spec import OPERATIONS, SpecOperation, for_each
+from support.spec import OPERATIONS, SpecOperation, paired
 
 SIGNED = [operation for operation in OPERATIONS if operation.signed]
 
@@ -17,8 +16,7 @@ BROKEN = {
 }
 
 
-@for_each(SIGNED)
-@pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN)
+@paired(SIGNED, "body", BROKEN)
 def test_broken_json_is_a_bad_request_whoever_signed_it(
     body: bytes, operation: SpecOperation, exchange: Exchange
 ) -> None:

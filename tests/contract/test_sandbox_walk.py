@@ -18,6 +18,7 @@ from hypothesis.strategies import SearchStrategy
 from schemathesis import Case, HookContext
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.transport import Response
+from support.seed import number_of
 from support.spec import OPERATIONS, SpecOperation, bundle, for_each, resolve
 
 WALKS, STEPS, ROUNDS = 40, 12, 5
@@ -76,7 +77,7 @@ def test_walks_along_the_links(operation: SpecOperation, tally: Counter[str]) ->
     for further in range(ROUNDS):
         seed(seeding.now + 1000 * further)(Walk).run(
             settings=settings(
-                max_examples=WALKS,
+                max_examples=number_of(WALKS),
                 stateful_step_count=STEPS,
                 deadline=None,
                 database=None,

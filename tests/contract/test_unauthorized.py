@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from contract.exchange import UNAUTHORIZED, Exchange, encoded, headers, now_ms, seen, signature, stamped
 from support.samples import required
-from support.spec import OPERATIONS, SpecOperation, for_each
+from support.spec import OPERATIONS, SpecOperation, for_each, paired
 
 SIGNED = [operation for operation in OPERATIONS if operation.signed]
 
@@ -50,15 +50,13 @@ def test_the_same_requests_rightly_signed_are_accepted(operation: SpecOperation,
         assert exchange.send(operation, body, exchange.signed(body)).status_code == 200
 
 
-@for_each(SIGNED)
-@pytest.mark.parametrize("forgery", FORGERIES.values(), ids=FORGERIES)
+@paired(SIGNED, "forgery", FORGERIES)
 def test_a_forged_signature_is_refused(forgery: Forgery, operation: SpecOperation, exchange: Exchange) -> None:
     body = _body(operation, now_ms())
     assert seen(exchange.send(operation, body, forgery(exchange, body))) == UNAUTHORIZED
 
 
-@for_each(SIGNED)
-@pytest.mark.parametrize("timestamp", TIMESTAMPS.values(), ids=TIMESTAMPS)
+@paired(SIGNED, "timestamp", TIMESTAMPS)
 def test_a_bad_timestamp_is_refused(
     timestamp: Callable[[], object], operation: SpecOperation, exchange: Exchange
 ) -> None:
@@ -72,8 +70,11 @@ def test_no_timestamp_is_refused(operation: SpecOperation, exchange: Exchange) -
     assert seen(exchange.send(operation, body, exchange.signed(body))) == UNAUTHORIZED
 
 
-@for_each(SIGNED)
-@pytest.mark.parametrize("body", [b"", b"[]", b'"timestamp"', b"1", b"true", b"null", b'[{"timestamp":%d}]'])
+@paired(
+    SIGNED,
+    "body",
+    {"": b"", **{text: text.encode() for text in ("[]", '"timestamp"', "1", "true", "null", '[{"timestamp":%d}]')}},
+)
 def test_what_is_no_object_has_no_timestamp(body: bytes, operation: SpecOperation, exchange: Exchange) -> None:
     body = body.replace(b"%d", b"%d" % now_ms())
     assert seen(exchange.send(operation, body, exchange.signed(body))) == UNAUTHORIZED

@@ -1,6 +1,6 @@
 """For each operation: a world in which it can succeed, and the arguments with which it does.
 
-A scenario is given an exchange and a client of it, and returns the arguments. It calls nothing that its own operation names.
+One that needs nothing to be there takes the examples of the spec. Else a scenario is given an exchange and a client of it, and returns the arguments. It calls nothing that its own operation names.
 """
 
 from __future__ import annotations
@@ -11,20 +11,22 @@ from typing import Any
 
 from coindcx_client import CoinDCX
 from coindcx_client.models import NewOrder, StopLossTrigger, TakeProfitTrigger
+from support.arguments import arguments
+from support.samples import required
+from support.spec import OPERATIONS, SpecOperation
 from support.timed_exchange import START_MS, TimedExchange
 
 Scenario = Callable[[TimedExchange, CoinDCX], dict[str, Any]]
-SCENARIOS: dict[str, Scenario] = {}
-"""Of what changes something, and can be settled."""
-READS: dict[str, Scenario] = {}
-UNSETTLED: dict[str, Scenario] = {}
-"""Of what changes something that the exchange lists nowhere."""
 PAIR = "B-ETH_USDT"
 
+_MADE: dict[str, Scenario] = {}
 
-def scenario(name: str, of: dict[str, Scenario] = SCENARIOS) -> Callable[[Scenario], Scenario]:
+
+def scenario(name: str) -> Callable[[Scenario], Scenario]:
+    """The function below is of this operation."""
+
     def register(function: Scenario) -> Scenario:
-        of[name] = function
+        _MADE[name] = function
         return function
 
     return register
@@ -265,113 +267,121 @@ def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     return {"pair": PAIR, "margin_type": "crossed"}
 
 
-@scenario("legacy.create_order", UNSETTLED)
+@scenario("legacy.create_order")
 def _(_: TimedExchange, __: CoinDCX) -> dict[str, Any]:
     return spot_order()
 
 
-@scenario("wallets.sub_account_transfer", UNSETTLED)
+@scenario("wallets.sub_account_transfer")
 def _(_: TimedExchange, __: CoinDCX) -> dict[str, Any]:
     given = {"from_account_id": "me", "to_account_id": "other"}
     return {**given, "currency_short_name": "INR", "amount": Decimal(7)}
 
 
 _PLAIN: dict[str, dict[str, Any]] = {
-    "market_data.tickers": {},
-    "market_data.markets": {},
-    "market_data.market_details": {},
     "market_data.trades": {"pair": "I-BTC_INR", "limit": 5},
     "market_data.order_book": {"pair": "I-BTC_INR", "depth": 10},
     "market_data.candles": {"pair": "I-BTC_INR", "interval": "1m", "limit": 5},
-    "users.balances": {},
-    "users.info": {},
     "futures.market_data.active_instruments": {"margin_currency_short_name": ["USDT"]},
     "futures.market_data.instrument": {"pair": PAIR, "margin_currency_short_name": "USDT"},
     "futures.market_data.trades": {"pair": PAIR},
     "futures.market_data.order_book": {"pair": PAIR, "depth": 10},
     "futures.market_data.candles": {"pair": PAIR, "start": START_MS - 600_000, "end": START_MS, "resolution": "1"},
-    "futures.market_data.current_prices": {},
     "futures.market_data.stats": {"pair": PAIR},
-    "futures.market_data.conversions": {},
-    "futures.positions.cross_margin_details": {},
-    "futures.wallets.list": {},
-    "legacy.balances": {},
 }
 
 
-def _plain(name: str, arguments: dict[str, Any]) -> None:
-    READS[name] = lambda _, __: arguments
-
-
 for _name, _arguments in _PLAIN.items():
-    _plain(_name, _arguments)
+    scenario(_name)(lambda _, __, arguments=_arguments: arguments)
 
 
-@scenario("orders.status", READS)
+@scenario("orders.status")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     return {"id": client.orders.create(**spot_order()).id}
 
 
-@scenario("orders.status_multiple", READS)
+@scenario("orders.status_multiple")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     return {"ids": [client.orders.create(**spot_order()).id]}
 
 
-@scenario("orders.active", READS)
-@scenario("orders.count_active", READS)
+@scenario("orders.active")
+@scenario("orders.count_active")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.orders.create(**spot_order())
     return {"market": "BTCINR"}
 
 
-@scenario("orders.trade_history", READS)
+@scenario("orders.trade_history")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.orders.create(**{**spot_order(), "order_type": "market_order", "price_per_unit": None})
     return {"limit": 5}
 
 
-@scenario("margin.orders", READS)
+@scenario("margin.orders")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.margin.create(**margin_order())
     return {"market": "ETHUSDT"}
 
 
-@scenario("margin.status", READS)
+@scenario("margin.status")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     return {"id": client.margin.create(**margin_order()).id}
 
 
-@scenario("lending.orders", READS)
+@scenario("lending.orders")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.lending.create(currency_short_name="USDT", amount=100, duration=10)
     return {}
 
 
-@scenario("futures.orders.list", READS)
+@scenario("futures.orders.list")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.futures.orders.create(**futures_order())
     return {"status": "open", "side": "buy"}
 
 
-@scenario("futures.orders.trades", READS)
+@scenario("futures.orders.trades")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     position(client)
     return {"pair": PAIR, "from_date": "2025-12-31", "to_date": "2026-01-02"}
 
 
-@scenario("futures.positions.list", READS)
+@scenario("futures.positions.list")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     position(client)
     return {"pairs": PAIR}
 
 
-@scenario("futures.positions.transactions", READS)
+@scenario("futures.positions.transactions")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.futures.positions.exit(id=position(client))
     return {"stage": "all"}
 
 
-@scenario("futures.wallets.transactions", READS)
+@scenario("futures.wallets.transactions")
 def _(_: TimedExchange, client: CoinDCX) -> dict[str, Any]:
     client.futures.wallets.transfer(transfer_type="withdraw", currency_short_name="USDT", amount=7)
     return {}
+
+
+def _of_the_spec(operation: SpecOperation) -> Scenario:
+    """Needs nothing in the exchange: the examples of the spec."""
+    given = arguments(operation, required(operation))
+    return lambda _, __: given
+
+
+WORLDS: dict[str, Scenario] = {each.name: _MADE.get(each.name) or _of_the_spec(each) for each in OPERATIONS}
+RECONCILED = [each.name for each in OPERATIONS if "x-reconcile" in each.spec]
+"""What changes something, and can be looked up."""
+UNLISTED = [each.name for each in OPERATIONS if each.spec["x-retry"] != "read" and each.name not in RECONCILED]
+"""What changes something that the exchange lists nowhere."""
+
+
+def missing_worlds() -> list[str]:
+    """What is to be written for an operation that is new, a sentence each."""
+    return [
+        f"{name} has x-reconcile: write the world in which it succeeds in tests/support/scenarios.py, @scenario({name!r})"
+        for name in RECONCILED
+        if name not in _MADE
+    ]
