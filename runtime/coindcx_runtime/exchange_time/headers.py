@@ -1,4 +1,4 @@
-"""How long the exchange asks to be left alone."""
+"""What headers say of time: the date of an answer, how long to wait, whether a cache kept it. Names are lower-case."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ def seconds_of(date: str | None) -> int | None:
         return None  # email.utils raises a little of everything for what it cannot read
     # HTTP's dates are in UTC, also in the form that does not say so.
     return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp())
+
+
+_FROM_A_CACHE = {"hit", "stale", "updating", "revalidated"}
+
+
+def is_from_a_cache(headers: Mapping[str, str]) -> bool:
+    """Whether the answer was kept by a cache, so that it was made earlier and perhaps for somebody else."""
+    return "age" in headers or headers.get("cf-cache-status", "").lower() in _FROM_A_CACHE
 
 
 LONGEST = 86_400.0

@@ -21,14 +21,13 @@ from threading import Lock
 from attrs import frozen
 
 from coindcx_runtime.clock import Clock
-from coindcx_runtime.exchange_time.headers import seconds_of
+from coindcx_runtime.exchange_time.headers import is_from_a_cache, seconds_of
 
 ASSUMED_DRIFT = 200e-6
 """Seconds that the exchange's clock and this machine's part in a second at most; quartz keeps to half of it."""
 
 # Seconds by which two edges of the exchange may contradict each other all day long.
 _NO_JUMP = 1.0
-_FROM_A_CACHE = {"hit", "stale", "updating", "revalidated"}
 
 
 @frozen
@@ -124,7 +123,7 @@ class ServerTime:
         sent, received: monotonic seconds, before the first byte of the request left and after the answer was here.
         """
         date = seconds_of(headers.get("date"))
-        if date is None or "age" in headers or headers.get("cf-cache-status", "").lower() in _FROM_A_CACHE:
+        if date is None or is_from_a_cache(headers):
             return
         ahead = (date * 1000 - self._start_ms) / 1000 + self._start
         with self._lock:

@@ -9,11 +9,11 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from coindcx_runtime.exchange_time.headers import is_from_a_cache
 from coindcx_runtime.operation.operation import Operation, RateLimit
 from coindcx_runtime.rate_limits.sliding import CallLog, Shelf
 from coindcx_runtime.rate_limits.windows import Budget, hold_of, holds, told_seconds
 
-_FROM_A_CACHE = ("HIT", "STALE", "UPDATING", "REVALIDATED")
 # More than these is no limit, but a mistake; nobody waits a week for it.
 _MOST_CALLS, _MOST_SECONDS = 100_000, 86_400
 
@@ -29,7 +29,7 @@ class Said:
 
 def read(headers: Mapping[str, str]) -> Said | None:
     """What the headers (lower-case names) say; None where they say nothing, or a cache says it about somebody else."""
-    if "age" in headers or headers.get("cf-cache-status", "").upper() in _FROM_A_CACHE:
+    if is_from_a_cache(headers):
         return None
     parts = dict(re.findall(r"\b(remaining|reset) *= *([0-9]{1,9})\b", headers.get("ratelimit", "")))
     if len(parts) < 2 or int(parts["reset"]) > _MOST_SECONDS:
