@@ -44,7 +44,7 @@ type: $(VENV) $(TOOLS) ## Check the types (mypy --strict, and pyright on what us
 	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/pyright
 
 test: $(READY) $(TOOLS) ## Run every test; SEED=1 tries all cases that are drawn and not one in eight, SEED=2 others
-	$(PY) -m pytest --numprocesses=auto --maxprocesses=4
+	$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
 contract: export SEED := $(or $(SEED),1)
 contract: $(READY) ## Fuzz the signed client against the mock; SEED=2 varies the cases, SEEDS=1-50 runs many

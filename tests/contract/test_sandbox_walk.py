@@ -18,10 +18,10 @@ from hypothesis.strategies import SearchStrategy
 from schemathesis import Case, HookContext
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.transport import Response
-from support.seed import number_of
+from support.seed import IS_QUICK, number_of
 from support.spec import OPERATIONS, SpecOperation, bundle, for_each, resolve
 
-WALKS, STEPS, ROUNDS = 40, 12, 5
+WALKS, STEPS, ROUNDS = number_of(40), 12, 40 if IS_QUICK else 5
 # schemathesis would make up more from what names have in common.
 ONLY_LINKS = {
     **CONFIG,
@@ -77,7 +77,7 @@ def test_walks_along_the_links(operation: SpecOperation, tally: Counter[str]) ->
     for further in range(ROUNDS):
         seed(seeding.now + 1000 * further)(Walk).run(
             settings=settings(
-                max_examples=number_of(WALKS),
+                max_examples=WALKS,
                 stateful_step_count=STEPS,
                 deadline=None,
                 database=None,

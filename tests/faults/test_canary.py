@@ -88,7 +88,7 @@ def caught(kind: type[Any], client: Any, call: Callable[[Any], Any]) -> BaseExce
 @pytest.mark.parametrize("name", NAMES)
 def test_no_fault_shows_it(signer: Signer, kind: type[Any], name: str, tally: Counter[str]) -> None:
     with watching(signer) as watch:
-        for fault, always in some_of(product(FAULTS, (False, True))):
+        for fault, always in some_of(product(FAULTS, (False, True)), by=(kind, name, signer.label)):
             exchange = TimedExchange(account=signer)
             arguments = WORLDS[name](exchange, exchange.client())
             exchange.faults.add(fault.what, operation=name, times=None if always else 1, **fault.arguments)
@@ -115,7 +115,7 @@ def test_no_fault_over_a_socket_shows_it(signer: Signer, kind: type[Any], tally:
     exchange.time.sleep((time.time_ns() // 1_000_000 - exchange.time.now_ms()) / 1000)
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     with watching(signer) as watch, serving(exchange.simulator) as url:
-        for name, fault in some_of(product(NAMES, impatient)):
+        for name, fault in some_of(product(NAMES, impatient), by=(kind, signer.label)):
             arguments = WORLDS[name](exchange, exchange.client())
             exchange.faults.add(fault.what, operation=name, **fault.arguments)
             options = {"timeout": 0.15, "retry": RetryPolicy(attempts=2, base=0.001), "limits": "none", **fault.options}
@@ -184,7 +184,7 @@ def test_a_server_that_repeats_what_it_was_sent_shows_it_to_nobody(
     signer: Signer, kind: type[Any], status: int, tally: Counter[str]
 ) -> None:
     with watching(signer) as watch:
-        for dress, body in some_of(product(DRESSES.values(), BODIES.values())):
+        for dress, body in some_of(product(DRESSES.values(), BODIES.values()), by=(kind, status, signer.label)):
 
             def answer(request: httpx.Request, dress: Any = dress, body: Any = body) -> httpx.Response:
                 sent = [request.headers["x-auth-apikey"], request.headers["x-auth-signature"], request.content.decode()]
@@ -481,11 +481,13 @@ def test_redis_does_not_show_it(signer: Signer, kind: type[Any]) -> None:
     assert watch.leaks() == []
 
 
+DEATHS = [("delay", "plain"), ("delay", "rich"), ("reply_lost", "rich")]
 CRASH = """
-import asyncio, logging, sys
+import asyncio, logging, signal, sys
 import rich.traceback
 from coindcx_client import AsyncCoinDCX, CoinDCX
 logging.basicConfig(level=logging.DEBUG)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 if sys.argv[3] == "rich":
     rich.traceback.install(show_locals=True, locals_max_string=None, locals_max_length=None)
 given = {"market": "BTCINR", "side": "buy", "order_type": "market_order", "total_quantity": "0.001"}
@@ -499,9 +501,13 @@ blocking() if sys.argv[2] == "CoinDCX" else asyncio.run(awaiting())
 """
 
 
-@each_key
-@each_kind
-@pytest.mark.parametrize(("fault", "shows"), [("delay", "plain"), ("delay", "rich"), ("reply_lost", "rich")])
+@pytest.mark.parametrize(
+    ("signer", "kind", "fault", "shows"),
+    some_of(
+        ((signer, kind, *end) for signer, kind, end in product(SIGNERS.values(), KINDS, DEATHS)),
+        by="a process that dies",
+    ),
+)
 def test_a_process_that_dies_in_the_middle_does_not_print_it(
     signer: Signer, kind: type[Any], fault: str, shows: str
 ) -> None:

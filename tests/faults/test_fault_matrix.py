@@ -114,7 +114,7 @@ def test_every_operation_has_a_world_and_every_ending_a_rule() -> None:
 def test_a_fault_ends_as_its_kind_and_the_retry_class_say(name: str, tally: Counter[str]) -> None:
     wrong = []
     trial = Trial(name)
-    for kind, fault, always in some_of(product(KINDS, FAULTS, (False, True))):
+    for kind, fault, always in some_of(product(KINDS, FAULTS, (False, True)), by=name):
         if trial.operation.retry != "read":
             trial = Trial(name)
         seen, _ = trial.play(kind, (fault, {} if always else {"times": 1}))
@@ -142,7 +142,7 @@ SIGNATURE_LIFE = 10
 @pytest.mark.parametrize("name", WORLDS)
 def test_a_clock_that_is_off_costs_one_refusal_at_most(name: str, tally: Counter[str]) -> None:
     wrong = []
-    for clock, (arguments, seconds, off) in CLOCKS.items():
+    for clock, (arguments, seconds, off) in some_of(CLOCKS.items(), by=name):
         trial = Trial(name)
         seen, error = trial.play(
             "blocking", (Fault(clock, "clock", "answered", arguments=arguments), {}), after=seconds
@@ -165,7 +165,7 @@ DIFFERENT = list({(fault.ending, fault.taken, bool(fault.arguments.get("before")
 def test_one_fault_after_another_breaks_no_promise(name: str, tally: Counter[str]) -> None:
     wrong = []
     trial = Trial(name)
-    for first, second, always in some_of(product(DIFFERENT, DIFFERENT, (False, True))):
+    for first, second, always in some_of(product(DIFFERENT, DIFFERENT, (False, True)), by=name):
         if trial.operation.retry != "read":
             trial = Trial(name)
         seen, _ = trial.play("blocking", (first, {"times": 1}), (second, {} if always else {"times": 1}))

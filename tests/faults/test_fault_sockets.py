@@ -100,7 +100,7 @@ def _reached(exchange: Sandbox, name: str, wanted: int) -> int:
 def test_what_nobody_waits_for(kind: type[Any], name: str, tally: Counter[str]) -> None:
     wrong = []
     with sandbox() as exchange:
-        for fault, always in some_of(product(FAST, (False, True))):
+        for fault, always in some_of(product(FAST, (False, True)), by=(kind, name)):
             wrong += misplay(kind, exchange, name, fault, always=always)
             tally["operations with a fault, over a socket"] += 1
     assert wrong == []
@@ -108,7 +108,7 @@ def test_what_nobody_waits_for(kind: type[Any], name: str, tally: Counter[str]) 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_takes_its_time(kind: type[Any], tally: Counter[str]) -> None:
-    cases = some_of(product(NAMES, SLOW, (False, True)))
+    cases = some_of(product(NAMES, SLOW, (False, True)), by=kind)
     with ExitStack() as open_ones, ThreadPoolExecutor(32) as pool:
         exchanges = [open_ones.enter_context(sandbox()) for _ in cases]
         assert all(

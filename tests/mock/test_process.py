@@ -92,6 +92,9 @@ def eventually(holds: Callable[[], bool]) -> bool:
     return holds()
 
 
+pytestmark = pytest.mark.xdist_group("mock process")  # what its tests share takes seconds to make
+
+
 @pytest.fixture(scope="module")
 def env(make_client: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     # Killed with -9 it cannot remove its copy of the spec.

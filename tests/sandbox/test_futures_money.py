@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sandbox.futures_exchange import OTHER, PAIR, FuturesExchange, instrument
+from support.seed import number_of
 
 LIVE = ("open", "partially_filled", "untriggered")
 
@@ -146,7 +147,7 @@ class Player:
                 self.send("create_futures_position_tpsl", who, id=id, **legs)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=number_of(60), deadline=None)
 @given(st.lists(STEPS, min_size=20, max_size=50))
 def test_money_adds_up(steps: list[tuple[Any, ...]]) -> None:
     player = Player()

@@ -10,6 +10,7 @@ from coindcx_mock.sandbox.refusals import Refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sandbox.spot_exchange import RULES, SpotExchange
+from support.seed import number_of
 
 D = Decimal
 KEYS = ("main", "other")
@@ -111,7 +112,7 @@ class Play:
         self.answers.append(self.spot.exchange.call(operation_id, key, given).body)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=number_of(60), deadline=None)
 @given(steps)
 def test_money_is_conserved_and_locked_for_open_orders_alone(steps: list[Step]) -> None:
     play = Play()

@@ -13,6 +13,8 @@ import pytest
 from ruamel.yaml import YAML
 from support.bundle import ROOT, bundle
 
+pytestmark = pytest.mark.xdist_group("spectral")  # what its tests share takes seconds to make
+
 SPECTRAL = ROOT / "node_modules" / ".bin" / "spectral"
 RULESET = ROOT / "spec" / ".spectral.yaml"
 

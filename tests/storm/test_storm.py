@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from coindcx_client import CoinDCX, OrderJournal, Settlement
 from coindcx_mock import Sandbox
-from support.seed import SEED
+from support.seed import IS_QUICK, SEED
 
 from storm.storm import storm
 from storm.weather import MIX, let_loose
 
-KILLS = 5
+KILLS = 2 if IS_QUICK else 5
 
 
 def test_every_fault_of_the_sandbox_is_in_the_weather() -> None:
@@ -38,7 +38,7 @@ def test_a_small_storm_loses_nothing() -> None:
 
 @pytest.mark.timeout(180)
 def test_after_kill_9_the_journal_settles_all_that_was_open(tmp_path: Path) -> None:
-    """Five times a bot dies while it trades in a storm; then its journal, and the exchange's books, say the same."""
+    """Again and again a bot dies while it trades in a storm; then its journal, and the exchange's books, say the same."""
     dice = random.Random(SEED)
     path = tmp_path / "orders.sqlite"
     with Sandbox(seed=SEED, reuse_client_order_ids=True) as sandbox:
@@ -65,7 +65,7 @@ def test_after_kill_9_the_journal_settles_all_that_was_open(tmp_path: Path) -> N
         assert order.is_open != (entry.ending == "done"), (entry, order.status)
     # It died in the middle of something.
     assert len(left) >= KILLS
-    assert len(noted) > 20
+    assert len(noted) > 4 * KILLS
 
 
 def _of(journal: OrderJournal, operation: str) -> list:
