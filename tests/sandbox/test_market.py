@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from coindcx_mock.sandbox.front import Front
 from coindcx_mock.sandbox.market import MarketClock, Order
-from coindcx_mock.sandbox.market.intervals import MINUTE_MS
+from coindcx_mock.sandbox.market.candles import MINUTE_MS
 
 pytestmark = pytest.mark.usefixtures("exactly")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from coindcx_mock.sandbox.front import Front
 from coindcx_mock.sandbox.market import MarketClock, Order
-from coindcx_mock.sandbox.market.intervals import HOUR_MS, INTERVALS, MINUTE_MS, RESOLUTIONS
+from coindcx_mock.sandbox.market.candles import HOUR_MS, INTERVALS, MINUTE_MS, RESOLUTIONS
 from jsonschema import Draft202012Validator
 from support.spec import OPERATIONS, bundle, resolve
 

@@ -7,7 +7,7 @@ from coindcx_mock import CannotStart, Sandbox
 from coindcx_mock.sandbox.exchange import Exchange
 from coindcx_mock.sandbox.front import Front
 from coindcx_mock.sandbox.market import CONVERSION_PRICE, InstrumentRules, Market, MarketClock, SpotRules
-from coindcx_mock.sandbox.market.intervals import DAY_MS, HOUR_MS, INTERVALS
+from coindcx_mock.sandbox.market.candles import DAY_MS, HOUR_MS, INTERVALS
 from coindcx_mock.sandbox.market.markets import select
 from coindcx_mock.sandbox.venue import Venue
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from coindcx_mock.sandbox.market import MOST_TRADES, Candle, Prices, TradeHistory
-from coindcx_mock.sandbox.market.intervals import DAY_MS, HOUR_MS, INTERVALS, MINUTE_MS, RESOLUTIONS, Interval
+from coindcx_mock.sandbox.market.candles import DAY_MS, HOUR_MS, INTERVALS, MINUTE_MS, RESOLUTIONS, Interval
 from coindcx_mock.sandbox.market.prices import STRIDE_MS
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -10,7 +10,7 @@ from coindcx_runtime.market_rules import Lookup, MarketRules, OrderFields, Order
 from coindcx_runtime.market_rules.checks import check
 from coindcx_runtime.market_rules.draft import draft_of
 from coindcx_runtime.market_rules.preview import preview_of
-from coindcx_runtime.market_rules.readers import market_rules
+from coindcx_runtime.market_rules.readers import read_details
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Fetch, Fetched, Steps
 from support.doubles import operation
@@ -45,11 +45,11 @@ def details(**changes: Any) -> Any:
 
 def rules(**changes: Any) -> MarketRules:
     """The rules of that row."""
-    return market_rules(details(**changes))
+    return read_details(details(**changes))
 
 
 RULED = OrderFields(
-    lookup=lambda _: Lookup(Call(LIST), lambda rows: market_rules(rows[0])),
+    lookup=lambda _: Lookup(Call(LIST), lambda rows: read_details(rows[0])),
     market="market",
     side="side",
     type="order_type",

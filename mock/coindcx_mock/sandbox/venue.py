@@ -6,7 +6,7 @@ from decimal import Decimal
 from .accounts import EXCHANGE, Account, Ledger, Purse
 from .ids import Ids
 from .market import TICK_MS, InstrumentRules, Market, MarketClock, MarketMaker, Prices, SpotRules, TradeHistory
-from .market.intervals import DAY_MS
+from .market.candles import DAY_MS
 from .money import exact
 from .refusals import insufficient_funds_futures, insufficient_funds_spot
 

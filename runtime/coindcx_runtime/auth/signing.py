@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any, NoReturn
 
@@ -108,17 +107,10 @@ def chosen_credentials(credentials: object, api_key: object, api_secret: object)
     return credentials
 
 
-class Signer:
-    """Makes the body and the headers of one attempt."""
-
-    def __init__(self, credentials: Credentials, now_ms: Callable[[], int]) -> None:
-        self._credentials = credentials
-        self._now_ms = now_ms
-
-    def sign(self, call: Call[Any]) -> tuple[bytes, dict[str, str]]:
-        """The bytes to send, and the headers that vouch for them."""
-        payload = encode(stamp(call, self._now_ms()))
-        return payload, self._credentials.headers(payload)
+def sign(call: Call[Any], credentials: Credentials, now_ms: int) -> tuple[bytes, dict[str, str]]:
+    """The bytes to send with this timestamp, and the headers that vouch for them."""
+    payload = encode(stamp(call, now_ms))
+    return payload, credentials.headers(payload)
 
 
 def stamp(call: Call[Any], now_ms: int) -> dict[str, Any]:

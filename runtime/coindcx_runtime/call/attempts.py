@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from coindcx_runtime.auth.signing import Credentials, Signer
+from coindcx_runtime.auth.signing import Credentials, sign
 from coindcx_runtime.call.interruption import noting
 from coindcx_runtime.call.refusal import Reason
 from coindcx_runtime.call.response import AttemptResult, ResponseReader
@@ -234,7 +234,7 @@ class Caller:
         content, now_ms = None, self.time.now_ms()
         # The verb that is not ours is the documented one, and documented as signed.
         if self.credentials is not None and (operation.signed or method != operation.method):
-            content, signature = Signer(self.credentials, lambda: now_ms).sign(call)
+            content, signature = sign(call, self.credentials, now_ms)
             headers |= signature
         elif call.body is not None:
             content = encode(call.body)

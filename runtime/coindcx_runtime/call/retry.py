@@ -57,13 +57,13 @@ class RetryPolicy:
 
     def delay(self, retry: Retry, attempt: int, outcome: Outcome) -> float | None:
         """Seconds until the next try, or None to stop."""
-        if attempt >= self.attempts or not _is_worth_it(retry, outcome):
+        if attempt >= self.attempts or not _may_repeat(retry, outcome):
             return None
         # Doubling a thousand times leaves the range of a float.
         return self.draw() * min(self.cap, self.base * 2.0 ** min(attempt - 1, 60))
 
 
-def _is_worth_it(retry: Retry, outcome: Outcome) -> bool:
+def _may_repeat(retry: Retry, outcome: Outcome) -> bool:
     # 429 says that the call was not taken, so even an order may come again. Nothing else says so for certain.
     if isinstance(outcome, Answer) and outcome.status == 429:
         return True

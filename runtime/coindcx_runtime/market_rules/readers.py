@@ -16,14 +16,15 @@ def read_market(rows: Sequence[Any], market: str) -> MarketRules:
     """The rules of the spot market of that name. Raises ValueError when no row has it."""
     for row in rows:
         if getattr(row, "coindcx_name", None) == market:
-            return market_rules(row)
+            return read_details(row)
     raise unknown_market(rows, market)
 
 
-def market_rules(details: MarketDetails) -> MarketRules:
+def read_details(details: MarketDetails) -> MarketRules:
     """The rules of one spot market."""
     read = Limits(details)
     price_places, places = read.places("base_currency_precision"), read.places("target_currency_precision")
+    # The exchange calls the decimal places of a price those of its currency.
     step, unit = read.number("step"), None if places is None else decimals(places)
     step = common_step(step, unit) if step and unit else step or unit
     tick = None if price_places is None else decimals(price_places)

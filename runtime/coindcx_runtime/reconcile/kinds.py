@@ -1,4 +1,10 @@
-"""The kinds of proof, one function each: what rows show of a call that creates, changes, removes or moves something."""
+"""What the rows of a probe show: that a call took effect, was refused, did nothing, or that they cannot tell.
+
+rows that the probe asked for ─▶ those that match ─▶ the kind of proof, one function each: created, changed, removed or
+moved ─▶ Verdict
+
+No row proves nothing here: a call is absent only after it can no longer arrive (reconciler.py).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +14,8 @@ from math import isinf
 from typing import Any, Literal
 
 from coindcx_runtime.codec.models import OpenEnum
-from coindcx_runtime.operation.probe import Kind
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.operation.probe import Kind, Probe
 from coindcx_runtime.reconcile.evidence import ROUNDED_MS, Evidence, Verdict
 from coindcx_runtime.reconcile.rows import (
     Row,
@@ -21,6 +28,7 @@ from coindcx_runtime.reconcile.rows import (
     same,
     time_of,
     value_of,
+    wanted_of,
 )
 
 # Milliseconds, a month: what is older was made by a clock that stands still, as that of an exchange in a test.
@@ -122,6 +130,43 @@ KINDS: Mapping[Kind, Callable[[Evidence], Verdict]] = {
     "removed": removed,
     "moved": moved,
 }
+
+
+def judge(
+    probe: Probe,
+    call: Call[Any],
+    rows: Sequence[Row],
+    *,
+    before: Sequence[Row] | None,
+    signed: tuple[float, float],
+    is_of_another: Callable[[object], bool],
+    is_ambiguous: bool,
+    has_inflight: bool,
+    can_arrive: tuple[float, float],
+) -> Verdict:
+    """What the rows of a probe say about the call.
+
+    signed, can_arrive: from when to when it can have been signed, and can arrive; milliseconds since 1970 UTC.
+    """
+    last = probe.last
+    wanted = wanted_of(last, call)
+    asked = {name: [value_of(text, call), None] for name, text in last.same.items() if value_of(text, call) is not None}
+    if not all(fits(row, asked) for row in rows):
+        return Verdict(doubt=f"{last.ask} answered about another one")
+    evidence = Evidence(
+        probe=last,
+        call=call,
+        wanted=wanted,
+        rows=rows,
+        earlier=None if before is None else [row for row in before if fits(row, wanted)],
+        before=before,
+        signed=signed,
+        is_of_another=is_of_another,
+        is_ambiguous=is_ambiguous,
+        has_inflight=has_inflight,
+        can_arrive=can_arrive,
+    )
+    return KINDS[last.kind](evidence)
 
 
 def _new(evidence: Evidence, rows: list[Row]) -> list[Row] | Verdict:

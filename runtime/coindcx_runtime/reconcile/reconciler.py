@@ -22,9 +22,9 @@ from coindcx_runtime.operation.probe import Probe
 from coindcx_runtime.outcome import PendingCall, Settlement
 from coindcx_runtime.reconcile.contention import Contention, RowOwners
 from coindcx_runtime.reconcile.evidence import Verdict
+from coindcx_runtime.reconcile.kinds import judge
 from coindcx_runtime.reconcile.queries import calls_of, is_found, led_to
 from coindcx_runtime.reconcile.rows import Row, counting
-from coindcx_runtime.reconcile.verdict import judge
 from coindcx_runtime.steps import Wait
 
 # Seconds that the exchange may take to show what it has accepted.
@@ -117,9 +117,13 @@ class Reconciler:
                 self._doubts.append(verdict.doubt)
             if not is_late and not self._doubts:
                 break  # the further probes are for when the first one cannot tell, and for the end
-        if not is_late or self._doubts:
-            return None
-        return Settlement("absent", tuple(seen), "it is not there, and too old by now to be accepted any more")
+        is_absent = is_late and not self._doubts
+        return _absent(seen) if is_absent else None
+
+
+def _absent(seen: Sequence[Row]) -> Settlement[Any]:
+    """Every probe was answered after the call's signature had expired, and none of them shows it."""
+    return Settlement("absent", tuple(seen), "it is not there, and too old by now to be accepted any more")
 
 
 def rows_of(

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from coindcx_runtime.auth.signing import Credentials, Signer, stamp, take_credentials
+from coindcx_runtime.auth.signing import Credentials, sign, stamp, take_credentials
 from coindcx_runtime.client.clients import SyncClient
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer
@@ -123,14 +123,16 @@ def test_time_stays_outside_of_a_nested_body(body: dict[str, Any] | None, wanted
 
 def test_a_nested_body_is_signed_as_it_is_sent_without_what_is_none() -> None:
     call = Call(operation(nested="order"), body={"price": Decimal("1E-8"), "left out": None})
-    payload, headers = Signer(Credentials(KEY, SECRET), lambda: 7).sign(call)
+    payload, headers = sign(call, Credentials(KEY, SECRET), 7)
     assert payload == b'{"order":{"price":0.00000001},"timestamp":7}'
     assert headers["X-AUTH-SIGNATURE"] == hmac_of(payload)
 
 
 def test_numbers_are_signed_as_they_are_sent() -> None:
-    payload, headers = Signer(Credentials(KEY, SECRET), lambda: 7).sign(
-        Call(operation(), body={"price": Decimal("1E-8"), "quantity": Decimal("0.10"), "left out": None})
+    payload, headers = sign(
+        Call(operation(), body={"price": Decimal("1E-8"), "quantity": Decimal("0.10"), "left out": None}),
+        Credentials(KEY, SECRET),
+        7,
     )
     assert payload == b'{"price":0.00000001,"quantity":0.10,"timestamp":7}'
     assert headers["X-AUTH-SIGNATURE"] == hmac_of(payload)

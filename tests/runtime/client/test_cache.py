@@ -11,7 +11,7 @@ from attrs import evolve
 from coindcx_runtime.client.cache import AnswerCache, fetch, fetch_async
 from coindcx_runtime.errors import BrokenRules, ServerError
 from coindcx_runtime.market_rules import Lookup, MarketRules, look_up, require
-from coindcx_runtime.market_rules.readers import market_rules
+from coindcx_runtime.market_rules.readers import read_details
 from coindcx_runtime.operation.operation import Call, RawResponse
 from coindcx_runtime.steps import Steps
 from support.doubles import FakeClock, operation
@@ -19,7 +19,7 @@ from support.ruled_order import LIST, ORDER, RULED, carried_out, details
 
 
 def lookup(**query: Any) -> Lookup:
-    return Lookup(Call(LIST, query=query), lambda rows: market_rules(rows[0]))
+    return Lookup(Call(LIST, query=query), lambda rows: read_details(rows[0]))
 
 
 class Exchange:

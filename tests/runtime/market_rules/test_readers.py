@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from coindcx_runtime.market_rules import MarketRules, read_instrument, read_market
 from coindcx_runtime.market_rules.hints import hint
-from coindcx_runtime.market_rules.readers import market_rules
+from coindcx_runtime.market_rules.readers import read_details
 from coindcx_runtime.operation.operation import Call
 from support.doubles import operation
 from support.recordings import rows
@@ -111,7 +111,7 @@ def test_a_market_order_without_a_most_of_its_own_has_that_of_every_order(
 
 
 def test_details_of_nothing_at_all_make_rules_that_forbid_nothing() -> None:
-    found = market_rules(SimpleNamespace())  # type: ignore[arg-type]  # what a careless server could send
+    found = read_details(SimpleNamespace())  # type: ignore[arg-type]  # what a careless server could send
     assert len(found.ignored) == 16
     assert (found.step, found.tick, found.min_quantity, found.max_price, found.order_types) == (*[None] * 4, ())
 

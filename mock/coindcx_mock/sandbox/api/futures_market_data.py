@@ -7,7 +7,7 @@ from coindcx_mock.sandbox.arguments import Arguments
 from coindcx_mock.sandbox.exchange import Exchange
 from coindcx_mock.sandbox.futures import MARGIN_CURRENCIES
 from coindcx_mock.sandbox.market import CONVERSION_PRICE, InstrumentRules, Market
-from coindcx_mock.sandbox.market.intervals import DAY_MS, HOUR_MS, RESOLUTIONS, WEEK_MS
+from coindcx_mock.sandbox.market.candles import DAY_MS, HOUR_MS, RESOLUTIONS, WEEK_MS
 from coindcx_mock.sandbox.printing import javascript, plain
 from coindcx_mock.sandbox.refusals import Refused, invalid_request, unprocessable
 

@@ -6,7 +6,7 @@ from typing import Any
 from coindcx_mock.sandbox.arguments import Arguments
 from coindcx_mock.sandbox.exchange import Exchange
 from coindcx_mock.sandbox.market import MOST_TRADES, Candle, Market, SpotRules
-from coindcx_mock.sandbox.market.intervals import INTERVALS
+from coindcx_mock.sandbox.market.candles import INTERVALS
 from coindcx_mock.sandbox.printing import fixed, javascript, plain, trimmed
 from coindcx_mock.sandbox.refusals import Refused
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coindcx_mock.sandbox.accounts import EXCHANGE, Account
-from coindcx_mock.sandbox.market.intervals import DAY_MS
+from coindcx_mock.sandbox.market.candles import DAY_MS
 from coindcx_mock.sandbox.money import ZERO, places, rounded
 from coindcx_mock.sandbox.refusals import Refused, invalid_request, order_not_found
 from coindcx_mock.sandbox.venue import Venue

@@ -6,7 +6,7 @@ from typing import Literal
 
 from coindcx_mock.sandbox.accounts import Account
 from coindcx_mock.sandbox.market import Fill, Order, Side, SpotRules
-from coindcx_mock.sandbox.market.intervals import HOUR_MS
+from coindcx_mock.sandbox.market.candles import HOUR_MS
 from coindcx_mock.sandbox.money import ZERO, places, rounded
 
 OrderType = Literal["market_order", "limit_order", "stop_limit", "take_profit"]

@@ -11,7 +11,7 @@ from itertools import islice
 from operator import mul
 
 from .book import Side
-from .intervals import DAY_MS, HOUR_MS, MINUTE_MS
+from .candles import DAY_MS, HOUR_MS, MINUTE_MS
 from .prices import STRIDE_MS, Prices
 from .trades import Bar, Trade
 

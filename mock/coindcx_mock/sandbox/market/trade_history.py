@@ -4,7 +4,6 @@ Of customers' trades the newest are kept one by one, and the others as sums of m
 """
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -15,7 +14,7 @@ from coindcx_mock.sandbox.money import ZERO, rounded
 
 from .background_trades import BackgroundTrades
 from .book import Side
-from .intervals import DAY_MS, HOUR_MS, MINUTE_MS, Interval
+from .candles import DAY_MS, HOUR_MS, MINUTE_MS, Candle, Interval, candles
 from .prices import Prices
 from .trades import Bar, Trade
 
@@ -28,18 +27,6 @@ _CHANGE_STEP = Decimal("0.001")
 
 # So many minutes with trades of customers are kept, the newest.
 _MOST_MINUTES = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Candle:
-    """A span that began at `time_ms`; volume in the target currency."""
-
-    time_ms: int
-    open: Decimal
-    high: Decimal
-    low: Decimal
-    close: Decimal
-    volume: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +71,15 @@ class TradeHistory:
         self, interval: Interval, start_ms: int, end_ms: int, now_ms: int, limit: int | None = None
     ) -> list[Candle]:
         """Candles that began from `start_ms` to `end_ms`, both included, newest first; the last may be forming."""
-        return list(islice(self._candles(interval, start_ms, min(end_ms, now_ms), now_ms), limit))
+        earliest_ms = max(start_ms, now_ms - self._reach_ms)
+        found = candles(
+            lambda first_ms, after_ms: self._bar(first_ms, after_ms, now_ms),
+            interval,
+            earliest_ms,
+            min(end_ms, now_ms),
+            self._background.opened_ms,
+        )
+        return list(islice(found, limit))
 
     def summary(self, now_ms: int, length_ms: int = DAY_MS) -> Summary:
         """Figures of that time until now, in whole minutes and the one that is not over."""
@@ -92,16 +87,6 @@ class TradeHistory:
         assert bar is not None, "there is a trade every few seconds"
         change = (bar.close - bar.open) / bar.open * 100
         return Summary(bar.close, bar.high, bar.low, bar.volume, bar.value, rounded(change, _CHANGE_STEP) or ZERO)
-
-    def _candles(self, interval: Interval, start_ms: int, end_ms: int, now_ms: int) -> Iterator[Candle]:
-        time_ms = interval.start(end_ms)
-        start_ms = max(start_ms, now_ms - self._reach_ms)
-        while time_ms >= start_ms and interval.end(time_ms) > self._background.opened_ms:
-            bar = self._bar(time_ms, interval.end(time_ms), now_ms)
-            # A minute that has just begun may have no trade yet.
-            if bar is not None:
-                yield Candle(time_ms, bar.open, bar.high, bar.low, bar.close, bar.volume)
-            time_ms = interval.start(time_ms - 1)
 
     def _bar(self, start_ms: int, end_ms: int, now_ms: int) -> Bar | None:
         bar = self._background.bar(start_ms, end_ms, now_ms)

@@ -18,7 +18,7 @@ from typing import Any
 from coindcx_mock.errors import CannotStart
 from coindcx_mock.http.clock import system_ms
 from coindcx_mock.sandbox.front import Change, Front
-from coindcx_mock.sandbox.market.intervals import DAY_MS
+from coindcx_mock.sandbox.market.candles import DAY_MS
 
 # Of this program's files, and of the way in which they are written and played again.
 _APPLICATION_ID = 0x43445853

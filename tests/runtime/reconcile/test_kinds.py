@@ -9,9 +9,9 @@ from attrs import evolve, frozen
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.operation.probe import Probe
 from coindcx_runtime.reconcile.evidence import Verdict
+from coindcx_runtime.reconcile.kinds import judge
 from coindcx_runtime.reconcile.queries import led_to
 from coindcx_runtime.reconcile.rows import ids_of
-from coindcx_runtime.reconcile.verdict import judge
 from support.doubles import Row, State, operation
 
 SENT = 1_700_000_000_000

@@ -1,12 +1,31 @@
-"""How long a candle is, and where it begins: at whole minutes, hours and days of UTC, on the first of a month."""
+"""Candles: each sums the trades of a span that begins at whole minutes, hours or days of UTC, or with a month.
 
+The trades are those of customers (trade_history.py) and between them invented ones (background_trades.py).
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
+
+from .trades import Bar
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 WEEK_MS = 7 * DAY_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Candle:
+    """A span that began at `time_ms`; volume in the target currency."""
+
+    time_ms: int
+    open: Decimal
+    high: Decimal
+    low: Decimal
+    close: Decimal
+    volume: Decimal
 
 
 @dataclass(frozen=True)
@@ -52,3 +71,19 @@ RESOLUTIONS = {
     "D": Interval(DAY_MS),
     "1M": _MONTH,
 }
+
+
+def candles(
+    bar_of: Callable[[int, int], Bar | None], interval: Interval, start_ms: int, end_ms: int, opened_ms: int
+) -> Iterator[Candle]:
+    """Candles that began from `start_ms` to `end_ms`, newest first, and ended after the market opened.
+
+    bar_of: the sum of the trades of a span, its end left out; None where there was none.
+    """
+    time_ms = interval.start(end_ms)
+    while time_ms >= start_ms and interval.end(time_ms) > opened_ms:
+        bar = bar_of(time_ms, interval.end(time_ms))
+        # A minute that has just begun may have no trade yet.
+        if bar is not None:
+            yield Candle(time_ms, bar.open, bar.high, bar.low, bar.close, bar.volume)
+        time_ms = interval.start(time_ms - 1)
