@@ -8,7 +8,7 @@ PRISM := mock/coindcx_mock/prism/node_modules/.ready
 READY := $(VENV) $(PRISM)
 TOOLS := node_modules/.ready
 
-.PHONY: help setup generate check coverage drift changelog lint type test contract sandbox mock demo storm limits mutants benchmark build clean
+.PHONY: help setup generate check coverage drift changelog lint type test test-fast contract sandbox mock demo storm limits mutants benchmark build clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,9 @@ type: $(VENV) $(TOOLS) ## Check the types (mypy --strict, and pyright on what us
 
 test: $(READY) $(TOOLS) ## Run every test; SEED=1 tries all cases that are drawn and not one in eight, SEED=2 others
 	$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+
+test-fast: $(VENV) ## What to run after each change, in half a minute: runtime, client and generator, without what waits
+	$(PY) -m pytest tests/runtime tests/client tests/generator -m "not slow" --numprocesses=auto --maxprocesses=4
 
 contract: export SEED := $(or $(SEED),1)
 contract: $(READY) ## Fuzz the signed client against the mock; SEED=2 varies the cases, SEEDS=1-50 runs many

@@ -18,6 +18,9 @@ from support.scenarios import method_of, spot_order
 from support.seed import SEED
 from support.timed_exchange import Machine, TimedExchange
 
+pytestmark = pytest.mark.slow
+
+
 KINDS = ("blocking", "awaiting")
 LIFE = 10
 HOUR = 3600

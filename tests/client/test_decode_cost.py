@@ -24,6 +24,9 @@ from support.samples import required
 from support.seed import IS_QUICK
 from support.spec import OPERATIONS
 
+pytestmark = pytest.mark.slow
+
+
 OPERATION_NAMES = ["orders.create", "orders.create_multiple", "market_data.order_book"]
 SMALL, LARGE = 1_500, 6_000
 # A byte may not bring more than this many calls, nor fill more than this many bytes.

@@ -23,6 +23,9 @@ from support.samples import everything
 from support.seed import SEED, number_of
 from support.spec import OPERATIONS, SpecOperation
 
+pytestmark = pytest.mark.slow
+
+
 # 64 operations: 20,032 cases.
 CASES: dict[type[Any], int] = {CoinDCX: 280, AsyncCoinDCX: 33}
 

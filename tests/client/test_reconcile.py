@@ -110,6 +110,7 @@ def test_what_never_arrived_is_absent(name: str, fault: str, arguments: dict[str
     assert case.accepted == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RECONCILED)
 def test_what_arrives_late_is_found_if_it_is_taken_and_absent_if_it_is_not(name: str) -> None:
     """A call may arrive at any time; after ten seconds its timestamp is refused. What is said then stays true."""
@@ -129,6 +130,7 @@ def test_what_arrives_late_is_found_if_it_is_taken_and_absent_if_it_is_not(name:
     assert len(outcomes) >= 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RECONCILED)
 def test_it_can_be_asked_again_by_another_client_from_a_pickle(name: str) -> None:
     for fault, outcome in (("reply_lost", "done"), ("lost", "absent")):

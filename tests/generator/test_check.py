@@ -10,6 +10,9 @@ import pytest
 from generator import __main__ as command
 from generator.build import differences
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 

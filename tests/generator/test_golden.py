@@ -9,6 +9,9 @@ import pytest
 
 from generator.build import build, compare_trees, render
 
+pytestmark = pytest.mark.slow
+
+
 GOLDEN = Path(__file__).parent / "golden"
 
 

@@ -10,7 +10,12 @@ import sys
 from pathlib import Path
 from textwrap import indent
 
+import pytest
+
 from generator.build import render
+
+pytestmark = pytest.mark.slow
+
 
 ROOT = Path(__file__).parents[2]
 

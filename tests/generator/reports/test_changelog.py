@@ -11,6 +11,9 @@ import pytest
 
 from generator import __main__ as command
 
+pytestmark = pytest.mark.slow
+
+
 GOLDEN = Path(__file__).parents[1] / "golden"
 ORDERS = "spec/tags/orders.yaml"
 WHO = {f"GIT_{who}_{what}": "someone@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}

@@ -13,6 +13,9 @@ from generator.reports.drift import report as drift
 from generator.reports.drift.findings import KINDS, SINCE_THE_LAST
 from generator.spec.errors import SpecError
 
+pytestmark = pytest.mark.slow
+
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 SEED = ROOT.parent / "shared" / "seed" / "api-reference-2018.md"

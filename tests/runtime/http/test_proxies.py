@@ -13,6 +13,9 @@ from support.doubles import KEY, SECRET, FakeClock, operation
 from support.loopback_server import answer, refusing, serving
 from support.proxy_server import OPENED, SOCKS_OPENED, SOCKS_READY, tunnel, without_certificate
 
+pytestmark = pytest.mark.slow
+
+
 ORDER = Call(operation(), body={"market": "A"})
 EXCHANGE = "https://127.0.0.1:1"
 either = pytest.mark.parametrize("kind", KINDS)

@@ -15,6 +15,9 @@ from support.doubles import KEY, ROW, SECRET, operation, shown
 from support.loopback_server import Loopback, Reply, answer, http, refusing, serving
 from support.over_sockets import SHELLS, Run
 
+pytestmark = pytest.mark.slow
+
+
 ORDER = Call(operation(), body={"market": "A"})
 READ = Call(
     operation(signed=False, method="GET", timestamp=None, retry="read"), query={"pair": "B-BTC_USDT", "q": "a b+c"}

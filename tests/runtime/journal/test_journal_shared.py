@@ -21,6 +21,9 @@ from support.doubles import operation
 from support.scenarios import spot_order
 from support.timed_exchange import TimedExchange
 
+pytestmark = pytest.mark.slow
+
+
 MADE_MS = 1_700_000_000_000
 
 

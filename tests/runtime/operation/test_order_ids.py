@@ -12,6 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.doubles import FakeClock, steady
 
+pytestmark = pytest.mark.slow
+
+
 NOW_MS = FakeClock().now_ms()
 
 
