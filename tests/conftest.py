@@ -8,6 +8,6 @@ pytest_plugins = [
     "support.seed",
 ]
 
-# A slow machine is no bug.
+# A slow machine is not a bug.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")

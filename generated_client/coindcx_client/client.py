@@ -95,7 +95,7 @@ class CoinDCX(SyncClient):
             max_age: Seconds that what is known of it may be old; 300 if left out.
 
         Raises:
-            ValueError: there is no such market, or `max_age` is no time.
+            ValueError: there is no such market, or `max_age` is not a time.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
         """
         from coindcx_client.operations.market_data import market_details_rules
@@ -176,7 +176,7 @@ class AsyncCoinDCX(AsyncClient):
             max_age: Seconds that what is known of it may be old; 300 if left out.
 
         Raises:
-            ValueError: there is no such market, or `max_age` is no time.
+            ValueError: there is no such market, or `max_age` is not a time.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
         """
         from coindcx_client.operations.market_data import market_details_rules

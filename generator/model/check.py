@@ -50,7 +50,7 @@ def _check_rows(method: Method, objects: dict[str, Object]) -> None:
         wanted = {name for name in (walk.id, getattr(walk, "time", "")) if name}
         row = row_of(method.result.type)
         if row is None or not wanted <= _names(objects, row):
-            wrong = f"the answer is no list of rows with {' and '.join(sorted(wanted)) or 'fields'}"
+            wrong = f"the answer is not a list of rows with {' and '.join(sorted(wanted)) or 'fields'}"
             raise Unusable(f"{method.at}/{key}", wrong)
 
 
@@ -59,7 +59,7 @@ def _check_parts(method: Method, objects: dict[str, Object]) -> None:
     if parts is None:
         return
     if parts.each and not isinstance(kind, ListOf):
-        raise Unusable(at, "the answer is no list")
+        raise Unusable(at, "the answer is not a list")
     fields = {one.name: one for one in objects[kind.name].fields} if isinstance(kind, ObjectRef) else {}
     for name in parts.names:
         if name not in fields:

@@ -19,8 +19,8 @@ class Parameter:
     """An argument, and what it is on the wire.
 
     place: `path`, `query` or `body`. is_required: no request goes out without it. constant: what the request always
-    has there; then it is no argument. default: what the client sends where the caller leaves it out. assumed: what the
-    exchange takes where the request has none. example: as on the wire.
+    has there; then it is not an argument. default: what the client sends where the caller leaves it out. assumed: what
+    the exchange takes where the request has none. example: as on the wire.
     """
 
     name: str

@@ -84,7 +84,7 @@ def _sentence(path: Iterable[Any], places: Json, at: str) -> str:
     place, _, rest = at.partition("/properties/")
     node: Any = places[place]["properties"][rest] if rest else places[place]
     written = node.get("x-error", "")
-    for step in path:  # a `$ref` is no step of it
+    for step in path:  # a `$ref` is not a step of it
         while "$ref" in node and step not in node:
             node = places[node["$ref"].rpartition("/")[2]]
             written = node.get("x-error", written)

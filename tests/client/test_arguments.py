@@ -133,7 +133,7 @@ def test_none_for_what_an_order_needs_is_refused_before_it_is_sent(client: CoinD
         (lambda c: c.orders.cancel(id=""), ValueError, "orders.cancel: pass id or client_order_id"),
         (lambda c: c.orders.create_multiple(orders=[]), ValueError, "orders must not be None or empty"),
         (lambda c: c.orders.create_multiple(orders="ab"), TypeError, "orders: pass a list, such as"),
-        (lambda c: c.orders.create_multiple(orders=["ab"]), TypeError, "orders: str is no order"),
+        (lambda c: c.orders.create_multiple(orders=["ab"]), TypeError, "orders: pass models such as NewOrder, not str"),
         (lambda c: c.orders.create(**ORDER, total_quantity="1e999999999"), ValueError, "more than 100000 digits"),
     ],
 )

@@ -197,7 +197,7 @@ async def test_candles_are_asked_for_in_seconds(exchange: Either, start: Any, en
 @pytest.mark.parametrize("name", ["start", "end"])
 @pytest.mark.parametrize(
     ("value", "sentence"),
-    [(datetime(2024, 1, 1), "has no time zone"), (1704067200, "1704067200 is no time in milliseconds")],
+    [(datetime(2024, 1, 1), "has no time zone"), (1704067200, "1704067200 is not a time in milliseconds")],
 )
 async def test_times_that_can_be_misread_are_refused_in_one_sentence(
     exchange: Either, name: str, value: Any, sentence: str

@@ -86,7 +86,7 @@ async def test_a_second_part_that_is_refused_is_named(kind: type[Any]) -> None:
     exchange = TimedExchange()
     ids = placed(exchange, 21)
     asked = [*ids[:15], "ead19992-43fd-11e8-b027-bb815bcb14ed", *ids[15:]]
-    with pytest.raises(Unprocessable, match="is no id of a spot order") as caught:
+    with pytest.raises(Unprocessable, match="is not an id of a spot order") as caught:
         await made(exchange, kind, "cancel_by_ids", ids=asked)
     assert f"refused: ids {asked[10:20]}" in caught.value.__notes__[0]
     assert states(exchange, ids) == ["cancelled"] * 10 + ["open"] * 9 + ["cancelled"] * 2

@@ -1,4 +1,4 @@
-"""What is no JSON is refused before anybody looks at the signature."""
+"""What is not JSON is refused before anybody looks at the signature."""
 
 from contract.exchange import BAD_REQUEST, Exchange, headers, now_ms, seen
 from support.spec import OPERATIONS, SpecOperation, paired

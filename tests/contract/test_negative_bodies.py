@@ -42,7 +42,7 @@ def test_one_broken_limit_is_enough(operation: SpecOperation, exchange: Exchange
 
 def _is_sent_and_refused(operation: SpecOperation, case: Case, exchange: Exchange, tally: Counter[str]) -> bool:
     """False where a case is none."""
-    # What is no object cannot be stamped; it has its place in test_unauthorized.py and test_broken_json.py.
+    # What is not an object cannot be stamped; it has its place in test_unauthorized.py and test_broken_json.py.
     if not isinstance(case.body, dict):
         tally["negative bodies: left out, no JSON object"] += 1
         return False

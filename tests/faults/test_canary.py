@@ -338,7 +338,7 @@ def test_no_constructor_shows_it(signer: Signer, kind: type[Any], make: str, mon
 
 
 HANDSHAKES = [
-    *product(KINDS, ["http"], [(b"HTTP/1.1 407 no\r\n\r\n",), (OPENED, b"this is no TLS"), (b"?",)]),
+    *product(KINDS, ["http"], [(b"HTTP/1.1 407 no\r\n\r\n",), (OPENED, b"this is not TLS"), (b"?",)]),
     *product([CoinDCX], ["socks5"], [(b"\x05\x02", b"\x01\x01"), (b"?",)]),
 ]
 

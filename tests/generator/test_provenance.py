@@ -183,7 +183,7 @@ def test_a_methods_docstring_names_what_contradicts_it() -> None:
 
 
 MISWRITTEN = {
-    "a source that is no list": ("/x-source: write a list", {"x-source": NEW}),
+    "a source that is not a list": ("/x-source: write a list", {"x-source": NEW}),
     "no source at all": ("/x-source: write a list", {"x-source": []}),
     "a source without its section": ("/x-source: write a list", {"x-source": [{"revision": 2025}]}),
     "a misspelt key of a source": ("/x-source: write a list", {"x-source": [{**NEW, "asumed": True}]}),

@@ -37,7 +37,7 @@ UNUSABLE = {
         "x-rate-limit: {limit: 50}",
         "spec/openapi.yaml#/servers/1/x-rate-limit: write {limit: calls, seconds: period} with positive integers, or null",
     ),
-    "a limit of signed calls that is no number": (
+    "a limit of signed calls that is not a number": (
         OPENAPI,
         "x-signed-limits: [{limit: 5,",
         "x-signed-limits: [{limit: five,",
@@ -112,7 +112,7 @@ UNUSABLE = {
         "      x-lane: cancel\n      x-reconcile: [{ask: list_futures_orders, then: {ask: list_futures_orders, kind: created, nu: 1}}]\n",
         "spec/tags/orders.yaml#/paths/~1orders~1cancel/post/x-reconcile: unknown key nu at /0/then; it is one of ask, given, each",
     ),
-    "a probe that asks what is no read": (
+    "a probe that asks what is not a read": (
         ORDERS,
         "      x-lane: cancel\n",
         "      x-lane: cancel\n      x-reconcile: [{ask: create_order, kind: created}]\n",
@@ -340,7 +340,7 @@ UNUSABLE = {
         "trigger: stop, position: {ask: list_futures_orders, given: {ids: [$market]}},",
         "spec/tags/orders.yaml#/paths/~1orders~1send/post/x-rules: a position goes with leverage and book",
     ),
-    "a position from what is no read": (
+    "a position from what is not a read": (
         ORDERS,
         "trigger: stop,",
         "leverage: stop, book: market, position: {ask: send_order, given: {}},",
@@ -383,7 +383,7 @@ UNUSABLE = {
         "x-rules-of: markets",
         "spec/tags/market_data.yaml#/paths/~1details/get/x-rules-of: write one of market, instrument, on a read only",
     ),
-    "a comparison with what is no argument's name": (
+    "a comparison with what is not an argument's name": (
         FUTURES,
         "x-same: {pair: pair}",
         "x-same: {pair: true}",
@@ -421,7 +421,7 @@ UNUSABLE = {
         FUTURES,
         "size: size, id: id}",
         "size: size, id: number}",
-        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-pages: the answer is no list of rows with number",
+        "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/x-pages: the answer is not a list of rows with number",
     ),
     "pages of more rows than there may be": (
         FUTURES,
@@ -435,7 +435,7 @@ UNUSABLE = {
         "ids: {type: array, items: {type: [string, boolean]}",
         "spec/tags/futures.orders.yaml#/paths/~1futures~1orders/post/items/type: an argument has one type, and not",
     ),
-    "a longest text that is no number": (
+    "a longest text that is not a number": (
         OPENAPI,
         "x-signed-limits: [{limit: 5,",
         "x-longest-text: long\nx-signed-limits: [{limit: 5,",
@@ -483,7 +483,7 @@ UNUSABLE = {
         "}",
         "spec/tags/market_data.yaml#/paths/~1candles/get/x-window: write {start, end, limit, most, time} with step",
     ),
-    "an answer that is no JSON": (
+    "an answer that is not JSON": (
         MARKET,
         'content: {application/json: {schema: {$ref: "#/components/schemas/Book"}}}',
         "content: {}",
@@ -501,7 +501,7 @@ UNUSABLE = {
         "properties/t",
         "spec/corrections.yaml#/0/at: nothing to correct at /components/schemas/Trade/properties/t",
     ),
-    "a part that is no argument": (
+    "a part that is not an argument": (
         ORDERS,
         "names: [gain, loss]",
         "names: [gain, lots]",
@@ -525,11 +525,11 @@ UNUSABLE = {
         "x-parts: {each: gain, names: [gain, loss]",
         "spec/tags/orders.yaml#/paths/~1orders~1legs/post/x-parts: write {names, refused} or {each}",
     ),
-    "a part for each of what is no list": (
+    "a part for each of what is not a list": (
         ORDERS,
         "x-parts: {names: [gain, loss], refused: {side: none}}",
         "x-parts: {each: gain}",
-        "spec/tags/orders.yaml#/paths/~1orders~1legs/post/x-parts: the answer is no list",
+        "spec/tags/orders.yaml#/paths/~1orders~1legs/post/x-parts: the answer is not a list",
     ),
     "parts of a read": (
         ORDERS,
@@ -567,7 +567,7 @@ UNUSABLE = {
         "code: 1",
         "spec/openapi.yaml#/x-reasons/1/code: a code is a text here, as the exchange sends it",
     ),
-    "a text that is no pattern": (
+    "a text that is not a pattern": (
         OPENAPI,
         "No money\\.",
         "No (money",

@@ -73,7 +73,7 @@ def test_the_exchange_is_told_the_operation_the_key_and_exact_arguments() -> Non
         pytest.param(
             ("get_futures_order_book", None, {"pair": "B-1/2_USDT", "depth": "7"}),
             public("/market_data/v3/orderbook/B-1%2F2_USDT-futures/7", ""),
-            id="path, decoded; recorded: an unknown depth is no error",
+            id="path, decoded; recorded: an unknown depth is not an error",
         ),
         pytest.param(
             ("list_futures_wallet_transactions", ALICE.key, {"page": "2", "timestamp": NOW_MS}),

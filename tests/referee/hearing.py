@@ -37,7 +37,7 @@ class Case:
     """An answer, and the verb and path under which Prism knows the operation that gave it.
 
     Nothing else of the request is replayed: it is only there to find the operation. Prism would answer 501 to a GET with
-    a body and 400 to a body that is no JSON, and it takes some query names for orders to itself.
+    a body and 400 to a body that is not JSON, and it takes some query names for orders to itself.
     """
 
     method: str

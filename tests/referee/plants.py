@@ -62,7 +62,7 @@ SEEN_BY_PRISM = [
     example("orders.status", "required member lacks", _without("market")),
     example("orders.status", "closed enum, unknown value", _with(side="hold")),
     example("orders.status", "null where there is none", _with(status=None)),
-    example("orders.status", "text that is no time", _with(created_at="yesterday")),
+    example("orders.status", "text that is not a time", _with(created_at="yesterday")),
     example("market_data.tickers", "exponent in plain text", _first_with(volume="1e-05")),
     example("market_data.tickers", "comma in a decimal text", _first_with(bid="1,5")),
     example("users.balances", "exponent in a text that may be a number", _first_with(balance="1E+2")),
@@ -103,7 +103,7 @@ SEEN_BY_SECOND_OPINION = [
     ),
     text("orders.cancel", "not UTF-8", b'{"message": "caf\xe9"}'),
     text("orders.cancel", "name twice", b'{"status": 200, "status": 201}'),
-    example("futures.wallets.transactions", "x-pagination is no JSON", headers={"x-pagination": "page 1"}),
+    example("futures.wallets.transactions", "x-pagination is not JSON", headers={"x-pagination": "page 1"}),
     example(
         "futures.wallets.transactions",
         "x-pagination with a text",

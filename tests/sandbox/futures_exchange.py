@@ -76,7 +76,7 @@ class FuturesExchange:
         return answer.status, content
 
     def call(self, operation_id: str, who: str = "ann", **given: Any) -> Any:
-        """Call; returns the answer, which is no refusal."""
+        """Call; returns the answer, which is not a refusal."""
         status, content = self.send(operation_id, given, who)
         assert (status, content) == (200, content)
         return content

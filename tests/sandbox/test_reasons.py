@@ -50,7 +50,7 @@ def asked(sandbox: Sandbox, method: str, path: str, members: dict[str, Any]) -> 
         ("market_order takes no price", f"{FUTURES}/orders/create", {"order": {**FUTURE, "order_type": "market_order", "price": 3000}}),
         ("stop_market needs a stop_price", f"{FUTURES}/orders/create", {"order": {**FUTURE, "order_type": "stop_market"}}),
         ("there is no market 'B-NOPE_USDT'; names are like B-BTC_USDT", f"{FUTURES}/orders/create", {"order": {**FUTURE, "order_type": "market_order", "pair": "B-NOPE_USDT"}}),
-        ("'2026-13-01' is no day", f"{FUTURES}/trades", {**LISTED, "pair": "B-ETH_USDT", "from_date": "2026-13-01", "to_date": "2026-12-01"}),
+        ("'2026-13-01' is not a day", f"{FUTURES}/trades", {**LISTED, "pair": "B-ETH_USDT", "from_date": "2026-13-01", "to_date": "2026-12-01"}),
         ("Cannot exit this order", "/exchange/v1/margin/exit", {"id": None}),
         ("source and destination are both the spot wallet", "/exchange/v1/wallets/transfer", {"source_wallet_type": "spot", "destination_wallet_type": "spot", "currency_short_name": "INR", "amount": 1}),
     ],

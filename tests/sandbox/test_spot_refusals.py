@@ -148,7 +148,7 @@ def test_an_order_of_nobody_or_of_somebody_else_is_not_found(spot: SpotExchange)
 
 @pytest.mark.parametrize("id", ["ead19992-43fd-11e8-b027-bb815bcb14ed", "0", "-1", "1.5", "٣"])
 def test_what_is_no_positive_whole_number_is_no_id_of_a_spot_order(spot: SpotExchange, id: str) -> None:
-    text = f"{id} is no id of a spot order: it has to be a positive whole number"
+    text = f"{id} is not an id of a spot order: it has to be a positive whole number"
     for operation_id in ("get_order_status", "cancel_order"):
         assert refusal(spot, operation_id, id=id) == (422, text)
     assert refusal(spot, "edit_order_price", id=id, price_per_unit="1400") == (422, text)

@@ -28,7 +28,7 @@ KEY = "k3y-7f1d9a52c4"
 SECRET = "s3cret-0b8e6d31f7"
 BASE_URL = "http://127.0.0.1:9"
 
-# The same examples in each run, and no clock: a slow machine is no bug.
+# The same examples in each run, and no clock: a slow machine is not a bug.
 steady = settings(derandomize=True, deadline=None)
 
 

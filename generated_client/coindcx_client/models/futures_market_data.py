@@ -266,7 +266,7 @@ class FuturesInstrument:
 
     @property
     def expiry_time_utc(self) -> datetime | None:
-        """`expiry_time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`expiry_time` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.expiry_time, 1000)
 
 
@@ -300,7 +300,7 @@ class FuturesMarketTrade:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.timestamp, 1000)
 
 
@@ -337,7 +337,7 @@ class FuturesOrderBook:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.ts, 1000)
 
     @property
@@ -394,7 +394,7 @@ class FuturesCandle:
 
     @property
     def time_utc(self) -> datetime | None:
-        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.time, 1000)
 
 
@@ -533,7 +533,7 @@ class FuturesPrice:
 
     @property
     def tick_sent_at_utc(self) -> datetime | None:
-        """`tick_sent_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`tick_sent_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.btST, 1000)
 
     @property
@@ -545,7 +545,7 @@ class FuturesPrice:
 
     @property
     def tick_received_at_utc(self) -> datetime | None:
-        """`tick_received_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`tick_received_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.ctRT, 1000)
 
     @property
@@ -578,7 +578,7 @@ class FuturesPrice:
 
     @property
     def mark_sent_at_utc(self) -> datetime | None:
-        """`mark_sent_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`mark_sent_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.bmST, 1000)
 
     @property
@@ -590,7 +590,7 @@ class FuturesPrice:
 
     @property
     def mark_received_at_utc(self) -> datetime | None:
-        """`mark_received_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`mark_received_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.cmRT, 1000)
 
 
@@ -622,7 +622,7 @@ class FuturesPrices:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.ts, 1000)
 
     @property
@@ -743,5 +743,5 @@ class CurrencyConversion:
 
     @property
     def last_updated_at_utc(self) -> datetime | None:
-        """`last_updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`last_updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.last_updated_at, 1000)

@@ -242,12 +242,12 @@ class FuturesOrder:
 
     @property
     def created_at_utc(self) -> datetime | None:
-        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.created_at, 1000)
 
     @property
     def updated_at_utc(self) -> datetime | None:
-        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.updated_at, 1000)
 
 
@@ -312,5 +312,5 @@ class FuturesTrade:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.timestamp, 1000)

@@ -160,7 +160,7 @@ class Position:
 
     @property
     def updated_at_utc(self) -> datetime | None:
-        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.updated_at, 1000)
 
 
@@ -358,12 +358,12 @@ class PositionTransaction:
 
     @property
     def created_at_utc(self) -> datetime | None:
-        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.created_at, 1000)
 
     @property
     def updated_at_utc(self) -> datetime | None:
-        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.updated_at, 1000)
 
 
@@ -443,5 +443,5 @@ class CrossMarginDetails:
 
     @property
     def updated_at_utc(self) -> datetime | None:
-        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.updated_at, 1000)

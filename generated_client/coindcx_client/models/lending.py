@@ -102,15 +102,15 @@ class LendOrder:
 
     @property
     def expiry_utc(self) -> datetime | None:
-        """`expiry` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`expiry` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.expiry, 1000)
 
     @property
     def created_at_utc(self) -> datetime | None:
-        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.created_at, 1000)
 
     @property
     def settled_at_utc(self) -> datetime | None:
-        """`settled_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`settled_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.settled_at, 1000)

@@ -175,7 +175,7 @@ class MarginInternalOrder:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.timestamp, 1000)
 
 
@@ -393,17 +393,17 @@ class MarginOrder:
 
     @property
     def created_at_utc(self) -> datetime | None:
-        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.created_at, 1000)
 
     @property
     def updated_at_utc(self) -> datetime | None:
-        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.updated_at, 1000)
 
     @property
     def interest_amount_updated_at_utc(self) -> datetime | None:
-        """`interest_amount_updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no
+        """`interest_amount_updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a
         time.
         """
         return utc(self.interest_amount_updated_at, 1000)

@@ -112,7 +112,7 @@ class Ticker:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.timestamp, 1)
 
 
@@ -304,7 +304,7 @@ class MarketTrade:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.T, 1000)
 
     @property
@@ -338,7 +338,7 @@ class OrderBook:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.timestamp, 1000)
 
     @property
@@ -388,5 +388,5 @@ class Candle:
 
     @property
     def time_utc(self) -> datetime | None:
-        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.time, 1000)

@@ -277,17 +277,17 @@ class Order:
 
     @property
     def created_at_utc(self) -> datetime | None:
-        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.created_at, 1000)
 
     @property
     def updated_at_utc(self) -> datetime | None:
-        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`updated_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.updated_at, 1000)
 
     @property
     def closed_at_utc(self) -> datetime | None:
-        """`closed_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`closed_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.closed_at, 1000)
 
 
@@ -374,5 +374,5 @@ class AccountTrade:
 
     @property
     def timestamp_utc(self) -> datetime | None:
-        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`timestamp` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.timestamp, 1000)

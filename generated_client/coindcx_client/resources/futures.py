@@ -70,7 +70,7 @@ class Futures:
 
         Raises:
             WrongInstrument: there is no such future.
-            ValueError: `max_age` is no time.
+            ValueError: `max_age` is not a time.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
         """
         from coindcx_client.operations.futures_market_data import instrument_rules
@@ -134,7 +134,7 @@ class AsyncFutures:
 
         Raises:
             WrongInstrument: there is no such future.
-            ValueError: `max_age` is no time.
+            ValueError: `max_age` is not a time.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
         """
         from coindcx_client.operations.futures_market_data import instrument_rules

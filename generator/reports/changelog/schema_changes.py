@@ -134,7 +134,7 @@ class SchemaChanges:
             return
         for value in [*before, *(value for value in after if value not in before)]:
             if value not in after:
-                self._add(at, f"{value} is no member any more", True)
+                self._add(at, f"{value} is not a member any more", True)
             elif value not in before:
                 self._add(at, f"{value} is a new member", False)
             elif before[value] != after[value]:

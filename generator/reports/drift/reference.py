@@ -104,7 +104,7 @@ class Reference:
             try:
                 self.sections[-1].examples.append(Example(read_example(text), line))
             except NotReadable:
-                self._note("example not readable: it is no JSON", line)
+                self._note("example not readable: it is not JSON", line)
                 self.sections[-1].loose += [Stated(name, line) for name in dict.fromkeys(_MEMBER.findall(text))]
 
     def _is_answer(self, text: str, language: str) -> bool:

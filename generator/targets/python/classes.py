@@ -143,7 +143,7 @@ def _readers(field: Field, made: PythonField) -> list[Property]:
     if name != field.name:
         readers.append(Property(name, made.annotation, f"self.{field.name}", made.text))
     if field.per_second:
-        text = f"`{name}` as an aware datetime in UTC, whatever its form and unit; None where it is no time."
+        text = f"`{name}` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."
         expression = f"utc(self.{field.name}, {field.per_second})"
         readers.append(Property(f"{name}_utc", "datetime | None", expression, text))
     if field.levels:

@@ -82,7 +82,7 @@ def rules_text(reader: str, arguments: list[Argument]) -> str:
             "Read from its details, which are downloaded when none are young enough; threads share them. What makes no "
             "sense in them is left out and named in `ignored`.",
             "Args:\n" + "\n".join(f"    {one.name}: {one.description}" for one in arguments),
-            f"Raises:\n    {unknown} `max_age` is no time.\n    {_DETAILS_FAIL}",
+            f"Raises:\n    {unknown} `max_age` is not a time.\n    {_DETAILS_FAIL}",
         ]
     )
 

@@ -57,7 +57,7 @@ class Gateway:
         """Find out what is asked for.
 
         Raises:
-            Refused: the body is no JSON, or the path is unknown.
+            Refused: the body is not JSON, or the path is unknown.
         """
         try:
             content = strict_json.parse(request.body, loose=not self._sandbox) if request.body else None

@@ -13,7 +13,7 @@ class Malformed(ValueError):
 
 
 def _refuse(name: str) -> object:
-    raise Malformed(f"{name} is no JSON")
+    raise Malformed(f"{name} is not JSON")
 
 
 def _integer(text: str) -> int:

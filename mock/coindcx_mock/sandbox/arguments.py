@@ -36,7 +36,7 @@ class Arguments:
         try:
             number = Decimal(value)
         except InvalidOperation:
-            raise invalid_request(f"{name}: {value!r:.40} is no number") from None
+            raise invalid_request(f"{name}: {value!r:.40} is not a number") from None
         # Beyond this no amount lies, and all digits of a sum could not be kept.
         if not number.is_finite() or abs(number.adjusted()) > 24 or len(number.as_tuple().digits) > 24:
             raise invalid_request(f"{name}: has more digits than any amount")

@@ -50,7 +50,7 @@ def order_not_found() -> Refused:
 
 def no_order_id(id: str) -> Refused:
     """Documented without a status or a text: both are ours. UUIDs were ids until 2025."""
-    return Refused(422, f"{id[:40]} is no id of a spot order: it has to be a positive whole number")
+    return Refused(422, f"{id[:40]} is not an id of a spot order: it has to be a positive whole number")
 
 
 def insufficient_funds_spot() -> Refused:

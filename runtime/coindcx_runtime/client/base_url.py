@@ -71,7 +71,7 @@ def _port(parts: SplitResult) -> int | None:
     except ValueError:
         # Its own words repeat what may be half of a password.
         pass
-    raise ValueError("base_url has a port that is no number up to 65535")
+    raise ValueError("base_url has a port that is not a number up to 65535")
 
 
 def _names(trusted_hosts: Iterable[str]) -> set[str]:

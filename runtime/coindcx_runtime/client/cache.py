@@ -18,7 +18,7 @@ L = TypeVar("L", threading.Lock, asyncio.Lock)
 
 @define
 class _Entry(Generic[L]):
-    """One answer, the moment it was asked for, and the lock of whoever asks for it."""
+    """One answer, the moment it was asked for, and the lock of the caller who asks for it."""
 
     lock: L
     asked_at: Seconds | None = None

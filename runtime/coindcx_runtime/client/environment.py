@@ -42,5 +42,5 @@ def with_keyring(service: str, options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _set(variables: dict[str, str]) -> dict[str, str]:
-    # A place that is set and empty is a mistake, and nobody's wish to go to the real exchange.
+    # A place that is set and empty is a mistake; it must not mean the real exchange.
     return {name: os.environ[variable] for name, variable in variables.items() if variable in os.environ}

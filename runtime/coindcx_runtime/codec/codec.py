@@ -99,7 +99,7 @@ def _only(operation: Operation[Any], value: Any) -> Any:
 def encode(value: Mapping[str, Any]) -> bytes:
     """A JSON object: members that are None left out, Decimals as plain numbers.
 
-    Raises TypeError for a float anywhere in it and for what is no JSON.
+    Raises TypeError for a float anywhere in it and for what is not JSON.
     """
     return msgspec.json.encode(_wire(value, ""))
 

@@ -55,9 +55,9 @@ class Level(NamedTuple):
 
 
 def levels(side: Mapping[str, Decimal] | None, *, highest_first: bool) -> list[Level]:
-    """A side of a book, best price first, whatever order the wire had; without what is no number.
+    """A side of a book, best price first, whatever order the wire had; without what is not a number.
 
-    Raises ValueError for a side that is no map of prices.
+    Raises ValueError for a side that is not a map of prices.
     """
     if side is not None and not isinstance(side, Mapping):
         raise ValueError(f"a side of the book is a {type(side).__name__} and no map of prices")

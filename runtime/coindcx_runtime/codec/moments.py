@@ -23,7 +23,7 @@ class Unit:
     per_second: int
 
     def oddity(self, value: object) -> str:
-        """How a number is no time of these days in this unit; empty where it is one, or 0, which stands for none."""
+        """How a number is not a time of these days in this unit; empty where it is one, or 0, which stands for none."""
         if not isinstance(value, (int, Decimal)) or value == 0:
             return ""
         found = per_second_of(value)
@@ -62,7 +62,7 @@ def second_of(value: object) -> object:
 def refuse_odd_times(model: object, *names: str) -> None:
     """For a fresh model that is read the fast way: msgspec has bounds for `int` alone.
 
-    Raises ValueError for a Decimal that is no time in milliseconds.
+    Raises ValueError for a Decimal that is not a time in milliseconds.
     """
     if not reading.is_strict:
         return

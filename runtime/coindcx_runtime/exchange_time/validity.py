@@ -1,7 +1,7 @@
 """When a call was signed: what the exchange's clock showed then, and when it takes that signature no more.
 
 A signature is of a timestamp, and the exchange refuses one that is `life` seconds old. The timestamp may be off, for
-whoever signed before the first answer did not know the exchange's time.
+who signed before the first answer did not know the exchange's time.
 """
 
 from __future__ import annotations

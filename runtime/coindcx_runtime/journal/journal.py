@@ -241,7 +241,7 @@ class OrderJournal:
             How many were deleted.
 
         Raises:
-            TypeError, ValueError: `older_than` is no span of time.
+            TypeError, ValueError: `older_than` is not a span of time.
             JournalFailed: the file cannot be written.
         """
         check_age(older_than)

@@ -90,7 +90,7 @@ class Pruning:
 
 
 def check_age(older_than: Age) -> None:
-    """Raises TypeError or ValueError for what is no span of time."""
+    """Raises TypeError or ValueError for what is not a span of time."""
     if isinstance(older_than, bool) or not isinstance(older_than, (timedelta, int, float)):
         raise TypeError(f"older_than: pass a timedelta or seconds, not {type(older_than).__name__}")
     if not 0 <= _seconds(older_than) < inf:

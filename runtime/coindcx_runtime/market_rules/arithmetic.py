@@ -17,7 +17,7 @@ def to_number(name: str, value: NumberLike) -> Decimal:
 
     A float has binary digits: 0.123 is 0.12299999999999999822 and a bit, and rounded down that would be another number.
 
-    Raises TypeError for what is no number, ValueError for NaN, infinity and what is below zero.
+    Raises TypeError for what is not a number, ValueError for NaN, infinity and what is below zero.
     """
     if isinstance(value, bool) or not isinstance(value, (Decimal, str, SupportsFloat)):
         raise TypeError(f"{name}: pass a number, not {type(value).__name__}")

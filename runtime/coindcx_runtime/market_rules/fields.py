@@ -46,7 +46,7 @@ class Limits:
         if number is None:
             return None
         if number != number.to_integral_value() or number > _MOST_PLACES:
-            self.ignore(f"{name} {shown(number)} is no number of decimals")
+            self.ignore(f"{name} {shown(number)} is not a number of decimals")
             return None
         return int(number)
 

@@ -68,7 +68,7 @@ class MarketRules:
 
         Raises:
             ValueError: the number is NaN, infinite or below zero, or the details name no step.
-            TypeError: it is no number.
+            TypeError: it is not a number.
         """
         return multiple_below(to_number("quantity", value), self._known("step", self.step))
 
@@ -79,7 +79,7 @@ class MarketRules:
 
         Raises:
             ValueError: the number is NaN, infinite or below zero, the details name no tick, no such rounding is known.
-            TypeError: it is no number.
+            TypeError: it is not a number.
         """
         if rounding not in get_args(Rounding):
             raise ValueError(f"rounding: {rounding!r:.40} is none of {', '.join(get_args(Rounding))}")

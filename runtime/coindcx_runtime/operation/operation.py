@@ -296,7 +296,7 @@ def members_of(order: Any) -> Mapping[str, Any]:
     if isinstance(order, Mapping):
         return order
     if not attrs.has(type(order)):
-        raise TypeError(f"orders: {type(order).__name__} is no order; pass models such as NewOrder")
+        raise TypeError(f"orders: pass models such as NewOrder, not {type(order).__name__}")
     pairs = ((one.name, getattr(order, one.name)) for one in attrs.fields(type(order)))
     return {name: value for name, value in pairs if value is not None}
 

@@ -1,7 +1,7 @@
 """One window in Redis: pyrate-limiter's sliding log, with Redis' own time.
 
 pyrate-limiter, because its bucket counts and inserts in one step (a Lua script over a sorted set), blocking and
-awaiting alike. Its script takes the time from the caller, and two machines never agree on it: whoever is ahead, or
+awaiting alike. Its script takes the time from the caller, and two machines never agree on it: the one that is ahead, or
 slow on the way, would not be counted. So it is wrapped: the caller gives a constant, in whose place Redis puts its own.
 """
 

@@ -90,7 +90,7 @@ class Budget:
 
     def _add(self, rules: list[Rule], scope: str, limit: RateLimit, outside_lane: bool = False) -> None:
         rule = self._rule(scope, limit, outside_lane)
-        # Judged by whole limits, lest a lane counts in a window that the others do not count in.
+        # Judged by whole limits, so that a lane counts in no window that the others do not count in.
         if not any(other.implies(rule) for other in rules):
             rules.append(rule)
 

@@ -21,7 +21,7 @@ class Verdict:
 
     outcome: None where they show nothing.
     complete: False when it is only part of what was asked for, so that the rest may still come.
-    doubt: why the absence of a sign is no proof.
+    doubt: why the absence of a sign is not a proof.
     """
 
     outcome: Literal["done", "refused", "absent"] | None = None

@@ -243,7 +243,7 @@ def _movement(evidence: Evidence, old: Row, row: Row) -> Verdict:
             values = field_of(old, name), field_of(row, name), value_of(text, evidence.call)
             was, now, by = map(number_of, values)
             if was is None or now is None or by is None:
-                return Verdict(rows=[row], doubt=f"{name} is no number")
+                return Verdict(rows=[row], doubt=f"{name} is not a number")
             if now - was == sign * by:
                 return Verdict(outcome="done", rows=[row], because=f"{name} went from {was:f} to {now:f}")
             if now != was:

@@ -159,10 +159,8 @@ class Members:
     def check(self, name: str, value: Any) -> Any:
         is_model = attrs.has(type(value))
         if not is_model and not isinstance(value, Mapping):
-            kind = re.findall("[A-Z][^A-Z]*", self.model)[-1].lower()
-            raise TypeError(
-                f"{name.partition('[')[0]}: {type(value).__name__} is no {kind}; pass models such as {self.model}"
-            )
+            argument = name.partition("[")[0]
+            raise TypeError(f"{argument}: pass models such as {self.model}, not {type(value).__name__}")
         given = attrs.asdict(value, recurse=False) if is_model else value
         for unknown in given.keys() - self.members.keys():
             close = _closest(str(unknown), tuple(self.members))

@@ -21,7 +21,7 @@ def to_whole(name: str, value: object, wanted: str = "int") -> int:
 
     wanted: what the error tells the caller to pass.
 
-    Raises TypeError for a bool, a float and all else that is no integer.
+    Raises TypeError for a bool, a float and all else that is not an integer.
     """
     if not isinstance(value, bool) and isinstance(value, SupportsIndex):
         try:
@@ -56,7 +56,7 @@ def to_id_number(name: str, value: IdLike | None) -> int | None:
         return None
     if isinstance(value, str):
         if not (value.isascii() and value.isdigit() and len(value) < 100):
-            raise ValueError(f"{name}: {shown(value)} is no id of digits")
+            raise ValueError(f"{name}: {shown(value)} is not an id of digits")
         return int(value)
     return to_whole(name, value, "str or int")
 

@@ -26,8 +26,8 @@ def to_decimal(name: str, value: DecimalLike | None) -> Decimal | None: ...
 def to_decimal(name: str, value: DecimalLike | None) -> Decimal | None:
     """The argument `name` as a Decimal, to be written as a JSON number.
 
-    Raises TypeError for a float and for anything else that is no number, ValueError for text or a Decimal that is not
-    a finite number.
+    Raises TypeError for a float and for anything else that is not a number, ValueError for text or a Decimal that is
+    not a finite number.
     """
     if value is None:
         return None

@@ -49,7 +49,7 @@ def to_ms(name: str, value: TimeLike | None) -> int | None:
     number = to_whole(name, value, "an aware datetime or int milliseconds")
     if not EARLIEST_MS <= number < _BEYOND_MS:
         raise ValueError(
-            f"{name}: {shown(number)} is no time in milliseconds; pass an aware datetime, or seconds times 1000"
+            f"{name}: {shown(number)} is not a time in milliseconds; pass an aware datetime, or seconds times 1000"
         )
     return number
 
@@ -80,7 +80,7 @@ def to_calendar_date(name: str, value: DateLike | None) -> str | None:
             return date.fromisoformat(text).isoformat()
     except ValueError:
         pass
-    raise ValueError(f"{name}: {text[:40]!r} is no date; write it as 2026-01-31")
+    raise ValueError(f"{name}: {text[:40]!r} is not a date; write it as 2026-01-31")
 
 
 UNITS = {per_second: (10**9 * per_second, 10**10 * per_second) for per_second in (1, 10**3, 10**6, 10**9)}
@@ -91,7 +91,7 @@ _MICROSECONDS_IN = {unit: Decimal(f"1E{7 - len(str(unit))}") for unit in UNITS}
 
 
 def per_second_of(number: int | Decimal) -> int | None:
-    """The unit of a time, told by its size: how many a second has. None where it is no time of these days in any."""
+    """The unit of a time, told by its size: how many a second has. None where it is not a time of these days in any."""
     if isinstance(number, Decimal) and not number.is_finite():
         return None
     return next((unit for unit, (earliest, latest) in UNITS.items() if earliest <= number < latest), None)

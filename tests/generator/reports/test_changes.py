@@ -267,7 +267,7 @@ CASES = {
         {"type": "string", "enum": ["buy", "short"], "x-enum-varnames": ["BID", "SHORT"]},
         [
             "!argument side: member BUY renamed BID",
-            "!argument side: sell is no member any more",
+            "!argument side: sell is not a member any more",
             "argument side: short is a new member",
         ],
     ),
@@ -385,7 +385,11 @@ CASES = {
         ["open", "closed", "odd"],
         ["answer[].status: odd is a new member"],
     ),
-    "a state gone": ("/components/schemas/Status/enum", ["open"], ["!answer[].status: closed is no member any more"]),
+    "a state gone": (
+        "/components/schemas/Status/enum",
+        ["open"],
+        ["!answer[].status: closed is not a member any more"],
+    ),
     "a unit": (
         f"{ORDER}/properties/created_at/format",
         "epoch-s",

@@ -284,7 +284,7 @@ class TestExamples:
         text = replaced(text, '"A1": {', '"A1": {{') + SUPERSEDED
         line = next(number for number, line in enumerate(text.splitlines(), 1) if "{{" in line)
         notes = [(note.text, note.heading, note.line) for note in compare(SPEC, text).notes]
-        assert ("example not readable: it is no JSON", "Parcels / Shelf", line) in notes
+        assert ("example not readable: it is not JSON", "Parcels / Shelf", line) in notes
         assert [kind for kind, *_ in reported(text)] == ["operation-moved"]
 
 

@@ -104,7 +104,7 @@ def test_every_kind_has_its_table_and_exits_with_1(run, drifting):
         ],
     ):
         assert [line for line in out.splitlines() if all(word in line for word in words)]
-    assert f"Note: Parcels / Shelf, line {places}: example not readable: it is no JSON." in out
+    assert f"Note: Parcels / Shelf, line {places}: example not readable: it is not JSON." in out
     assert "read as revision 2031, the nearest" in out
     assert "\n8 differences: operation-new 1, operation-gone 1, operation-moved 1," in out
 

@@ -1,4 +1,4 @@
-"""An answer that belongs to another call is no answer: nothing is concluded from it, and its connection is left."""
+"""An answer that belongs to another call is not an answer: nothing is concluded from it, and its connection is left."""
 
 from typing import Any
 

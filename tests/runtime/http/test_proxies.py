@@ -46,8 +46,8 @@ def test_where_connect_is_refused_nothing_was_sent(kind: Kind, status: str) -> N
 
 @either
 @pytest.mark.parametrize(("said", "then"), [
-    ((), "close"), ((b"this is no HTTP\r\n\r\n",), "close"), ((b"HTTP/1.1 200",), "cut"), ((OPENED,), "cut"),
-    ((OPENED,), "close"), ((OPENED, b"this is no TLS"), "close"),
+    ((), "close"), ((b"this is not HTTP\r\n\r\n",), "close"), ((b"HTTP/1.1 200",), "cut"), ((OPENED,), "cut"),
+    ((OPENED,), "close"), ((OPENED, b"this is not TLS"), "close"),
 ])  # fmt: skip
 def test_where_a_tunnel_breaks_while_it_is_made_nothing_was_sent(
     kind: Kind, said: tuple[bytes, ...], then: Any

@@ -89,7 +89,7 @@ HALF = http("200 OK", ROW)[:-5]
     Reply(b"HTTP/1.1 200", then="close"),
     Reply(HALF, then="close"),
     Reply(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"", then="close"),
-    Reply(b"this is no HTTP\r\n\r\n", then="close"),
+    Reply(b"this is not HTTP\r\n\r\n", then="close"),
     answer(b"no gzip", "200 OK", "Content-Encoding: gzip"),
 ], ids=["nothing", "half a line", "half a body", "half a chunk", "no HTTP", "no gzip"])  # fmt: skip
 def test_an_order_is_open_when_the_connection_breaks_after_it(run: Run, reply: Reply) -> None:

@@ -75,9 +75,9 @@ SENSELESS: dict[str, tuple[dict[str, Any], set[str], str]] = {
     "a step of text": ({"step": "fine"}, set(), "step is 'fine'"),
     "a step of true": ({"step": True}, set(), "step is True"),
     "decimals that are none": ({"base_currency_precision": Decimal("1.5")}, {"tick", "price_precision"},
-                               "base_currency_precision 1.5 is no number of decimals"),
+                               "base_currency_precision 1.5 is not a number of decimals"),
     "decimals without end": ({"base_currency_precision": 10**9}, {"tick", "price_precision"},
-                             "base_currency_precision 1000000000 is no number of decimals"),
+                             "base_currency_precision 1000000000 is not a number of decimals"),
     "a number beyond measure": ({"min_notional": Decimal("1e999999")}, {"min_notional"},
                                 "min_notional 1E+999999 is beyond all measure"),
     "not a number": ({"min_notional": Decimal("NaN")}, {"min_notional"}, "min_notional NaN is beyond all measure"),
@@ -171,7 +171,7 @@ def test_a_future_is_read_into_the_same_rules() -> None:
         True,
     )
     assert (found.step, found.tick, found.min_quantity) == (Decimal("0.01"), Decimal("0.5"), Decimal("0.05"))
-    # Documented as the most of all that is no market order, so neither bounds the other.
+    # Documented as the most of all that is not a market order, so neither bounds the other.
     assert (found.max_quantity, found.max_quantity_market) == (Decimal(100), Decimal(200))
     assert (found.base_currency, found.target_currency, found.ignored) == ("USDT", "ABC", ())
 

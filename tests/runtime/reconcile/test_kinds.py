@@ -284,9 +284,9 @@ class TestWhatTheyShow:
         ("10", "14", None, "margin went from {was} to {now}, which is not by 5"),
         ("10", "5", None, "margin went from {was} to {now}, which is not by 5"),
         ("0.0000001", "5.0000001", "done", ""),
-        (None, "15", None, "margin is no number"),
-        ("10", None, None, "margin is no number"),
-        ("ten", "15", None, "margin is no number"),
+        (None, "15", None, "margin is not a number"),
+        ("10", None, None, "margin is not a number"),
+        ("ten", "15", None, "margin is not a number"),
     ])  # fmt: skip
     def test_a_field_that_the_call_moves(self, raised: bool, was: Any, now: Any, outcome: Any, doubt: str) -> None:
         probe = probe_of(**{"increased" if raised else "decreased": {"margin": "$by"}}, kind="moved")
@@ -302,7 +302,7 @@ class TestWhatTheyShow:
 
     def test_by_how_much_has_to_be_known(self) -> None:
         verdict = judged(probe_of(increased={"margin": "$by"}, kind="moved"), {"margin": 15}, before=[{"margin": 10}])
-        assert verdict == Verdict(rows=[{"margin": 15}], doubt="margin is no number")
+        assert verdict == Verdict(rows=[{"margin": 15}], doubt="margin is not a number")
 
     def test_what_was_not_there_before_cannot_have_moved(self) -> None:
         probe = probe_of(increased={"margin": "$by"}, match={"id": "$id"}, kind="moved")

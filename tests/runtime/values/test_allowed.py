@@ -86,8 +86,8 @@ ITSELF.append(ITSELF)
         (Integer(), numpy.array([1, 2]), "a: pass int, not ndarray"),
         (Boolean(), 1, "a: pass True or False, not int"),
         (Items(each=Text()), ITSELF, "a[0]: pass str, not list"),
-        (Items(each=ORDER), ["x"], "a: str is no order; pass models such as NewOrder"),
-        (ORDER, ITSELF, "a: list is no order; pass models such as NewOrder"),
+        (Items(each=ORDER), ["x"], "a: pass models such as NewOrder, not str"),
+        (ORDER, ITSELF, "a: pass models such as NewOrder, not list"),
         *(
             (Number(), one(0.5), "a: a float is not exact; pass Decimal or str, such as Decimal('0.1')")
             for one in (float, numpy.float64, numpy.float32, numpy.float16)

@@ -28,7 +28,7 @@ def test_an_id_is_the_same_number_as_text_and_as_int(value: int) -> None:
     "\u0661\u0662", "\uff11", "²", "9" * 100, "9" * 5000,
 ], ids=lambda value: repr(value)[:30])  # fmt: skip
 def test_a_text_that_is_no_number_is_no_id(value: str) -> None:
-    with pytest.raises(ValueError, match=r"^from_id: .* is no id of digits$") as caught:
+    with pytest.raises(ValueError, match=r"^from_id: .* is not an id of digits$") as caught:
         to_id_number("from_id", value)
     assert len(str(caught.value)) < 80
 

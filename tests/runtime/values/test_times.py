@@ -81,7 +81,7 @@ def test_a_datetime_without_a_zone_is_refused(convert: Callable[[str, Any], Any]
     1_000_000_000_000_000, 1_700_000_000_000_000, 1_700_000_000_000_000_000, 10**30, 10**5000, -(10**5000),
 ], ids=lambda value: str(value)[:20] if value.bit_length() < 100 else "huge")  # fmt: skip
 def test_an_int_of_another_unit_is_refused(convert: Callable[[str, Any], Any], value: int) -> None:
-    with pytest.raises(ValueError, match=r"^start: .{1,40} is no time in milliseconds; pass an aware datetime"):
+    with pytest.raises(ValueError, match=r"^start: .{1,40} is not a time in milliseconds; pass an aware datetime"):
         convert("start", value)
 
 
@@ -114,13 +114,13 @@ def test_what_is_no_date_is_a_type_error(value: Any) -> None:
     "31-01-2026", " 2026-01-31", "2026-01-31\n", "\u0662026-01-31", "-2026-01-31", "today", "9" * 5000,
 ], ids=lambda value: repr(value)[:30])  # fmt: skip
 def test_a_text_that_is_no_date_is_refused_in_short(value: str) -> None:
-    with pytest.raises(ValueError, match=r"^from_date: .* is no date; write it as 2026-01-31$") as caught:
+    with pytest.raises(ValueError, match=r"^from_date: .* is not a date; write it as 2026-01-31$") as caught:
         to_calendar_date("from_date", value)
     assert len(str(caught.value)) < 120
 
 
 def test_a_text_that_is_no_date_is_one_error_without_another_behind_it() -> None:
-    with pytest.raises(ValueError, match="is no date") as caught:
+    with pytest.raises(ValueError, match="is not a date") as caught:
         to_calendar_date("from_date", "2026-02-30")
     assert caught.value.__context__ is None
 

@@ -197,7 +197,7 @@ def _day_ms(text: str, *, after: bool = False) -> int:
     try:
         day = date.fromisoformat(text) + timedelta(days=after)
     except (ValueError, OverflowError):
-        raise unprocessable(f"{text!r:.40} is no day, such as 2026-01-31") from None
+        raise unprocessable(f"{text!r:.40} is not a day, such as 2026-01-31") from None
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1000
 
 

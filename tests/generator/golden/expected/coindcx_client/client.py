@@ -55,7 +55,7 @@ class CoinDCX(SyncClient):
             max_age: Seconds that what is known of it may be old; 300 if left out.
 
         Raises:
-            ValueError: there is no such market, or `max_age` is no time.
+            ValueError: there is no such market, or `max_age` is not a time.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
         """
         from coindcx_client.operations.market_data import details_rules
@@ -101,7 +101,7 @@ class AsyncCoinDCX(AsyncClient):
             max_age: Seconds that what is known of it may be old; 300 if left out.
 
         Raises:
-            ValueError: there is no such market, or `max_age` is no time.
+            ValueError: there is no such market, or `max_age` is not a time.
             CoinDCXError: the details could not be had; ConnectionFailed when there was no answer.
         """
         from coindcx_client.operations.market_data import details_rules

@@ -71,5 +71,5 @@ class FuturesFill:
 
     @property
     def time_utc(self) -> datetime | None:
-        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.timestamp, 1000)

@@ -59,7 +59,7 @@ class Candle:
 
     @property
     def time_utc(self) -> datetime | None:
-        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`time` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.time, 1000)
 
 
@@ -99,7 +99,7 @@ class Trade:
 
     @property
     def T_utc(self) -> datetime | None:
-        """`T` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`T` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.T, 1000)
 
 

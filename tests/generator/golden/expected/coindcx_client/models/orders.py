@@ -80,7 +80,7 @@ class Order:
 
     @property
     def created_at_utc(self) -> datetime | None:
-        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is no time."""
+        """`created_at` as an aware datetime in UTC, whatever its form and unit; None where it is not a time."""
         return utc(self.created_at, 1000)
 
 
