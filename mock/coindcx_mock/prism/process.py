@@ -96,12 +96,13 @@ class Prism:
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._last_lines.append(line.rstrip())
-            found = _LISTENING.search(line)
-            if found:
-                self.url = found[1]
-                self._spoke.set()
+        with self._process.stdout as output:
+            for line in output:
+                self._last_lines.append(line.rstrip())
+                found = _LISTENING.search(line)
+                if found:
+                    self.url = found[1]
+                    self._spoke.set()
         self._process.wait()
         self._spoke.set()
 
