@@ -75,4 +75,5 @@ def test_it_lies_where_editors_look_for_it():
     assert PATH == SPEC / "dialect.schema.json"
     for path in (SPEC / "openapi.yaml", *sorted((SPEC / "tags").glob("*.yaml"))):
         where = Path("dialect.schema.json") if path.parent == SPEC else Path("../dialect.schema.json")
-        assert path.read_text().startswith(f"# yaml-language-server: $schema={where}\n"), path
+        first = f"# yaml-language-server: $schema={where}\n"
+        assert path.read_text().startswith(first), f"{path}: begin it with {first!r}, so that editors complete our keys"

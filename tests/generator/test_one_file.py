@@ -31,7 +31,7 @@ GOLD = """\
     x-host: api
     x-rate-limit: null
     x-retry: read
-    x-source: [{{revision: 2025, section: Gold}}]
+    x-source: [{{revision: 2027, section: Gold}}]
     responses:
       "200":
         description: The bars.
@@ -55,7 +55,7 @@ PAGED = """\
     x-retry: read
     x-timestamp: body
     x-pages: {page: page, size: size, id: id}
-    x-source: [{revision: 2025, section: Gold}]
+    x-source: [{revision: 2027, section: Gold}]
     requestBody:
       required: true
       content:
@@ -136,7 +136,7 @@ def with_more(text: str, operation: str, schema: str) -> str:
 
 
 def new_tag(operation: str, schema: str) -> str:
-    start = f"description: What is minted.\npaths:\n{indent(operation, '  ')}"
+    start = f"# yaml-language-server: $schema=../dialect.schema.json\ndescription: What is minted.\npaths:\n{indent(operation, '  ')}"
     return f"{start}components:\n  schemas:\n{indent(SCHEMA.format(name=schema), '    ')}"
 
 

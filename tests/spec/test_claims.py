@@ -74,9 +74,17 @@ def test_the_report_says_so() -> None:
     assert (found.reference, found.draft) == (Found(62 if FUTURES else 35, 62), Found(2, 2))
 
 
-def test_the_bundle_has_no_operation_that_is_not_listed() -> None:
+def test_an_operation_that_says_it_is_documented_is_listed() -> None:
     listed = {operation(heading)["operationId"] for heading in HEADINGS}
-    assert {one["operationId"] for _, _, one in operations()} == listed
+    known = {*LATER, *(year for heading in HEADINGS for year in heading.revisions)}
+    assert [
+        f"{id} says in x-source that the documentation of {source['revision']} has it, which our notes of that edition do "
+        f"not list: correct x-source in spec/tags/{one['tags'][0]}.yaml, or add it to the notes in {RECORDINGS.parent.name}/"
+        for _, _, one in operations()
+        if (id := one["operationId"]) not in listed
+        for source in one.get("x-source", [])
+        if source["revision"] in known
+    ] == []
 
 
 @pytest.mark.parametrize("heading", HEADINGS, ids=[heading.fact["id"] for heading in HEADINGS])
