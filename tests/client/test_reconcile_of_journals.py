@@ -12,6 +12,9 @@ from support.lost_calls import lost
 from support.scenarios import WORLDS, margin_order, method_of, spot_order
 from support.timed_exchange import Machine, TimedExchange
 
+pytestmark = pytest.mark.slow
+
+
 TRANSFER = {"transfer_type": "withdraw", "currency_short_name": "USDT", "amount": 7}
 LEND = {"currency_short_name": "USDT", "amount": 100, "duration": 10}
 ANY = {"any_account": True}

@@ -12,6 +12,9 @@ from support.lost_calls import lost, settled
 from support.scenarios import PAIR, WORLDS, futures_order, margin_order, method_of, position, spot_order
 from support.timed_exchange import Machine, TimedExchange
 
+pytestmark = pytest.mark.slow
+
+
 LATE = {"seconds": 9.0, "before": True}
 
 

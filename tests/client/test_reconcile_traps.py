@@ -17,6 +17,8 @@ from support.lost_calls import lost
 from support.scenarios import WORLDS, futures_order, margin_order, method_of, spot_order
 from support.timed_exchange import TimedExchange
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("name", "arguments", "ends"), [
     ("futures.orders.create", futures_order(), "/futures/orders"),

@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 from support.doubles import BASE_URL, KEY, SECRET, FakeClock, steady
 from support.recordings_folder import RECORDINGS
 
+pytestmark = pytest.mark.slow
+
+
 DETAILS = "market_data.market_details"
 
 

@@ -15,6 +15,9 @@ from support.lost_calls import lost
 from support.scenarios import spot_order
 from support.timed_exchange import TimedExchange
 
+pytestmark = pytest.mark.slow
+
+
 CANCEL, STATUS = "orders.cancel_by_ids", "orders.status_multiple"
 ONCE = RetryPolicy(attempts=1)
 SECOND = {"when": {"nth": 2}}

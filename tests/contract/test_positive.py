@@ -15,6 +15,7 @@ from hypothesis import given, note
 from schemathesis import Case, GenerationMode
 from support.arguments import arguments
 from support.samples import Request, without_timestamps
+from support.seed import some_of
 from support.spec import OPERATIONS, SpecOperation, for_each
 
 EXAMPLES = 40
@@ -43,7 +44,7 @@ def test_whatever_fits_is_sent_as_drawn_accepted_and_read(
 def test_every_limit_can_be_met(
     operation: SpecOperation, client: CoinDCX, recorder: Recorder, tally: Counter[str]
 ) -> None:
-    for case in systematic(operation, GenerationMode.POSITIVE):
+    for case in some_of(systematic(operation, GenerationMode.POSITIVE), by=operation.name):
         _check(operation, content(case), client, recorder, tally)
     assert tally
 

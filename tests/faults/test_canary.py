@@ -343,8 +343,10 @@ HANDSHAKES = [
 ]
 
 
-@each_key
-@pytest.mark.parametrize(("kind", "scheme", "said"), HANDSHAKES)
+@pytest.mark.parametrize(
+    ("signer", "kind", "scheme", "said"),
+    some_of(((signer, *case) for signer, case in product(SIGNERS.values(), HANDSHAKES)), by="handshakes"),
+)
 def test_no_handshake_with_a_proxy_shows_it(
     signer: Signer, kind: type[Any], scheme: str, said: tuple[bytes, ...]
 ) -> None:

@@ -20,6 +20,9 @@ from support.fault_cases import OPERATIONS, Fault, Outcome, every_fault, expecte
 from support.scenarios import method_of, spot_order
 from support.seed import SEED, some_of
 
+pytestmark = pytest.mark.slow
+
+
 KINDS = [CoinDCX, AsyncCoinDCX]
 NAMES = ["market_data.tickers", "users.balances", "orders.cancel", "orders.create"]
 PATIENCE = 2.0

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from jsonschema import Draft202012Validator
 from support.bundle import ROOT, bundle
 
@@ -11,6 +12,9 @@ from generator.model.probes import KEYS
 from generator.spec.dialect import PATH, keys
 from generator.spec.load import read_yaml
 from generator.spec.readme import stale, with_tables
+
+pytestmark = pytest.mark.slow
+
 
 SPEC = ROOT / "spec"
 DIALECT = json.loads(PATH.read_text())

@@ -12,6 +12,9 @@ import coindcx_client
 import pytest
 from attrs import asdict
 
+pytestmark = pytest.mark.slow
+
+
 PACKAGE = Path(coindcx_client.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 BUNDLE = json.loads((PACKAGE / "openapi.json").read_text())

@@ -16,6 +16,9 @@ from generator.spec import provenance
 from generator.spec.bundle import bundle as merge
 from generator.spec.errors import SpecError
 
+pytestmark = pytest.mark.slow
+
+
 GOLDEN = Path(__file__).parent / "golden"
 OLD, NEW = {"revision": 2021, "section": "Old"}, {"revision": 2025, "section": "New"}
 

@@ -8,6 +8,9 @@ import pytest
 from generator.build import render
 from generator.spec.errors import SpecError
 
+pytestmark = pytest.mark.slow
+
+
 GOLDEN = Path(__file__).parent / "golden" / "spec"
 ORDERS, MARKET, OPENAPI, CORRECTIONS = "tags/orders.yaml", "tags/market_data.yaml", "openapi.yaml", "corrections.yaml"
 FUTURES = "tags/futures.orders.yaml"

@@ -25,6 +25,9 @@ import pytest
 from coindcx_mock import KEY, SECRET, CannotStart, RunningMock, running_mock
 from coindcx_mock.prism.process import FOLDER
 
+pytestmark = pytest.mark.slow
+
+
 PACKAGE = Path(coindcx_mock.__file__).parent
 SMALL_SPEC = Path(__file__).with_name("small_openapi.json")
 ORDER_KEYS = {"content-type": "application/json", "accept": "application/json"}
@@ -90,9 +93,6 @@ def eventually(holds: Callable[[], bool]) -> bool:
     while not holds() and time.monotonic() < deadline:
         time.sleep(0.02)
     return holds()
-
-
-pytestmark = pytest.mark.xdist_group("mock process")  # what its tests share takes seconds to make
 
 
 @pytest.fixture(scope="module")

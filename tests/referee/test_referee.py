@@ -24,9 +24,6 @@ def named(exchanges: list[Exchange]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("name", [exchange.where for exchange in exchanges])
 
 
-pytestmark = pytest.mark.xdist_group("referee")  # what its tests share takes seconds to make
-
-
 @pytest.fixture(scope="module")
 def verdict() -> Verdict:
     """One for all cases: a batch has right and wrong answers side by side."""

@@ -17,6 +17,9 @@ from support.seed import IS_QUICK, SEED
 from storm.storm import storm
 from storm.weather import MIX, let_loose
 
+pytestmark = pytest.mark.slow
+
+
 KILLS = 2 if IS_QUICK else 5
 
 

@@ -13,6 +13,9 @@ from generator.reports.coverage.reference import read, steps
 from generator.reports.coverage.report import coverage
 from generator.spec.bundle import bundle
 
+pytestmark = pytest.mark.slow
+
+
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
 

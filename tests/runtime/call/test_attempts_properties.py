@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+import pytest
 from attrs import frozen
 from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.errors import CoinDCXError, OutcomeUnknown, RateLimited
@@ -23,6 +24,9 @@ from support.doubles import (
     refusal,
     steady,
 )
+
+pytestmark = pytest.mark.slow
+
 
 START_MS = FakeClock().now_ms()
 RETRIES = st.sampled_from(["read", "idempotent", "unsafe"])

@@ -18,6 +18,9 @@ from support.doubles import KEY, ROW, SECRET, FakeClock, operation, steady
 from support.loopback_server import Reply, answer, serving
 from support.over_sockets import SHELLS, Run
 
+pytestmark = pytest.mark.slow
+
+
 ORDER = Call(operation(), body={"market": "A"})
 READ = Call(operation(retry="read"))
 MOST = 100_000

@@ -22,6 +22,9 @@ from coindcx_runtime.steps import JournalClose, JournalOpen, JournalTouch
 from support.both_clients import KEYS, KINDS, Kind, call_by
 from support.doubles import BASE_URL, OK, ROW, FakeClock, operation, planner, play, refusal
 
+pytestmark = pytest.mark.slow
+
+
 CALL = Call(operation(), body={"id": "a1"})
 BUSY = r"rows\.make: the journal .* was kept busy by others for 0\.\d s; nothing was sent"
 # Much longer than it may take, and shorter than what it took: half a minute for each.
@@ -138,7 +141,6 @@ async def test_an_awaited_call_that_is_cancelled_before_its_turn_is_not_noted(pa
     assert [entry.ending for entry in exchange.journal.entries()] == ["done"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_answer_is_given_though_its_end_cannot_be_written_and_the_log_says_what_that_means(
     path: Path, kind: Kind, caplog: pytest.LogCaptureFixture
@@ -164,7 +166,6 @@ def kept_busy_later(path: Path) -> Iterator[Any]:
         other.close()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_order_does_not_leave_again_with_a_time_that_could_not_be_noted(path: Path, kind: Kind) -> None:
     clock = FakeClock()

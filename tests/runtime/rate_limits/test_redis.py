@@ -17,6 +17,9 @@ from support.redis_server import RedisServer
 pytest.importorskip("redis", reason="the extra `redis` is not installed")
 from coindcx_runtime.rate_limits.redis import SharedLimiter
 
+pytestmark = pytest.mark.slow
+
+
 HOUR = 3600
 ALL = (RateLimit(16, HOUR),)
 ORDER = operation(id="order", global_limits=ALL)
