@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from coindcx_runtime.auth.signing import Credentials, sign, stamp, take_credentials
+from coindcx_runtime.auth.signing import Credentials, chosen_credentials, sign, stamp, take_credentials
 from coindcx_runtime.client.clients import SyncClient
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer
@@ -229,7 +229,29 @@ def test_what_is_wrong_is_said_without_the_value(key: Any, secret: Any, name: st
         assert not value or str(value).strip() not in complaint
 
 
-def test_what_a_server_echoes_is_hidden_in_any_dress() -> None:
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_quotes_around_a_key_are_named_and_one_of_them_is_part_of_it(quote: str) -> None:
+    for name, key, secret in (
+        ("api_key", f"{quote}{GOOD}{quote}", GOOD),
+        ("api_secret", GOOD, f"{quote}{GOOD}{quote}"),
+    ):
+        assert str(take_credentials(key, secret)).startswith(f"{name} stands in quotes: leave them out")
+    for part in (f"{quote}{GOOD}", f"{GOOD}{quote}", f"{quote}{GOOD}x"):
+        assert isinstance(take_credentials(part, GOOD), Credentials)
+
+
+def test_credentials_are_those_given_or_made_of_both() -> None:
+    credentials = Credentials(GOOD, GOOD)
+    assert chosen_credentials(credentials, None, None) is credentials
+    assert chosen_credentials(None, None, None) is None
+    assert isinstance(chosen_credentials(None, GOOD, GOOD), Credentials)
+    with pytest.raises(TypeError, match="has to be a Credentials"):
+        chosen_credentials(GOOD, None, None)
+    with pytest.raises(ValueError, match="api_secret is missing"):
+        chosen_credentials(None, GOOD, None)
+
+
+def test_what_a_server_echoes_is_hidden_in_any_form() -> None:
     key = "a/+=&\"'<>%\\b"
     credentials = Credentials(key, SECRET)
     escaped = "".join(f"\\u{ord(letter):04X}" for letter in key)
