@@ -292,6 +292,11 @@ class OutcomeUnknown(CoinDCXError):
         self.pending = pending
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What was added to it since, such as why asking did not tell."""
+        return tuple(getattr(self, "__notes__", ()))
+
+    @property
     def account(self) -> str | None:
         """Names the key and the exchange that it was sent with, without telling the key."""
         return None if self.pending is None else self.pending.account

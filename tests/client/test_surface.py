@@ -206,7 +206,7 @@ def test_public_data_needs_no_key() -> None:
 def test_a_client_says_where_it_goes_and_with_which_key(kind: type[Any]) -> None:
     assert repr(kind()) == f"{kind.__name__}(https://api.coindcx.com)"
     told = repr(kind(api_key=KEY, api_secret=SECRET, base_url=BASE_URL, dry_run=True))
-    assert re.fullmatch(rf"{kind.__name__}\({re.escape(BASE_URL)}, key [0-9a-f]{{12}}, dry run\)", told)
+    assert re.fullmatch(rf"{kind.__name__}\({re.escape(BASE_URL)}, key fingerprint [0-9a-f]{{12}}, dry run\)", told)
     assert not any(part in told for part in (KEY[:6], SECRET[:6]))
 
 

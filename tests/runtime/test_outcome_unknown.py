@@ -111,3 +111,10 @@ def test_after_a_pickle_it_can_still_be_asked_for() -> None:
     assert (carried.pending.call, carried.sent_ms, carried.ids, str(carried)) == (
         error.pending.call, error.sent_ms, error.ids, str(error),
     )  # fmt: skip
+
+
+def test_it_has_notes_also_where_nobody_added_one() -> None:
+    error = OutcomeUnknown(TimedOut("no answer in time", operation="rows.make"))
+    assert error.notes == ()
+    error.add_note("asking did not tell")
+    assert error.notes == ("asking did not tell",)

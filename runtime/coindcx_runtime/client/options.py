@@ -207,7 +207,7 @@ class Shell:
 
     def __repr__(self) -> str:
         caller = self._planner.caller
-        key = "" if caller.credentials is None else f", key {caller.credentials.label}"
+        key = "" if caller.credentials is None else f", key fingerprint {caller.credentials.label}"
         return f"{type(self).__name__}({caller.base_url or self._home}{key}{', dry run' * self._planner.dry_run})"
 
     def __copy__(self) -> Self:
