@@ -129,6 +129,10 @@ class TestWhichRowsCount:
             rows=[{"at": at}], doubt="1 of about the same time, or of none, are still there"
         )
 
+    @pytest.mark.parametrize("at", [SENT + 1000, SENT + 60_000])
+    def test_what_was_made_after_the_call_is_not_what_it_was_to_end(self, at: int) -> None:
+        assert judged(probe_of(older="at", kind="removed"), {"at": at}).outcome == "done"
+
     def test_a_time_may_be_a_datetime(self) -> None:
         moments = [datetime.fromtimestamp(second, UTC) for second in (SENT // 1000 - 1, SENT // 1000)]
         verdict = judged(probe_of(older="at", kind="removed"), *({"at": moment} for moment in moments))
@@ -437,3 +441,40 @@ class TestWhatTheyShow:
     def test_the_last_of_a_chain_of_probes_judges(self) -> None:
         probe = probe_of(match={"id": "other"}, then=probe_of(match={"id": "$id"}))
         assert judged(probe, {"id": "a"}, {"id": "b"}, id="b").rows == [{"id": "b"}]
+
+
+MONTH = 30 * 24 * 3600 * 1000
+
+
+class TestWhenARowWasMade:
+    """A call was signed at SENT and can arrive from ten seconds before it to ten after; times may be in whole seconds."""
+
+    MINE = probe_of(match={"client_order_id": "$client_order_id"}, made="at")
+
+    @pytest.mark.parametrize(("at", "older"), [
+        (SENT, False),
+        (SENT - 11_000, False),
+        (SENT - 11_001, True),
+        (SENT - 10_000 - MONTH + 1, True),
+        (SENT - 10_000 - MONTH, False),  # of a clock that stands still
+        (None, False),
+    ])  # fmt: skip
+    def test_an_id_on_an_older_row_proves_nothing(self, at: int | None, older: bool) -> None:
+        row = {"id": "a1", "client_order_id": "mine-1", "at": at}
+        verdict = judged(self.MINE, row, client_order_id="mine-1")
+        assert (verdict.outcome, verdict.doubt) == ((None, "an older one has its id") if older else ("done", ""))
+
+    @pytest.mark.parametrize(("at", "may_be_it"), [
+        (SENT - 1001, False), (SENT - 1000, True), (SENT, True), (SENT + 11_000, True), (SENT + 11_001, False), (None, True),
+    ])  # fmt: skip
+    def test_a_row_of_that_time_without_its_id_may_be_it(self, at: int | None, may_be_it: bool) -> None:
+        verdict = judged(self.MINE, {"id": "a1", "client_order_id": None, "at": at}, client_order_id="mine-1")
+        assert verdict.outcome is None
+        assert bool(verdict.doubt) == may_be_it
+
+    def test_such_a_row_is_no_doubt_beside_one_that_shows_it(self) -> None:
+        rows = [
+            {"id": "a1", "client_order_id": None, "at": SENT},
+            {"id": "a2", "client_order_id": "mine-1", "at": SENT},
+        ]
+        assert judged(self.MINE, *rows, client_order_id="mine-1").rows == [rows[1]]
