@@ -42,7 +42,7 @@ from coindcx_mock.http.server import serving
 from coindcx_runtime.auth.signing import Credentials
 from coindcx_runtime.call import attempts
 from coindcx_runtime.call import response as reading
-from coindcx_runtime.client import clients as transport
+from coindcx_runtime.http import exchange as transport
 from keyring.backend import KeyringBackend
 from support.canary import Watch, canaries, forms, watching
 from support.doubles import BASE_URL, Exploding, FakeClock
@@ -50,7 +50,7 @@ from support.fault_cases import EXPIRES_ON_THE_WAY, every_fault
 from support.proxy_server import OPENED, tunnel
 from support.redis_server import RedisServer
 from support.scenarios import WORLDS, method_of, spot_order
-from support.seed import some_of
+from support.seed import number_of, some_of
 from support.timed_exchange import TimedExchange
 
 SIGNERS = canaries()
@@ -126,7 +126,7 @@ def test_no_fault_over_a_socket_shows_it(signer: Signer, kind: type[Any], tally:
                 exchange.client().orders.cancel(id=order.id)
             tally["faults with a canary"] += 1
         answer = httpx.get(f"{url}/_mock/requests", trust_env=False)
-        assert len(answer.json()) > len(NAMES) * len(impatient) / 8
+        assert len(answer.json()) > number_of(len(impatient))
         watch.see(answer.text, repr(exchange.simulator.requests))
     assert watch.leaks() == []
 

@@ -1,4 +1,4 @@
-"""The two clients: they carry out plans over an httpx transport, one blocking, one awaiting."""
+"""The two clients: they carry out plans, one blocking, one awaiting."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack, cast
-from urllib.parse import urlsplit
 
 import httpx
 
@@ -22,8 +21,7 @@ from coindcx_runtime.client.environment import with_environment, with_keyring
 from coindcx_runtime.client.options import ClientOptions, Options, Shell
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.errors import OutcomeUnknown
-from coindcx_runtime.http.answer_size import Body, check_headers
-from coindcx_runtime.http.failures import failure_of, without_frames
+from coindcx_runtime.http.exchange import exchange, exchange_async
 from coindcx_runtime.http.transports import awaiting, blocking
 from coindcx_runtime.journal.thread import JournalThread
 from coindcx_runtime.operation.operation import Call, RawResponse
@@ -31,7 +29,6 @@ from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.rate_limits import Limits, read_url
 from coindcx_runtime.steps import (
     Admit,
-    Answer,
     Fetch,
     JournalClose,
     JournalOpen,
@@ -132,7 +129,7 @@ class SyncClient(Shell):
         return cls(**with_keyring(service, cast("dict[str, Any]", options)))
 
     def _call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
-        """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
+        """Make one call and give what a caller of its method gets. Arguments as for `_call_raw`."""
         return self._call_raw(call, on_unknown=on_unknown, check=check).value
 
     def _call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
@@ -192,30 +189,9 @@ class SyncClient(Shell):
     def _send(self, step: Send) -> Outcome:
         lent = self._connections.take()
         try:
-            return self._exchange(step, lent.transport)
+            return exchange(step, lent.transport, self._machine_clock, self._max_answer_bytes)
         finally:
             self._end(self._connections.give_back(lent))
-
-    def _exchange(self, step: Send, transport: httpx.BaseTransport) -> Outcome:
-        request: httpx.Request | None = None
-        try:
-            request = _request(step)
-            response = transport.handle_request(request)
-            try:
-                body, is_late = _body_of(response, self._max_answer_bytes), False
-                for piece in response.iter_bytes() if _is_read(response) else response.iter_raw():
-                    if is_late:
-                        raise TimeoutError  # a slow answer may come in pieces for ever
-                    body.add(piece)
-                    is_late = self._is_late(step)
-                return Answer(response.status_code, dict(response.headers), body.whole())
-            finally:
-                response.close()
-        except Exception as error:
-            return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
-        except BaseException as error:
-            interrupted = without_frames(error)
-        raise interrupted
 
     def close(self) -> None:
         """Close the connections; the client cannot be used after."""
@@ -287,7 +263,7 @@ class AsyncClient(Shell):
         return cls(**with_keyring(service, cast("dict[str, Any]", options)))
 
     async def _call(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> T:
-        """Make one call and give what a caller of its method gets. Arguments as for `call_raw`."""
+        """Make one call and give what a caller of its method gets. Arguments as for `_call_raw`."""
         return (await self._call_raw(call, on_unknown=on_unknown, check=check)).value
 
     async def _call_raw(self, call: Call[T], *, on_unknown: OnUnknown = "raise", check: bool = False) -> RawResponse[T]:
@@ -356,30 +332,9 @@ class AsyncClient(Shell):
     async def _send(self, step: Send) -> Outcome:
         lent = self._connections.take()
         try:
-            return await self._exchange(step, lent.transport)
+            return await exchange_async(step, lent.transport, self._machine_clock, self._max_answer_bytes)
         finally:
             await self._end(self._connections.give_back(lent))
-
-    async def _exchange(self, step: Send, transport: httpx.AsyncBaseTransport) -> Outcome:
-        request: httpx.Request | None = None
-        try:
-            request = _request(step)
-            response = await transport.handle_async_request(request)
-            try:
-                body, is_late = _body_of(response, self._max_answer_bytes), False
-                async for piece in response.aiter_bytes() if _is_read(response) else response.aiter_raw():
-                    if is_late:
-                        raise TimeoutError  # a slow answer may come in pieces for ever
-                    body.add(piece)
-                    is_late = self._is_late(step)
-                return Answer(response.status_code, dict(response.headers), body.whole())
-            finally:
-                await response.aclose()
-        except Exception as error:
-            return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
-        except BaseException as error:
-            interrupted = without_frames(error)
-        raise interrupted
 
     async def close(self) -> None:
         """Close the connections; the client cannot be used after."""
@@ -399,28 +354,3 @@ class AsyncClient(Shell):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-
-def _request(step: Send) -> httpx.Request:
-    # A transport used directly has no timeout of its own.
-    return httpx.Request(
-        step.method,
-        step.url,
-        params=step.query or None,
-        headers=step.headers,
-        content=step.content,
-        extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), step.timeout)},
-    )
-
-
-def _is_read(response: httpx.Response) -> bool:
-    """Whether it is in memory, unpacked, as the answer of a mock is."""
-    return response.is_stream_consumed
-
-
-def _body_of(response: httpx.Response, most: int) -> Body:
-    check_headers([(b"", response.extensions.get("reason_phrase", b"")), *response.headers.raw])
-    if _is_read(response):
-        return Body(most)
-    headers = response.headers
-    return Body(most, headers.get("content-encoding", ""), headers.get("content-length", ""))

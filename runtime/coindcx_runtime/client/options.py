@@ -32,7 +32,7 @@ from coindcx_runtime.market_rules.hints import hint
 from coindcx_runtime.operation.catalogue import Catalogue
 from coindcx_runtime.operation.operation import Call, Operation
 from coindcx_runtime.rate_limits import Limits, RedisUrl, make_limiter
-from coindcx_runtime.steps import JournalClose, JournalOpen, JournalStep, JournalTouch, Send
+from coindcx_runtime.steps import JournalClose, JournalOpen, JournalStep, JournalTouch
 
 
 class Options(TypedDict, total=False):
@@ -187,10 +187,6 @@ class Shell:
     def _remember(self, ids: Iterable[str], token: str) -> None:
         """These ids were made by a call of another process, so that `reconcile` takes them for no other's."""
         self._planner.tracker.owners.add(ids, token)
-
-    def _is_late(self, step: Send) -> bool:
-        """Whether the whole answer should have been here by now."""
-        return self._machine_clock.monotonic() > step.until
 
     def _write_journal(self, step: JournalStep) -> str | None:
         """Write into the journal; told the entry where it is new."""

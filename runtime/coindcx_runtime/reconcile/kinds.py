@@ -3,7 +3,7 @@
 rows that the probe asked for ─▶ those that match ─▶ the kind of proof, one function each: created, changed, removed or
 moved ─▶ Verdict
 
-No row proves nothing here: a call is absent only after it can no longer arrive (reconciler.py).
+Where no row shows a call, that alone proves nothing: it is absent only once it can no longer arrive (reconciler.py).
 """
 
 from __future__ import annotations

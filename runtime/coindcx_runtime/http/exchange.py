@@ -1,0 +1,83 @@
+"""One request and its answer over an httpx transport, blocking or awaiting: an `Answer`, or a `Failure`."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import httpx
+
+from coindcx_runtime.clock import Clock
+from coindcx_runtime.http.answer_size import Body, check_headers
+from coindcx_runtime.http.failures import failure_of, without_frames
+from coindcx_runtime.steps import Answer, Outcome, Send
+
+
+def exchange(step: Send, transport: httpx.BaseTransport, clock: Clock, most_bytes: int) -> Outcome:
+    """Send, and read the answer: no more of it than `most_bytes`, and none that comes after the step's end."""
+    request: httpx.Request | None = None
+    try:
+        request = _request(step)
+        response = transport.handle_request(request)
+        try:
+            body, is_late = _body_of(response, most_bytes), False
+            for piece in response.iter_bytes() if _is_read(response) else response.iter_raw():
+                if is_late:
+                    raise TimeoutError  # a slow answer may come in pieces for ever
+                body.add(piece)
+                is_late = clock.monotonic() > step.until
+            return Answer(response.status_code, dict(response.headers), body.whole())
+        finally:
+            response.close()
+    except Exception as error:
+        return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
+    except BaseException as error:
+        interrupted = without_frames(error)
+    raise interrupted
+
+
+async def exchange_async(step: Send, transport: httpx.AsyncBaseTransport, clock: Clock, most_bytes: int) -> Outcome:
+    """As `exchange`, awaiting."""
+    request: httpx.Request | None = None
+    try:
+        request = _request(step)
+        response = await transport.handle_async_request(request)
+        try:
+            body, is_late = _body_of(response, most_bytes), False
+            async for piece in response.aiter_bytes() if _is_read(response) else response.aiter_raw():
+                if is_late:
+                    raise TimeoutError  # a slow answer may come in pieces for ever
+                body.add(piece)
+                is_late = clock.monotonic() > step.until
+            return Answer(response.status_code, dict(response.headers), body.whole())
+        finally:
+            await response.aclose()
+    except Exception as error:
+        return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
+    except BaseException as error:
+        interrupted = without_frames(error)
+    raise interrupted
+
+
+def _request(step: Send) -> httpx.Request:
+    # A transport used directly has no timeout of its own.
+    return httpx.Request(
+        step.method,
+        step.url,
+        params=step.query or None,
+        headers=step.headers,
+        content=step.content,
+        extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), step.timeout)},
+    )
+
+
+def _is_read(response: httpx.Response) -> bool:
+    """Whether it is in memory, unpacked, as the answer of a mock is."""
+    return response.is_stream_consumed
+
+
+def _body_of(response: httpx.Response, most: int) -> Body:
+    check_headers([(b"", response.extensions.get("reason_phrase", b"")), *response.headers.raw])
+    if _is_read(response):
+        return Body(most)
+    headers = response.headers
+    return Body(most, headers.get("content-encoding", ""), headers.get("content-length", ""))
