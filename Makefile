@@ -13,7 +13,7 @@ TOOLS := node_modules/.ready
 .PHONY: help setup generate check coverage drift changelog lint type test test-fast contract sandbox mock demo storm limits mutants benchmark build clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: $(READY) $(TOOLS) ## Install what is missing: Python packages, Prism, Spectral, pyright
 
