@@ -3,10 +3,11 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Literal
 
 from attrs import define, field, frozen
+from support.listener import listening
 
 
 @frozen
@@ -35,57 +36,39 @@ class Loopback:
     requests: list[bytes] = field(factory=list, repr=False)
     asked: threading.Event = field(factory=threading.Event)
     hung_up: threading.Event = field(factory=threading.Event)
-    connections: int = 0
+    _opened: list[socket.socket] = field(factory=list, repr=False)
+
+    @property
+    def connections(self) -> int:
+        return len(self._opened)
 
 
 @contextmanager
 def serving(*replies: Reply) -> Iterator[Loopback]:
     """A server that gives these replies in turn, whatever connection asks."""
-    over = threading.Event()
     left = iter(replies)
-    open_sockets: list[socket.socket] = []
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = Loopback(f"http://127.0.0.1:{listener.getsockname()[1]}")
 
-        def serve(connection: socket.socket) -> None:
-            try:
-                while request := _read_request(connection):
-                    server.requests.append(request)
-                    server.asked.set()
-                    reply = next(left, Reply(then="close"))
-                    connection.sendall(reply.sent)
-                    if reply.then == "hold":
-                        over.wait(5)  # a client without a timeout would hang the test
-                    if reply.then != "keep":
-                        break
-            except OSError:
-                pass  # the client hung up first
-            finally:
-                connection.close()
-                server.hung_up.set()
-
-        def accept() -> None:
-            while True:
-                connection, _ = listener.accept()
-                if over.is_set():
-                    connection.close()
-                    return
-                server.connections += 1
-                open_sockets.append(connection)
-                threading.Thread(target=serve, args=[connection], daemon=True).start()
-
-        accepting = threading.Thread(target=accept, daemon=True)
-        accepting.start()
+    def serve(connection: socket.socket, over: threading.Event) -> None:
+        server._opened.append(connection)
         try:
-            yield server
+            while request := _read_request(connection):
+                server.requests.append(request)
+                server.asked.set()
+                reply = next(left, Reply(then="close"))
+                connection.sendall(reply.sent)
+                if reply.then == "hold":
+                    over.wait(5)  # a client without a timeout would hang the test
+                if reply.then != "keep":
+                    break
+        except OSError:
+            pass  # the client hung up first
         finally:
-            over.set()
-            for connection in open_sockets:
-                with suppress(OSError):  # closed already
-                    connection.shutdown(socket.SHUT_RDWR)
-            # Closing a socket does not wake a thread that waits in accept(); a visitor does.
-            socket.create_connection(listener.getsockname()).close()
-            accepting.join()
+            connection.close()
+            server.hung_up.set()
+
+    with listening(serve) as place:
+        server = Loopback(f"http://{place}")
+        yield server
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import Literal
 
 from attrs import define, field
+from support.listener import listening
 
 OPENED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 SOCKS_READY, SOCKS_OPENED = b"\x05\x00", b"\x05\x00\x00\x01\x00\x00\x00\x00\x00\x00"
@@ -37,9 +38,8 @@ def tunnel(*said: bytes, then: Literal["close", "cut", "hold", "tls"] = "close")
 
     then: `close` hears one thing more first, `cut` does not; `hold` is silent; `tls` hears it in TLS.
     """
-    over = threading.Event()
 
-    def talk(connection: socket.socket) -> None:
+    def talk(connection: socket.socket, over: threading.Event) -> None:
         with suppress(OSError), connection:
             for words in said:
                 if not (heard := connection.recv(65536)):
@@ -54,22 +54,6 @@ def tunnel(*said: bytes, then: Literal["close", "cut", "hold", "tls"] = "close")
             if then == "hold":
                 over.wait(5)  # a client without a timeout would hang the test
 
-    def accept() -> None:
-        while True:
-            connection, _ = listener.accept()
-            if over.is_set():
-                connection.close()
-                return
-            threading.Thread(target=talk, args=[connection], daemon=True).start()
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        it = Tunnel(f"127.0.0.1:{listener.getsockname()[1]}")
-        accepting = threading.Thread(target=accept, daemon=True)
-        accepting.start()
-        try:
-            yield it
-        finally:
-            over.set()
-            # Closing a socket does not wake a thread that waits in accept(); a visitor does.
-            socket.create_connection(listener.getsockname()).close()
-            accepting.join()
+    with listening(talk) as place:
+        it = Tunnel(place)
+        yield it
