@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from random import Random
 from typing import Any
 
 import schemathesis
@@ -38,7 +39,7 @@ def drawn(operation: SpecOperation, mode: GenerationMode) -> SearchStrategy[Case
 
 
 def systematic(operation: SpecOperation, mode: GenerationMode) -> list[Case]:
-    """Each limit of each field met, or broken, by itself; no seed changes them."""
+    """Each limit of each field met, or broken, by itself; a seed changes their order alone."""
     found = _untimed_operation(operation)
     # Both modes, because broken ones alone would come together with other broken ones.
     cases = found.schema.iter_coverage_cases(
@@ -47,7 +48,8 @@ def systematic(operation: SpecOperation, mode: GenerationMode) -> list[Case]:
         generation_config=found.schema.config.generation_for(operation=found, phase="coverage"),
     )
     wanted = [case for case in cases if case.meta is not None and case.meta.generation.mode == mode]
-    return [case for case in wanted if mode != GenerationMode.POSITIVE or has_ids_apart(case)]
+    kept = [case for case in wanted if mode != GenerationMode.POSITIVE or has_ids_apart(case)]
+    return Random(f"{seeding.now} {operation.name}").sample(kept, len(kept))
 
 
 def has_ids_apart(case: Case) -> bool:

@@ -100,6 +100,7 @@ class Trial:
 
 def test_every_operation_has_a_world_and_every_ending_a_rule() -> None:
     assert missing_worlds() == []
+    assert set(WORLDS) == set(OPERATIONS)
     repeatable = {name for name, operation in OPERATIONS.items() if operation.retry == "idempotent"}
     assert [
         f"{name} has x-retry: idempotent: say in REPEATED of tests/support/fault_cases.py how the second of two ends"
