@@ -117,6 +117,16 @@ def in_order(history: History, fills: list[Fill], oldest_first: bool) -> bool:
     return times == sorted(times, reverse=not oldest_first)
 
 
+def walked_or_refused(history: History, asked: dict[str, Any]) -> tuple[list[Fill], str]:
+    """All that was asked for, or nothing and why."""
+    try:
+        found = history.walked(**asked)
+    except RuntimeError as error:
+        return [], str(error)
+    assert Counter(found) == wanted(history, **asked)
+    return found, ""
+
+
 @steady
 @given(histories())
 def test_each_fill_between_the_bounds_comes_once_and_in_order(question: tuple[History, dict[str, Any]]) -> None:
@@ -134,14 +144,8 @@ def test_each_fill_between_the_bounds_comes_once_and_in_order(question: tuple[Hi
 @given(histories(sorts=("asc", "desc")))
 def test_a_server_with_an_order_of_its_own_loses_no_fill_in_silence(question: tuple[History, dict[str, Any]]) -> None:
     history, asked = question
-    try:
-        found = history.walked(**asked)
-    except RuntimeError as error:
-        refusal = str(error)
-    else:
-        refusal = ""
-        assert Counter(found) == wanted(history, **asked)
-        assert in_order(history, found, asked["oldest_first"])
+    found, refusal = walked_or_refused(history, asked)
+    assert in_order(history, found, asked["oldest_first"])
     event(refusal)
     assert not refusal or refusal.startswith("the exchange did not sort as asked")
     assert not refusal or (history.sorts == "asc") != asked["oldest_first"]
@@ -157,7 +161,7 @@ def fills(*times: Any) -> list[Fill]:
 def test_a_server_that_ignores_sort_is_found_out_when_a_call_is_too_small(oldest_first: bool, limit: int) -> None:
     """Also where its own limit is lower than the one that was asked for."""
     for order in ("asc", "desc"):
-        history = History(fills(*range(0, 50, 5)), limit, sorts=order)  # type: ignore[arg-type]
+        history = History(fills(*range(0, 50, 5)), limit, sorts=order)  # type: ignore[arg-type]  # (the order as a text of the table)
         if (order == "asc") == oldest_first:
             assert len(history.walked(most=6, oldest_first=oldest_first)) == 10
         else:
@@ -232,7 +236,7 @@ class Scripted(History):
     pages: list[list[Any]] = field(factory=list)
 
     def __init__(self, pages: list[list[Any]]) -> None:
-        self.__attrs_init__([], pages=pages)  # type: ignore[attr-defined]
+        self.__attrs_init__([], pages=pages)  # type: ignore[attr-defined]  # (attrs makes it)
 
     def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         self.asked.append((call.body or {})["start"])
@@ -345,11 +349,5 @@ def test_times_that_binary_floats_would_confuse_are_kept_in_order() -> None:
 def test_a_limit_that_is_lower_than_needed_raises_or_loses_nothing(question: tuple[History, dict[str, Any]]) -> None:
     history, asked = question
     asked["most"] = max(1, history.densest() - 1)
-    try:
-        found = history.walked(**asked)
-    except RuntimeError as error:
-        refusal = str(error)
-    else:
-        refusal = ""
-        assert Counter(found) == wanted(history, **asked)
+    _, refusal = walked_or_refused(history, asked)
     assert not refusal or "about one millisecond" in refusal
