@@ -239,7 +239,7 @@ async def test_each_kind_of_client_has_its_own_way(path: Path) -> None:
     lost(exchange, client, "orders.create", "reply_lost", **spot_order())
     exchange.simulator.requests.clear()
     with pytest.raises(TypeError, match=r"this client is not awaited: journal\.reconcile\(client\)"):
-        await journal.reconcile_async(client)  # type: ignore[arg-type]
+        await journal.reconcile_async(client)  # type: ignore[arg-type]  # (the wrong kind of client, which is refused)
     assert [*exchange.simulator.requests] == []
 
 
@@ -305,7 +305,7 @@ def test_what_another_bot_does_while_the_exchange_is_asked_does_not_settle_it(
             method_of(other, name)(**arguments)
 
     asking = exchange.client()
-    exchange.time.sleep = sleep  # type: ignore[method-assign]
+    exchange.time.sleep = sleep  # type: ignore[method-assign]  # (so that something happens while it waits)
     assert told(path, asking) != ["done"]
 
 
@@ -351,10 +351,10 @@ def test_a_call_that_was_held_back_is_settled_by_when_it_left(path: Path) -> Non
             exchange.client().orders.create(**spot_order())
         usual(seconds)
 
-    exchange.time.sleep = sleep  # type: ignore[method-assign]
+    exchange.time.sleep = sleep  # type: ignore[method-assign]  # (so that something happens while it waits)
     with pytest.raises(OutcomeUnknown):
         client.orders.cancel_all(market="BTCINR")
-    exchange.time.sleep = usual  # type: ignore[method-assign]
+    exchange.time.sleep = usual  # type: ignore[method-assign]  # (so that something happens while it waits)
     exchange.faults.clear()
     died(journal)
     assert told(path, exchange.client()) == ["absent"]

@@ -50,7 +50,7 @@ def test_walks_along_the_links(operation: SpecOperation, tally: Counter[str]) ->
     def flatmap_body(context: HookContext, body: Any) -> SearchStrategy[Any]:
         return mixed(body)
 
-    class Walk(schema.as_state_machine()):  # type: ignore[misc]
+    class Walk(schema.as_state_machine()):  # type: ignore[misc]  # (a base class that is made at run time)
         def setup(self) -> None:
             self.stack = ExitStack()
             self.sandbox, self.exchange = self.stack.enter_context(opened())

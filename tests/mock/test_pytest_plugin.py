@@ -92,7 +92,7 @@ def test_mistakes_are_told_in_a_sentence(coindcx_exchange: Sandbox) -> None:
     with pytest.raises(ValueError, match="There is no market BTCEUR"):
         coindcx_exchange.price("BTCEUR")
     with pytest.raises(TypeError, match=r"an amount is a Decimal, an int or a str, and not 1\.5"):
-        coindcx_exchange.set_price("BTCINR", 1.5)  # type: ignore[arg-type]
+        coindcx_exchange.set_price("BTCINR", 1.5)  # type: ignore[arg-type]  # (a float, which is refused)
     with pytest.raises(ValueError, match="Order not found"):
         coindcx_exchange.fill("nothing")
     with pytest.raises(ValueError, match="There is no account me"):

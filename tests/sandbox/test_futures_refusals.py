@@ -90,7 +90,7 @@ def test_order_with_another_leverage_than_an_open_order(futures: FuturesExchange
 def test_exit_only() -> None:
     """Nothing can be entered."""
     futures = FuturesExchange(instrument(), instrument(OTHER, exit_only=True))
-    text = (400, "Instrument is in exit-only mode. You can’t add more position.")  # noqa: RUF001
+    text = (400, "Instrument is in exit-only mode. You can’t add more position.")  # noqa: RUF001 (the apostrophe of the exchange)
 
     assert futures.refused_order("buy", 1, pair=OTHER) == text
 

@@ -1,6 +1,7 @@
 """A price for every moment: a function of seed, market and time, and of what was set by hand before."""
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 from coindcx_mock.sandbox.market import Prices
@@ -23,8 +24,8 @@ def prices_of(seed: int = 1, name: str = "BTCINR", base: Decimal = BASE, tick: D
 
 
 @given(st.lists(MOMENTS, min_size=1, max_size=30), st.randoms())
-def test_the_order_of_asking_makes_no_difference(moments: list[int], random: object) -> None:
-    shuffled = sorted(moments, key=lambda _: random.random())  # type: ignore[attr-defined]
+def test_the_order_of_asking_makes_no_difference(moments: list[int], random: Random) -> None:
+    shuffled = sorted(moments, key=lambda _: random.random())
     prices = prices_of()
     expected = {moment: prices.at(moment) for moment in moments}
     again = prices_of()

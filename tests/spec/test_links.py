@@ -21,7 +21,7 @@ def test_link_leads_to_an_operation_that_takes_what_the_example_gives(
     assert target.body is not None
     for name, expression in link["requestBody"].items():
         found = operation.answer_example
-        for part in re.fullmatch(r"\$response\.body#/(.+)", expression)[1].split("/"):  # type: ignore[index]
+        for part in re.fullmatch(r"\$response\.body#/(.+)", expression)[1].split("/"):  # type: ignore[index]  # (each expression matches)
             found = found[int(part) if isinstance(found, list) else part]
         assert isinstance(found, str)
         assert name in resolve(target.body["schema"])["properties"]

@@ -144,7 +144,7 @@ def watching(*signers: Signer) -> Iterator[Watch]:
             yield watch
         watch.texts += [str(warning) for warning in warned]
     finally:
-        Credentials.headers = sign  # type: ignore[method-assign]
+        Credentials.headers = sign  # type: ignore[method-assign]  # (each signature is followed, too)
         loggers[0].removeHandler(watch)
         for logger, level in zip(loggers, levels, strict=True):
             logger.setLevel(level)

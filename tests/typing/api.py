@@ -118,5 +118,5 @@ def failing(error: OutcomeUnknown) -> None:
 
 def misspelt() -> None:
     CoinDCX.from_env(timout=3)  # type: ignore[call-arg]  # what nobody declares is seen before it runs
-    CoinDCX.from_keyring(timout=3)  # type: ignore[call-arg]
+    CoinDCX.from_keyring(timout=3)  # type: ignore[call-arg]  # (a name that there is not: the checkers have to see it)
     assert_type(CoinDCX.from_env(timeout=3).users.balances(), list[Balance])

@@ -30,7 +30,7 @@ def test_a_look_before_has_half_of_the_time_and_the_call_has_the_rest() -> None:
 def test_a_look_before_ends_after_two_seconds_however_many_pages_there_are() -> None:
     clock = FakeClock()
     look = Probe(ask="list_rows", pages=("page", "size"), increased={"price": "$amount"}, kind="moved")
-    make = lambda **given: Call(READ, body=given)  # noqa: E731
+    make = lambda **given: Call(READ, body=given)  # noqa: E731 (a maker, as the catalogue has them)
     plan = planner(clock, makers=lambda _: make).plan(Call(operation(probes=(look,)), body={"amount": 5}))
     told: Any = None
     while True:

@@ -47,7 +47,7 @@ def ask(exchange: Exchange, kept: AnswerCache[threading.Lock], plan: Steps[Any])
 
 
 class AsyncExchange(Exchange):
-    async def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:  # type: ignore[override]
+    async def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:  # type: ignore[override]  # (the blocking one, awaited)
         await asyncio.sleep(0)
         return Exchange._call_raw(self, call)
 

@@ -247,13 +247,13 @@ class Closing(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __init__(self, breaks: bool) -> None:
         self.breaks, self.closed = breaks, False
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self):  # type: ignore[no-untyped-def]  # (a stream for both clients)
         yield ROW[:5]
         if self.breaks:
             raise httpx.ReadError("half a body")
         yield ROW[5:]
 
-    async def __aiter__(self):  # type: ignore[no-untyped-def]
+    async def __aiter__(self):  # type: ignore[no-untyped-def]  # (a stream for both clients)
         for part in self:
             yield part
 

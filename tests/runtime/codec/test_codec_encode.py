@@ -60,7 +60,7 @@ def test_how_values_are_written(value: Any, written: bytes) -> None:
     (0.5, "a"),
     ([1, 0.5], "a[1]"),
     ({"b": [{"c": 0.5}]}, "a.b[0].c"),
-    ([Item("n", 0.5)], "a[0].amount"),  # type: ignore[arg-type]
+    ([Item("n", 0.5)], "a[0].amount"),  # type: ignore[arg-type]  # (a float, which is refused)
     (Rate.FLOAT, "a"),
     (b"bytes", "a"),
     (bytearray(b"bytes"), "a"),

@@ -64,7 +64,7 @@ def test_case_counts_beside_digits_as_it_tells_minutes_from_months(text: str) ->
 
 @pytest.mark.parametrize("carry", [lambda state: pickle.loads(pickle.dumps(state)), copy.copy, copy.deepcopy])
 @pytest.mark.parametrize("text", ["open", "halted"])
-def test_members_known_or_not_survive_a_pickle(text: str, carry) -> None:  # type: ignore[no-untyped-def]
+def test_members_known_or_not_survive_a_pickle(text: str, carry) -> None:  # type: ignore[no-untyped-def]  # (`carry` is any of three functions)
     assert carry(State(text)) == State(text)
 
 
@@ -120,6 +120,6 @@ def test_any_other_value_stays_as_it_is(value: Any) -> None:
 def test_a_model_that_was_cleared_is_as_frozen_as_any() -> None:
     conversion = Conversion(rate="1", note="None")
     with pytest.raises(FrozenInstanceError):
-        conversion.note = "x"  # type: ignore[misc]
+        conversion.note = "x"  # type: ignore[misc]  # (models are frozen, which is the test)
     assert hash(conversion) == hash(Conversion(rate="1"))
     assert copy.deepcopy(conversion) == pickle.loads(pickle.dumps(conversion)) == conversion

@@ -94,7 +94,7 @@ def test_an_entry_may_be_closed_by_hand(path: Path) -> None:
             journal.note(note())
         first, second = journal.entries()
         with pytest.raises(ValueError, match="ending has to be 'done', 'refused' or 'absent'"):
-            journal.end(first, "lost")  # type: ignore[arg-type]
+            journal.end(first, "lost")  # type: ignore[arg-type]  # (an ending that there is not, which is refused)
         journal.end(first, "absent")
         assert [entry.ending for entry in journal.entries()] == ["absent", None]
     with pytest.raises(JournalFailed, match="is closed; make a new one"):

@@ -256,7 +256,7 @@ def test_an_order_that_is_under_way_is_not_called_absent_by_another_bot(path: Pa
         waiting(seconds)
 
     client = exchange.client(journal=ours)
-    exchange.time.sleep = look  # type: ignore[method-assign]
+    exchange.time.sleep = look  # type: ignore[method-assign]  # (so that something happens while it waits)
     order = client.orders.create(**spot_order())
     assert seen == [[], []]
     assert [entry.ending for entry in ours.entries()] == ["done"]
@@ -273,10 +273,10 @@ def test_what_was_interrupted_is_open_in_the_same_process(path: Path) -> None:
     def interrupt(_: float) -> None:
         raise KeyboardInterrupt
 
-    usual, exchange.time.sleep = exchange.time.sleep, interrupt  # type: ignore[method-assign]
+    usual, exchange.time.sleep = exchange.time.sleep, interrupt  # type: ignore[method-assign]  # (so that something happens while it waits)
     with pytest.raises(KeyboardInterrupt):
         client.orders.create(**spot_order())
-    exchange.time.sleep = usual  # type: ignore[method-assign]
+    exchange.time.sleep = usual  # type: ignore[method-assign]  # (so that something happens while it waits)
     [(_, settlement)] = journal.reconcile(client)
     assert not isinstance(settlement, OutcomeUnknown)
     assert settlement.outcome == "absent"

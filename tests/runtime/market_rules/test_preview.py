@@ -120,9 +120,9 @@ def test_preview_and_violations_are_frozen_and_survive_a_pickle() -> None:
     found = previewed(quantity=Decimal("0.1014"))
     assert pickle.loads(pickle.dumps(found)) == found
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        found.quantity = Decimal(1)  # type: ignore[misc]
+        found.quantity = Decimal(1)  # type: ignore[misc]  # (previews are frozen, which is the test)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        found.violations[0].text = ""  # type: ignore[misc]
+        found.violations[0].text = ""  # type: ignore[misc]  # (previews are frozen, which is the test)
     found.arguments.clear()
     assert found.arguments["market"] == "ABCXYZ"
     assert isinstance(found.violations[0], Violation)

@@ -167,7 +167,7 @@ def test_two_rows_of_one_time_are_one_candle() -> None:
 class Odd(Chart):
     """Answers all windows with these rows."""
 
-    rows: list[Any] = []  # noqa: RUF012
+    rows: list[Any] = []  # noqa: RUF012 (one instance)
 
     def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:
         self.asked.append((0, 0))
@@ -179,8 +179,8 @@ def test_rows_without_a_readable_time_come_once_behind_the_others() -> None:
     odd = [Candle("soon"), Candle(["x"]), None, {"s": "no_data"}, Candle(0), Candle(Decimal("1E+999999999999999999"))]
     chart.rows = [*odd, Candle(NOON + 60_000), Candle(NOON), *odd]
     walk = TimeGrid(chart.call, NOON, NOON + 300_000, step=60, most=3, time="time", oldest_first=True)
-    assert walk.take(chart._call_raw(walk.call)) == [Candle(NOON), Candle(NOON + 60_000), *odd]  # type: ignore[arg-type]
-    assert walk.take(chart._call_raw(walk.call)) == []  # type: ignore[arg-type]
+    assert walk.take(chart._call_raw(walk.call)) == [Candle(NOON), Candle(NOON + 60_000), *odd]  # type: ignore[arg-type]  # (a walk that has not ended has a call)
+    assert walk.take(chart._call_raw(walk.call)) == []  # type: ignore[arg-type]  # (a walk that has not ended has a call)
 
 
 def test_a_fraction_of_the_last_millisecond_is_within_and_placed_exactly() -> None:

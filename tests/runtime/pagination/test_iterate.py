@@ -46,7 +46,7 @@ class Exchange:
 
 
 class AwaitedExchange(Exchange):
-    async def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:  # type: ignore[override]
+    async def _call_raw(self, call: Call[Any]) -> RawResponse[Any]:  # type: ignore[override]  # (the blocking one, awaited)
         return super()._call_raw(call)
 
 
@@ -56,7 +56,7 @@ class Steps:
     def __init__(self, kind: str, broken: bool = False) -> None:
         walk = Pages(page_of, 2, "id")
         self.exchange = Exchange(broken) if kind == "blocking" else AwaitedExchange(broken)
-        self.rows: Any = (iterate if kind == "blocking" else iterate_async)(self.exchange, walk)  # type: ignore[operator]
+        self.rows: Any = (iterate if kind == "blocking" else iterate_async)(self.exchange, walk)  # type: ignore[operator]  # (each kind is given its own exchange)
 
     def take(self, number: int) -> list[int]:
         if isinstance(self.rows, Iterator):
@@ -102,14 +102,14 @@ def test_an_empty_page_in_the_middle_of_a_walk_does_not_end_it() -> None:
         """Candles with nothing in the middle."""
 
         call: Call[list[Any]] | None = page_of(1)
-        left = [[1], [], [2]]  # noqa: RUF012
+        left = [[1], [], [2]]  # noqa: RUF012 (one instance)
 
         def take(self, answer: RawResponse[list[Any]]) -> list[Any]:
             self.call = self.call if len(self.left) > 1 else None
             return self.left.pop(0)
 
     class AwaitedGaps(Gaps):
-        left = [[1], [], [2]]  # noqa: RUF012
+        left = [[1], [], [2]]  # noqa: RUF012 (one instance)
 
     async def awaited() -> list[Any]:
         return [row async for row in iterate_async(AwaitedExchange(), AwaitedGaps())]

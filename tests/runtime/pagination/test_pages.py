@@ -134,7 +134,7 @@ def test_rows_without_an_id_that_moved_come_once_and_two_alike_twice() -> None:
     assert walked([([A, A], TWO), ([A, A, B], NONE)], id=None) == (["A", "A", "B"], [1, 2])
     # As many as before: none has moved.
     counted = [([A, B], '{"next_page": 2, "total": 4}'), ([B, C], '{"next_page": null, "total": 4}')]
-    assert walked(counted, id=None) == (["A", "B", "B", "C"], [1, 2])  # type: ignore[arg-type]
+    assert walked(counted, id=None) == (["A", "B", "B", "C"], [1, 2])  # type: ignore[arg-type]  # (a list is invariant: these have no None)
 
 
 def test_an_empty_page_ends_it_whatever_the_header_says() -> None:
@@ -169,14 +169,14 @@ def test_new_rows_that_push_old_ones_on_for_many_pages_end_nothing() -> None:
     pages: list[list[Any]] = [[A, B], *[[B, A]] * 6, [C, A], *[[C, A]] * 6, [D, C]]
     last = len(pages)
     answers = [(rows, f'{{"next_page": {page + 1 if page < last else "null"}}}') for page, rows in enumerate(pages, 1)]
-    assert walked(answers) == (["A", "B", "C", "D"], list(range(1, last + 1)))  # type: ignore[arg-type]
+    assert walked(answers) == (["A", "B", "C", "D"], list(range(1, last + 1)))  # type: ignore[arg-type]  # (a list is invariant: these have no None)
 
 
 def test_a_server_that_repeats_itself_with_small_changes_is_left_too() -> None:
     pages = [[Order("A", str(number)), Order("B", str(number))] for number in range(50)]
     assert walked([(rows, None) for rows in pages]) == (["A", "B"], [1, 2])
     counted = [(rows, f'{{"next_page": {page}}}') for page, rows in enumerate(pages, 2)]
-    assert walked(counted) == (["A", "B"], list(range(1, 13)))  # type: ignore[arg-type]
+    assert walked(counted) == (["A", "B"], list(range(1, 13)))  # type: ignore[arg-type]  # (a list is invariant: these have no None)
 
 
 def test_a_header_that_leads_in_a_circle_is_not_followed() -> None:

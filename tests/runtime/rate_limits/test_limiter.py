@@ -10,7 +10,7 @@ def test_the_setting_chooses_the_limiter() -> None:
     assert isinstance(make_limiter(limits="table"), LocalLimiter)
     assert isinstance(make_limiter(limits="none"), Unlimited)
     with pytest.raises(ValueError, match='limits has to be "strict", "table" or "none"'):
-        make_limiter("strikt")  # type: ignore[arg-type]
+        make_limiter("strikt")  # type: ignore[arg-type]  # (a mode that there is not, which is refused)
 
 
 async def test_none_waits_for_nothing() -> None:
