@@ -48,7 +48,6 @@ def ask_the_mock(mock: RunningMock, method: str, path: str, body: dict[str, Any]
     ).status_code
 
 
-@pytest.mark.slow
 async def test_a_signed_get_carries_its_time_in_a_json_body(exchange: Either, mock_server: RunningMock) -> None:
     (wallet,) = await exchange(lambda client: client.futures.wallets.list())
     assert wallet.balance == Decimal("6.1693226")

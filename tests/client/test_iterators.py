@@ -197,7 +197,6 @@ def span_of_example(walk: Walk) -> Json:
     return span
 
 
-@pytest.mark.slow
 @either_kind
 @for_each(WALKS)
 async def test_at_the_mock_an_iterator_ends_with_the_rows_of_the_example(

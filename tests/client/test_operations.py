@@ -23,7 +23,7 @@ ANSWERED_OTHERWISE = {
 UNUSED: dict[type[Any], Any] = {kind: kind() for kind in (CoinDCX, AsyncCoinDCX)}
 SUPERSEDED = [operation for operation in OPERATIONS if operation.spec.get("deprecated")]
 
-pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*is superseded:DeprecationWarning")]
+pytestmark = pytest.mark.filterwarnings("ignore:.*is superseded:DeprecationWarning")
 
 
 @pytest.fixture
