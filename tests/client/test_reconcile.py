@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from coindcx_client import CoinDCX, NotAccepted, OutcomeUnknown, RetryPolicy, Settlement
 from coindcx_client.models import Acknowledgement, BookAcknowledgement, NewOrder
-from coindcx_client.operations import CATALOGUE
+from support.fault_cases import OPERATIONS
 from support.scenarios import (
     RECONCILED,
     UNLISTED,
@@ -27,15 +27,9 @@ from support.timed_exchange import TimedExchange
 pytestmark = pytest.mark.slow
 
 
-CHANGING = [id for id in CATALOGUE.places if CATALOGUE.operation(id).retry != "read"]
 # A transfer between accounts is listed nowhere, and the draft of 2018 is superseded.
 CANNOT_BE_RECONCILED = {"legacy.create_order", "wallets.sub_account_transfer"}
 PATIENCE = 3.0
-
-
-def changing() -> dict[str, str]:
-    """The operations that change something, id by name."""
-    return {CATALOGUE.operation(id).name: id for id in CHANGING}
 
 
 class Case:
@@ -95,7 +89,7 @@ def test_the_scenario_of_an_operation_succeeds(name: str) -> None:
 @pytest.mark.parametrize("fault", ["reply_lost", "reset", "truncated", "empty"])
 def test_what_was_taken_is_found(name: str, fault: str) -> None:
     case = Case(name)
-    if fault == "empty" and CATALOGUE.operation(changing()[name]).result in (Acknowledgement, BookAcknowledgement):
+    if fault == "empty" and OPERATIONS[name].result in (Acknowledgement, BookAcknowledgement):
         return  # an acknowledgement needs no words
     unknown = case.unknown(fault)
     before = case.accepted
