@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +23,19 @@ class _Constructor(SafeConstructor):
 _Constructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> bytes:
+    """Pickled, as who reads it may change it. Kept, as parsing takes long and revisions share most of their files."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = _Constructor
+    return pickle.dumps(yaml.load(text))
+
+
 def read_yaml(path: Path, root: Path) -> Any:
     """The content of one file; `root` is what its name is shown relative to."""
     name = path.relative_to(root).as_posix()
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _Constructor
     try:
-        return yaml.load(path.read_text(encoding="utf-8"))
+        return pickle.loads(_parsed(path.read_text(encoding="utf-8")))  # noqa: S301 (pickled here)
     except FileNotFoundError:
         raise SpecError(name, "", "this file is missing") from None
     except UnicodeDecodeError:

@@ -15,7 +15,7 @@ from support.seed import SEED, SEEDS
 
 @pytest.fixture
 def recorder() -> Recorder:
-    return Recorder(httpx.HTTPTransport())
+    return Recorder(httpx.HTTPTransport(verify=False))
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def client(mock_server: RunningMock, recorder: Recorder) -> Iterator[CoinDCX]:
 @pytest.fixture
 def exchange(mock_server: RunningMock) -> Iterator[Exchange]:
     """The mock without the client: bytes in, answer out."""
-    with httpx.Client(base_url=mock_server.url, trust_env=False) as http:
+    with httpx.Client(base_url=mock_server.url, trust_env=False, verify=False) as http:
         yield Exchange(http, mock_server.key, mock_server.secret)
 
 

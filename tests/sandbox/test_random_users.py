@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from support.seed import IS_QUICK, SEED
 
 # Four parts, so that two processes may share them.
-PARTS, RUNS, STEPS = (1, 15, 50) if IS_QUICK else (4, 50, 50)
+PARTS, RUNS, STEPS = (1, 12, 50) if IS_QUICK else (4, 50, 50)
 
 # A customer's cash is enough for some orders and not for others, so refusals happen too.
 CASH = {"INR": Decimal(2_000_000), "BTC": Decimal("0.5"), "XRP": Decimal(2_000)}

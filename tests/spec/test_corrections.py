@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from support.bundle import ROOT, bundle, merge
+from support.bundle import ROOT, bundle
+
+from generator.spec.bundle import bundle as merge
 
 ENTRIES = YAML(typ="safe", pure=True).load((ROOT / "spec" / "corrections.yaml").read_text(encoding="utf-8"))
 each_entry = pytest.mark.parametrize("entry", ENTRIES, ids=[entry["at"].rsplit("/", 3)[-1] for entry in ENTRIES])

@@ -1,4 +1,4 @@
-"""Spectral finds nothing in the bundle, and each of our rules finds what it is there for."""
+"""Each of our rules for Spectral finds what it is there for; that it finds nothing in the bundle is `make lint`."""
 
 import json
 import re
@@ -155,16 +155,16 @@ def lint(files: list[Path]) -> dict[str, set[str]]:
     return found
 
 
-def test_the_bundle_is_clean_and_each_rule_finds_what_it_is_there_for(tmp_path: Path) -> None:
-    """One run for the bundle and its broken copies: starting Spectral takes longer than all of it."""
-    documents = {"bundle": bundle()}
+def test_each_rule_finds_what_it_is_there_for_and_nothing_where_it_is_not(tmp_path: Path) -> None:
+    """One run for the whole part and its broken copies: starting Spectral takes longer than all of it."""
+    documents = {"whole": part()}
     for name, (_, break_it) in BREAKS.items():
         documents[name] = deepcopy(part())
         break_it(documents[name])
     for name, document in documents.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
     found = lint(sorted(tmp_path.iterdir()))
-    assert found.get("bundle", set()) == set()
+    assert found.get("whole", set()) <= {"oas3-unused-component"}  # what only the rest of the bundle uses
     assert [f"{name}: {code} says nothing" for name, (code, _) in BREAKS.items() if code not in found[name]] == []
 
 

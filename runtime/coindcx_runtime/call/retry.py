@@ -1,4 +1,8 @@
-"""When to try again, decided by the operation's retry class and never by the HTTP method."""
+"""When to try again, decided by the operation's retry class and never by the HTTP method.
+
+Three repetitions are not retries and are decided in attempts.py: a signed call that was refused for its wrong time, the
+other verb after a 404 where documents disagree on it, and an unsigned read at the other host where the first is silent.
+"""
 
 from __future__ import annotations
 
