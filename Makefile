@@ -2,8 +2,8 @@
 PY := .venv/bin/python
 PORT ?= 0
 export SEED SEEDS
-# One more than there are cores, as some tests wait for processes and sockets.
-WORKERS = --numprocesses=$$($(PY) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)')
+# One more than there are cores, as some tests wait for processes and sockets; in small parts, so that all end together.
+WORKERS = --numprocesses=$$($(PY) -c 'import os; print(min(os.cpu_count() or 1, 4) + 1)') --maxschedchunk=4
 
 VENV := .venv/.ready
 PRISM := mock/coindcx_mock/prism/node_modules/.ready
