@@ -47,7 +47,7 @@ def method_text(method: Method, arguments: Sequence[Argument], settled: bool, in
     """
     parts = [method.summary, method.description]
     if arguments:
-        parts.append(arguments_text(arguments, method) + (f"\n    {_ON_UNKNOWN}" if in_one_call else ""))
+        parts.append(_arguments(arguments, method) + (f"\n    {_ON_UNKNOWN}" if in_one_call else ""))
     parts.append(f"Returns:\n    {' '.join(method.result.description.split())}")
     parts.append("Raises:\n" + "\n".join(f"    {line}" for line in _raises(method, settled, in_one_call)))
     parts.append(_source(method))
@@ -62,12 +62,18 @@ def preview_text(method: Method, arguments: list[Argument]) -> str:
             f"Hold an order against the rules of its market, without sending it.\n\n"
             f"`{method.name}(..., check=True)` does the same before it sends. {position}What depends on balances, the "
             "book or other orders is not looked at, and the rules may be five minutes old: the exchange may refuse.",
-            arguments_text(arguments, method),
+            _arguments(arguments, method),
             "Returns:\n    The order as it would be sent, its value, and what it breaks: `.ok` when that is nothing. "
             "What was not checked is in `.ignored`.",
             f"Raises:\n    ValueError: there is no such market.\n    {_DETAILS_FAIL}\n    {_BAD_ARGUMENTS}",
         ]
     )
+
+
+def iterator_text(summary: str, arguments: list[Argument], method: Method) -> str:
+    """What it goes through, its arguments and what it raises."""
+    raises = f"Raises:\n    As `{method.name}`, where a call is made; for bad arguments at once."
+    return "\n\n".join([summary, _arguments(arguments, method), raises])
 
 
 def rules_text(reader: str, arguments: list[Argument]) -> str:
@@ -87,7 +93,7 @@ def rules_text(reader: str, arguments: list[Argument]) -> str:
     )
 
 
-def arguments_text(arguments: Sequence[Argument], method: Method) -> str:
+def _arguments(arguments: Sequence[Argument], method: Method) -> str:
     """What each is; and where it comes from, unless that is where the operation does."""
     inherited = method.claim.newest.line
     lines = []

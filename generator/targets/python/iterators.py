@@ -8,7 +8,7 @@ from generator.model import Method
 from generator.model.spans import Pages, Window
 from generator.model.types import row_of
 from generator.targets.python.arguments import Argument, declared_by_name, in_order, passed_on
-from generator.targets.python.docstrings import arguments_text
+from generator.targets.python.docstrings import iterator_text
 
 _ORDER = Argument("oldest_first", "bool", "False", "Oldest rows first; else newest first.")
 
@@ -36,8 +36,7 @@ def iterator_of(method: Method, arguments: list[Argument]) -> Iterator | None:
     else:
         return None
     name = "iter" if method.name == "list" else f"iter_{method.name}"
-    raises = f"Raises:\n    As `{method.name}`, where a call is made; for bad arguments at once."
-    text = "\n\n".join([summary, arguments_text(signature, method), raises])
+    text = iterator_text(summary, signature, method)
     return Iterator(name, item, declared_by_name(signature), walk, text)
 
 
