@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from support.bundle import ROOT, bundle
+from support.bundle import ROOT
+from support.spec import bundle
 
 from generator import __main__ as command
 from generator.model.probes import KEYS

@@ -1,7 +1,7 @@
 """The model says what a target needs, in no programming language."""
 
 import pytest
-from support.bundle import bundle
+from support.spec import bundle
 
 from generator.model import Api, EnumRef, ListOf, MapOf, ObjectRef, OneOf, Scalar, api_of
 from generator.model.types import type_of

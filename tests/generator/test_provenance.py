@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from coindcx_client.resources.orders import Orders
-from support.bundle import bundle, operations
+from support.bundle import operations
+from support.spec import bundle
 
 from generator.model.claims import claim_of
 from generator.reports.coverage.report import fields

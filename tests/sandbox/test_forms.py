@@ -11,7 +11,8 @@ import httpx
 import pytest
 from coindcx_mock import Sandbox
 from coindcx_mock.http.in_process import InProcess
-from support.bundle import bundle, complaints, resolve
+from support.bundle import complaints
+from support.spec import bundle, resolve
 
 FUTURES = "/exchange/v1/derivatives/futures"
 SPOT = {"market": "BTCINR", "side": "buy", "order_type": "market_order", "total_quantity": "0.001"}

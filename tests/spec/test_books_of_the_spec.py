@@ -1,6 +1,7 @@
 """Where the exchange takes several books, the client asks for all."""
 
-from support.bundle import bundle, operations
+from support.bundle import operations
+from support.spec import bundle
 
 from generator.spec.document import arguments, wire_schema
 

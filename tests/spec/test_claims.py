@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from support.bundle import bundle, operations
+from support.bundle import operations
 from support.documented_facts import FUTURES, HEADINGS, LATER, at, operation, place_of
 from support.recordings_folder import RECORDINGS, skip_without_recordings
 from support.revision_2026 import RETITLED
+from support.spec import bundle
 
 from generator.reports.coverage.gaps import Found, gaps
 from generator.reports.coverage.lookup import forms

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from support.bundle import ROOT, bundle
+from support.bundle import ROOT
+from support.spec import bundle
 
 from generator.spec.bundle import bundle as merge
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from support.bundle import bundle, complaints, operations, resolve
+from support.bundle import complaints, operations
+from support.spec import bundle, resolve
 
 Example = tuple[str, dict[str, Any], Any]
 

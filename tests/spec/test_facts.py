@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from support.bundle import bundle, resolve
 from support.documented_facts import HEADINGS, at, operation, place_of, revisions_of
 from support.recordings_folder import skip_without_recordings
 from support.revision_2026 import CHANGED, ON_ANOTHER_HOST
+from support.spec import bundle, resolve
 
 from generator.reports.coverage.lookup import forms
 from generator.reports.coverage.reference import Heading, steps

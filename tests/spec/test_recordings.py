@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from support.bundle import answer_schema, bundle, complaints, operations, resolve
+from support.bundle import answer_schema, complaints, operations
 from support.recordings import Recording, accepted, recordings, refused, unread
 from support.recordings_folder import skip_without_recordings
+from support.spec import bundle, resolve
 
 skip_without_recordings()
 

@@ -1,36 +1,19 @@
-"""The bundle under test."""
+"""What tests of the bundle read in it."""
 
-import json
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from support.spec import bundle, resolve
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@cache
-def bundle() -> dict[str, Any]:
-    """What the bundler made of the spec; `make check` proves that it is what the spec says now."""
-    return json.loads((ROOT / "generated_client" / "coindcx_client" / "openapi.json").read_bytes())
 
 
 def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path, item in bundle()["paths"].items():
         for method, operation in item.items():
             yield method.upper(), path, operation
-
-
-def resolve(node: dict[str, Any]) -> dict[str, Any]:
-    """What `$ref` leads to, or `node` itself."""
-    while "$ref" in node:
-        target: Any = bundle()
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part]
-        node = target
-    return node
 
 
 def answer_schema(path: str, status: int) -> dict[str, Any]:

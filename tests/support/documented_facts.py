@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from support.bundle import bundle
 from support.recordings_folder import RECORDINGS
+from support.spec import bundle
 
 from generator.reports.coverage.lookup import find, operation_of, start
 from generator.reports.coverage.reference import Heading, later_revisions, read

@@ -101,6 +101,7 @@ def _awaiting_transport(verify: ssl.SSLContext, proxy: str | None) -> httpx.Asyn
 
 
 def _context(verify: object) -> ssl.SSLContext:
+    """What all transports of a client share."""
     if not isinstance(verify, (bool, ssl.SSLContext)):
         raise TypeError("verify has to be an ssl.SSLContext, or False to check no certificate")
     named = os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR")
