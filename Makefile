@@ -45,7 +45,7 @@ type: $(VENV) $(TOOLS) ## Check the types (mypy --strict, and pyright on what us
 	$(PY) -m mypy
 	PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin/pyright
 
-test: $(READY) $(TOOLS) ## Run every test; SEED=1 tries all cases that are drawn and not one in eight, SEED=2 others
+test: $(READY) $(TOOLS) ## Run every test; SEED=1 tries all cases that are drawn and not one in sixteen, SEED=2 others
 	$(PY) -m pytest $(WORKERS)
 
 test-fast: $(VENV) ## What to run after each change, in half a minute: runtime, client and generator, without what waits

@@ -156,18 +156,35 @@ def lint(files: list[Path]) -> dict[str, set[str]]:
     return found
 
 
+def groups() -> list[dict[str, str]]:
+    """The breaks, so that those of one group are each for another rule: the name of the break by its rule."""
+    found: list[dict[str, str]] = []
+    for name, (code, _) in BREAKS.items():
+        group = next((group for group in found if code not in group), None)
+        if group is None:
+            found.append(group := {})
+        group[code] = name
+    return found
+
+
 def test_each_rule_finds_what_it_is_there_for_and_nothing_where_it_is_not(tmp_path: Path) -> None:
-    """One run for the whole part and its broken copies: starting Spectral takes longer than all of it."""
-    whole = part()
-    documents = {"whole": whole}
-    for name, (_, break_it) in BREAKS.items():
-        documents[name] = deepcopy(whole)
-        break_it(documents[name])
+    """One run, and few copies of the part: a quarter of a second each."""
+    documents = {"whole": part()}
+    for number, group in enumerate(groups()):
+        document = documents[str(number)] = deepcopy(documents["whole"])
+        for name in group.values():
+            BREAKS[name][1](document)
     for name, document in documents.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
     found = lint(sorted(tmp_path.iterdir()))
     assert found.get("whole", set()) == set()
-    assert [f"{name}: {code} says nothing" for name, (code, _) in BREAKS.items() if code not in found[name]] == []
+    silent = [
+        (code, name)
+        for number, group in enumerate(groups())
+        for code, name in group.items()
+        if code not in found[str(number)]
+    ]
+    assert silent == []
 
 
 def test_every_rule_of_ours_is_tried() -> None:

@@ -8,6 +8,7 @@ import json
 import logging
 import random
 import string
+import traceback
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,7 @@ from urllib.parse import quote, quote_plus
 from attrs import define, field
 from coindcx_mock.gateway import Signer
 from coindcx_runtime.auth.signing import Credentials
-from support.doubles import shown
+from support.doubles import shown_by_rich, shown_plainly
 from support.seed import SEED
 
 _AWKWARD = "/+=&\"'<>%\\"
@@ -73,6 +74,7 @@ class Watch(logging.Handler):
     texts: list[str] = field(factory=list)
     _forms: dict[str, set[str]] = field(factory=dict)
     _seen: dict[int, object] = field(factory=dict)
+    _ways: set[tuple[object, ...]] = field(factory=set)
 
     def __attrs_pre_init__(self) -> None:
         super().__init__(logging.NOTSET)
@@ -83,7 +85,7 @@ class Watch(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.texts += [record.getMessage(), repr(record.args), repr(vars(record))]
         if record.exc_info and record.exc_info[1] is not None:
-            self.texts.append(shown(record.exc_info[1]))
+            self._see_error(record.exc_info[1])
 
     def see(self, *things: object) -> None:
         """Take in texts, bytes, exceptions as all tools print them; of objects repr, str and vars, and so on with all inside."""
@@ -94,8 +96,16 @@ class Watch(logging.Handler):
                 self.texts.append(thing)
             else:
                 if isinstance(thing, BaseException):
-                    self.texts.append(shown(_without_this_test(thing)))
+                    self._see_error(_without_this_test(thing))
                 self._walk(thing)
+
+    def _see_error(self, error: BaseException) -> None:
+        self.texts.append(shown_plainly(error))
+        # Ten times as slow, and no different for the next error that came the same way.
+        way = type(error), *((frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__))
+        if way not in self._ways:
+            self._ways.add(way)
+            self.texts.append(shown_by_rich(error))
 
     def _walk(self, start: object) -> None:
         # Whatever was seen stays alive here, so that nothing else gets its id.

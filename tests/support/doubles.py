@@ -264,13 +264,20 @@ class Exploding(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 def shown(error: BaseException) -> str:
     """All that the usual tools print of an exception: both kinds of traceback with locals, its text, its state."""
-    given = type(error), error, error.__traceback__
-    plain = traceback.TracebackException(*given, capture_locals=True)
-    # What rich prints, without drawing boxes around it, which takes half a second.
-    rich = Traceback.extract(*given, show_locals=True, locals_max_length=None, locals_max_string=None)
+    return shown_plainly(error) + shown_by_rich(error)
+
+
+def shown_plainly(error: BaseException) -> str:
+    plain = traceback.TracebackException(type(error), error, error.__traceback__, capture_locals=True)
+    return "\n".join([*plain.format(), repr(error), str(error), repr(vars(error))])
+
+
+def shown_by_rich(error: BaseException) -> str:
+    # Without drawing boxes around it, which takes half a second.
+    every = {"show_locals": True, "locals_max_length": None, "locals_max_string": None}
+    rich = Traceback.extract(type(error), error, error.__traceback__, **every)
     frames = [frame for stack in rich.stacks for frame in stack.frames]
-    locals_ = [f"{name} = {node}" for frame in frames for name, node in (frame.locals or {}).items()]
-    return "\n".join([*plain.format(), *locals_, repr(error), str(error), repr(vars(error))])
+    return "\n".join(f"{name} = {node}" for frame in frames for name, node in (frame.locals or {}).items())
 
 
 def floats_in(value: Any, where: str = "") -> list[str]:
