@@ -3,8 +3,9 @@
 from typing import Any, get_args
 
 import pytest
-from coindcx_runtime.call.retry import RetryPolicy, is_open
+from coindcx_runtime.call.retry import RetryPolicy, is_open, is_silent
 from coindcx_runtime.operation.operation import Retry
+from coindcx_runtime.steps import Failure
 from hypothesis import given
 from hypothesis import strategies as st
 from support.doubles import BROKEN, LATE, UNSENT, UNSENT_LATE, refusal, steady
@@ -58,6 +59,11 @@ def test_what_was_not_taken_may_come_again() -> None:
     assert all(RetryPolicy().delay(retry, 1, refusal(429)) is not None for retry in get_args(Retry))
 
 
+def test_what_would_end_the_same_way_is_not_repeated() -> None:
+    too_much = Failure("an answer too large to take", timed_out=False, sent=True, is_final=True)
+    assert [RetryPolicy().delay(retry, 1, too_much) for retry in get_args(Retry)] == [None] * 3
+
+
 @pytest.mark.parametrize("status", [302, 400, 401, 403, 404, 407, 409, 422, 499])
 def test_what_was_refused_for_good_is_not_repeated(status: int) -> None:
     assert [RetryPolicy().delay(retry, 1, refusal(status)) for retry in get_args(Retry)] == [None] * 3
@@ -70,6 +76,14 @@ def test_what_was_refused_for_good_is_not_repeated(status: int) -> None:
 ], ids=repr)  # fmt: skip
 def test_a_fault_and_silence_leave_it_open_and_a_refusal_does_not(outcome: Any, may_have_worked: bool) -> None:
     assert is_open(outcome) is may_have_worked
+
+
+@pytest.mark.parametrize(("outcome", "silent"), [
+    (BROKEN, True), (UNSENT, True), (refusal(401), False), (refusal(403), True), (refusal(404), False),
+    (refusal(429), False), (refusal(500), False), (refusal(501), False), (refusal(502), True), (refusal(503), True),
+], ids=repr)  # fmt: skip
+def test_an_answer_of_the_edge_says_nothing_of_the_exchange(outcome: Any, silent: bool) -> None:
+    assert is_silent(outcome) is silent
 
 
 @pytest.mark.parametrize("options", [{"attempts": 0}, {"attempts": -1}, {"base": -0.1}, {"cap": -1}])
