@@ -10,20 +10,23 @@ from coindcx_runtime.operation.operation import Call
 from support.doubles import KEY, SECRET, FakeClock
 
 Run = Callable[..., list[Any]]
+"""What each call of one client gave or raised."""
 
 
-def blocking(url: str, *calls: Call[Any], between: Callable[[], Any] = lambda: None, **options: Any) -> list[Any]:
-    """What each call of one client gave or raised."""
-    outcomes: list[Any] = []
-    given = {"api_key": KEY, "api_secret": SECRET, "base_url": url, "clock": FakeClock(), **options}
-    with SyncClient(**given) as client:
-        for call in calls:
-            try:
-                outcomes.append(client._call_raw(call))
-            except Exception as error:
-                outcomes.append(error)
-            between()
-    return outcomes
+def _blocking(transport: Callable[[], httpx.BaseTransport | None]) -> Run:
+    def run(url: str, *calls: Call[Any], between: Callable[[], Any] = lambda: None, **options: Any) -> list[Any]:
+        outcomes: list[Any] = []
+        given = {"api_key": KEY, "api_secret": SECRET, "base_url": url, "clock": FakeClock(), **options}
+        with SyncClient(transport=transport(), **given) as client:
+            for call in calls:
+                try:
+                    outcomes.append(client._call_raw(call))
+                except Exception as error:
+                    outcomes.append(error)
+                between()
+        return outcomes
+
+    return run
 
 
 def _awaiting(transport: Callable[[], httpx.AsyncBaseTransport | None]) -> Run:
@@ -44,7 +47,8 @@ def _awaiting(transport: Callable[[], httpx.AsyncBaseTransport | None]) -> Run:
 
 
 SHELLS: dict[str, Run] = {
-    "blocking": blocking,
+    "blocking": _blocking(lambda: None),
+    "blocking httpx": _blocking(httpx.HTTPTransport),
     "awaiting httpx": _awaiting(httpx.AsyncHTTPTransport),
-    "awaiting aiohttp": _awaiting(lambda: None),
+    "awaiting": _awaiting(lambda: None),
 }

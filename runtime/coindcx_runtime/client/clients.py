@@ -22,7 +22,7 @@ from coindcx_runtime.client.options import ClientOptions, Options, Shell
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.errors import OutcomeUnknown
 from coindcx_runtime.http.exchange import exchange, exchange_async
-from coindcx_runtime.http.transports import awaiting, blocking
+from coindcx_runtime.http.transports import Awaiting, Blocking, awaiting, blocking
 from coindcx_runtime.journal.thread import JournalThread
 from coindcx_runtime.operation.operation import Call, RawResponse
 from coindcx_runtime.outcome import Settlement
@@ -76,7 +76,7 @@ class SyncClient(Shell):
     signature_life: seconds for which the exchange takes a timestamp to be of now. Said to be 10; no document has it.
     max_answer_bytes: an answer that is larger, unpacked, is not read on; 64 MiB if left out. After a call that changes
         something its outcome is unknown then. The same goes for headers over 64 KiB together, which is fixed.
-    proxy: URL of a proxy, http(s)://, or socks5:// for the blocking client; none is taken from the environment.
+    proxy: URL of a proxy, http(s):// or socks5://; none is taken from the environment.
     verify: an SSLContext of your own, or False to check no certificate (never with a live key).
     transport: any httpx transport, instead of proxy and verify. After a `WrongAnswer` the client makes new connections;
         one that you pass stays as it is, so that it has to see to its connections itself.
@@ -199,7 +199,7 @@ class SyncClient(Shell):
         self._limiter.close()
         self._end(self._connections.end())
 
-    def _end(self, transports: Iterable[httpx.BaseTransport]) -> None:
+    def _end(self, transports: Iterable[Blocking]) -> None:
         for transport in transports:
             with suppress(Exception):  # an answer that is here is worth more than how its connection ends
                 transport.close()
@@ -239,7 +239,7 @@ class AsyncClient(Shell):
         super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
         self._writer = JournalThread()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._is_bound = transport is None  # aiohttp's connections belong to the loop that made them
+        self._is_bound = transport is None  # our connections belong to the loop that made them
         self._connections = awaiting(transport, verify, proxy)
         self._details: AnswerCache[asyncio.Lock] = AnswerCache(self._machine_clock, asyncio.Lock)
 
@@ -342,7 +342,7 @@ class AsyncClient(Shell):
         await self._limiter.close_async()
         await self._end(self._connections.end())
 
-    async def _end(self, transports: Iterable[httpx.AsyncBaseTransport]) -> None:
+    async def _end(self, transports: Iterable[Awaiting]) -> None:
         for transport in transports:
             with suppress(Exception):  # as in the blocking client
                 await transport.aclose()

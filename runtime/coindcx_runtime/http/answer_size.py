@@ -68,8 +68,8 @@ class Body:
         if said is not None and int(said[1]) > most:
             raise self._too_large()
 
-    def add(self, piece: bytes) -> None:
-        """Take in what came next."""
+    def add(self, piece: bytes) -> bool:
+        """Take in what came next; whether that made the body any longer."""
         self._came += len(piece)
         if self._came > self._most:
             raise self._too_large()
@@ -78,6 +78,7 @@ class Body:
             if unpacker.left < 0:
                 raise self._too_large()
         self._body += piece
+        return piece != b""
 
     def whole(self) -> bytes:
         """All that came, unpacked."""

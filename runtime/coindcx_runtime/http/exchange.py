@@ -1,4 +1,7 @@
-"""One request and its answer over an httpx transport, blocking or awaiting: an `Answer`, or a `Failure`."""
+"""One request and its answer, blocking or awaiting: an `Answer`, or a `Failure`.
+
+Our own connections take the bytes as they are; any other transport is one of httpx.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,20 @@ import httpx
 
 from coindcx_runtime.clock import Clock
 from coindcx_runtime.http.answer_size import Body, check_headers
+from coindcx_runtime.http.awaiting import Streams
+from coindcx_runtime.http.blocking import Sockets
 from coindcx_runtime.http.failures import failure_of, without_frames
+from coindcx_runtime.http.outgoing import request_bytes
 from coindcx_runtime.steps import Answer, Outcome, Send
 
 
-def exchange(step: Send, transport: httpx.BaseTransport, clock: Clock, most_bytes: int) -> Outcome:
+def exchange(step: Send, transport: httpx.BaseTransport | Sockets, clock: Clock, most_bytes: int) -> Outcome:
     """Send, and read the answer: no more of it than `most_bytes`, and none that comes after the step's end."""
     request: httpx.Request | None = None
     try:
+        if isinstance(transport, Sockets):
+            left = step.until - clock.monotonic()
+            return transport.exchange(step.url, _bytes(step), step.timeout, left, most_bytes)
         request = _request(step)
         response = transport.handle_request(request)
         try:
@@ -35,10 +44,15 @@ def exchange(step: Send, transport: httpx.BaseTransport, clock: Clock, most_byte
     raise interrupted
 
 
-async def exchange_async(step: Send, transport: httpx.AsyncBaseTransport, clock: Clock, most_bytes: int) -> Outcome:
+async def exchange_async(
+    step: Send, transport: httpx.AsyncBaseTransport | Streams, clock: Clock, most_bytes: int
+) -> Outcome:
     """As `exchange`, awaiting."""
     request: httpx.Request | None = None
     try:
+        if isinstance(transport, Streams):
+            left = step.until - clock.monotonic()
+            return await transport.exchange(step.url, _bytes(step), step.timeout, left, most_bytes)
         request = _request(step)
         response = await transport.handle_async_request(request)
         try:
@@ -56,6 +70,10 @@ async def exchange_async(step: Send, transport: httpx.AsyncBaseTransport, clock:
     except BaseException as error:
         interrupted = without_frames(error)
     raise interrupted
+
+
+def _bytes(step: Send) -> bytes:
+    return request_bytes(step.method, step.url, step.query, step.headers, step.content)
 
 
 def _request(step: Send) -> httpx.Request:

@@ -59,19 +59,25 @@ def failure_of(error: Exception, host: str, *, given_out: bool) -> Failure:
     return Failure(f"{message} ({type(told).__name__})", timed_out, sent)
 
 
+def not_connected(error: Exception, host: str) -> Failure:
+    """There is no connection, so nothing was sent."""
+    timed_out = isinstance(error, TimeoutError)
+    why = _why_not(error, host, timed_out=timed_out)
+    return Failure(f"{why}; nothing was sent ({type(error).__name__})", timed_out, sent=False)
+
+
 def _why_not(told: Exception, host: str, *, timed_out: bool) -> str:
-    if isinstance(told, _refusals_of_proxies()):
-        # httpx tells the status in its text alone, before words of the proxy; aiohttp in an attribute.
-        found = _STATUS.match(str(getattr(told, "status", told)))
+    if isinstance(told, httpx.ProxyError):
+        # The status is in its text alone, before words of the proxy.
+        found = _STATUS.match(str(told))
         return f"the proxy refused ({found[1]})" if found else "the proxy refused"
     why = " in time" if timed_out else f": {reason}" if (reason := _reason(told)) else ""
     return f"no connection to {host}{why}"
 
 
 def _has_long_headers(error: Exception) -> bool:
-    """Whether a library gave up on the headers, at a limit of its own."""
-    too_long = getattr(sys.modules.get("aiohttp.http_exceptions"), "LineTooLong", ())
-    return any(isinstance(one, too_long) or getattr(one, "error_status_hint", 0) == 431 for one in _causes(error))
+    """Whether httpx gave up on the headers, at a limit of its own."""
+    return any(getattr(one, "error_status_hint", 0) == 431 for one in _causes(error))
 
 
 def _reason(error: BaseException) -> str:
@@ -99,8 +105,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _own_words(error: Exception) -> Exception:
-    # httpx-aiohttp gives ConnectTimeout for every broken connection, refused at once or broken after the request was
-    # written, so behind it only aiohttp's own exception tells.
+    # Who passes the transport of httpx-aiohttp gets its ConnectTimeout for every broken connection, refused at once or
+    # broken after the request was written, so behind it only aiohttp's own exception tells.
     aiohttp = sys.modules.get("aiohttp")
     cause = error.__cause__
     if aiohttp is not None and isinstance(cause, Exception) and isinstance(cause, aiohttp.ClientError):
@@ -113,11 +119,6 @@ def _not_sent_by_aiohttp() -> tuple[type[Exception], ...]:
     if aiohttp is None:
         return ()
     return (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
-
-
-def _refusals_of_proxies() -> tuple[type[Exception], ...]:
-    aiohttp = sys.modules.get("aiohttp")
-    return (httpx.ProxyError,) if aiohttp is None else (httpx.ProxyError, aiohttp.ClientHttpProxyError)
 
 
 def without_frames(error: BaseException) -> BaseException:

@@ -12,10 +12,8 @@ _HTTP, _SOCKS = ("http", "https"), ("socks5", "socks5h")
 _PLACE = re.compile(r"(?:[^@]*@)?(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?", re.ASCII)
 
 
-def checked_proxy(proxy: object, *, awaiting: bool) -> str | None:
+def checked_proxy(proxy: object) -> str | None:
     """The URL of a proxy, None where there is none.
-
-    awaiting: for the awaiting client, whose transport speaks no SOCKS.
 
     Raises:
         TypeError, ValueError: it is no such URL; the words hold nothing of it, as it may have a password.
@@ -28,10 +26,6 @@ def checked_proxy(proxy: object, *, awaiting: bool) -> str | None:
     if not proxy.isprintable() or " " in proxy:
         raise ValueError("proxy must not hold blanks")
     scheme, place = _parts(proxy)
-    if scheme in _SOCKS and awaiting:
-        raise ValueError(
-            "the awaiting client takes no SOCKS proxy: pass transport=httpx.AsyncHTTPTransport(proxy=...) instead"
-        )
     if scheme not in (*_HTTP, *_SOCKS) or not _PLACE.fullmatch(place):
         raise ValueError(
             f"proxy has to be a URL such as {_FORM}, without a path; a password needs its special characters as %XX"

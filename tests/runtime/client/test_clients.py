@@ -39,13 +39,6 @@ def test_respx_works_with_the_transports_of_httpx(kind: Kind, transport: Any) ->
     assert route.call_count == 1
 
 
-@respx.mock
-def test_respx_works_with_the_blocking_client_as_it_is() -> None:
-    respx.post(f"{BASE_URL}/rows").respond(500)
-    with pytest.raises(OutcomeUnknown):
-        call_with(SyncClient, Call(operation()), **KEYS)
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_request_has_its_timeout_its_headers_and_nothing_of_httpx_client(
     kind: Kind,

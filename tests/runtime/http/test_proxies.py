@@ -92,32 +92,37 @@ def test_without_a_tunnel_the_answer_of_the_proxy_is_the_answer(
         assert type(failed(kind, proxy.url, base_url=nowhere)) is wanted
 
 
+@either
 @pytest.mark.parametrize("said", [
     (b"\x05\xff",), (b"\x05\x02",), (b"\x04\x5b",), (b"HTTP/1.1 400 no",), (b"\x05",), (), (SOCKS_READY,),
     (SOCKS_READY, b"\x05\x05\x00\x01\x00\x00\x00\x00\x00\x00"), (SOCKS_READY, b"?"),
 ])  # fmt: skip
 @pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
 @pytest.mark.parametrize("base_url", [EXCHANGE, "http://127.0.0.1:1"])
-def test_where_a_socks_handshake_fails_nothing_was_sent(base_url: str, scheme: str, said: tuple[bytes, ...]) -> None:
+def test_where_a_socks_handshake_fails_nothing_was_sent(
+    kind: Kind, base_url: str, scheme: str, said: tuple[bytes, ...]
+) -> None:
     with tunnel(*said) as proxy:
-        error = failed(KINDS[0], f"{scheme}://{proxy.place}", base_url=base_url)
+        error = failed(kind, f"{scheme}://{proxy.place}", base_url=base_url)
     assert (type(error), error.may_have_been_sent) == (ConnectionFailed, False)
     assert "the proxy" in str(error)
     assert all(KEY.encode() not in heard for heard in proxy.heard)
 
 
-def test_where_a_socks_password_is_wrong_nothing_was_sent_and_it_is_not_shown() -> None:
+@either
+def test_where_a_socks_password_is_wrong_nothing_was_sent_and_it_is_not_shown(kind: Kind) -> None:
     with tunnel(b"\x05\x02", b"\x01\x01") as proxy:
-        error = failed(KINDS[0], f"socks5://me:pass%40word@{proxy.place}")
+        error = failed(kind, f"socks5://me:pass%40word@{proxy.place}")
     assert (str(error), error.may_have_been_sent) == (
         "rows.make: the proxy refused; nothing was sent (ProxyError)", False,
     )  # fmt: skip
     assert proxy.heard[1] == b"\x01\x02me\x09pass@word"
 
 
-def test_an_order_that_is_lost_behind_socks_is_open() -> None:
+@either
+def test_an_order_that_is_lost_behind_socks_is_open(kind: Kind) -> None:
     with tunnel(SOCKS_READY, SOCKS_OPENED) as proxy:
-        error = failed(KINDS[0], f"socks5://{proxy.place}", base_url="http://127.0.0.1:1")
+        error = failed(kind, f"socks5://{proxy.place}", base_url="http://127.0.0.1:1")
     assert type(error) is OutcomeUnknown
     assert proxy.heard[2].startswith(b"POST /rows ")
 
@@ -130,13 +135,12 @@ def test_a_read_that_a_proxy_refused_is_tried_again() -> None:
     assert len(proxy.requests) == 3
 
 
-@pytest.mark.parametrize("awaiting", [False, True])
 @pytest.mark.parametrize("url", [
     "http://proxy", "https://proxy.example:8443/", "http://me:word@10.0.0.1:8080", "http://me@[::1]:3128",
     "http://me:%40%3A%2F@proxy:8080", "HTTP://Proxy:1",
 ])  # fmt: skip
-def test_a_proxy_has_a_url(url: str, awaiting: bool) -> None:
-    assert checked_proxy(url, awaiting=awaiting) == url
+def test_a_proxy_has_a_url(url: str) -> None:
+    assert checked_proxy(url) == url
 
 
 @either
@@ -158,14 +162,6 @@ def test_what_is_no_proxy_is_refused_in_a_sentence(kind: Kind, url: str, reason:
 def test_a_proxy_of_another_type_is_refused(kind: Kind) -> None:
     with pytest.raises(TypeError, match="proxy has to be a str such as http"):
         kind(proxy=b"http://proxy:8080")  # type: ignore[arg-type]  # what is tested
-
-
-@pytest.mark.parametrize("scheme", ["socks5", "socks5h", "SOCKS5"])
-def test_the_awaiting_client_says_what_to_do_instead_of_socks(scheme: str) -> None:
-    with pytest.raises(
-        ValueError, match=r"takes no SOCKS proxy: pass transport=httpx\.AsyncHTTPTransport\(proxy=\.\.\.\)"
-    ):
-        KINDS[1](proxy=f"{scheme}://127.0.0.1:1080")
 
 
 def test_a_missing_package_for_socks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,184 @@
+"""Requests over blocking sockets of our own: what left, and until when to wait, is known from the source."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+import warnings
+from contextlib import suppress
+from math import inf
+from threading import BoundedSemaphore, Lock
+
+from coindcx_runtime.http.connecting import connected
+from coindcx_runtime.http.failures import not_connected
+from coindcx_runtime.http.incoming import Incoming
+from coindcx_runtime.http.outgoing import Place, place_of
+from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
+from coindcx_runtime.steps import Failure, Outcome
+
+_READ_AT_ONCE = 64 * 1024
+
+
+class Sockets:
+    """Keeps connections for further requests. May be shared by threads; each process needs its own.
+
+    context: of TLS.
+    """
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        self._pool: Pool[_Connection] = Pool()
+        self._lock = Lock()
+        self._room = BoundedSemaphore(MOST_CONNECTIONS)
+        self._is_closed = False
+
+    def exchange(self, url: str, request: bytes, patience: float, seconds: float, most_bytes: int) -> Outcome:
+        """Send a request and read its answer. Raises nothing but interruptions.
+
+        patience: seconds for each of a free connection, connecting, sending, and waiting for what comes next.
+        seconds: for all of it.
+        """
+        until = time.monotonic() + seconds
+        place, _ = place_of(url)
+        if not self._room.acquire(timeout=_left(until, patience)):
+            return Failure("no connection became free in time; nothing was sent", timed_out=True, sent=False)
+        try:
+            return self._exchange(place, request, patience, until, most_bytes)
+        finally:
+            self._room.release()
+
+    def _exchange(self, place: Place, request: bytes, patience: float, until: float, most_bytes: int) -> Outcome:
+        while True:
+            kept = self._taken(place)
+            try:
+                connection = kept or _connection(place, self._context, min(until, time.monotonic() + patience))
+            except (OSError, ValueError) as error:  # ValueError: a name that cannot be one of a host
+                return not_connected(error, place.name)
+            is_usable = False
+            try:
+                # One that the other side has closed meanwhile is replaced, as nothing has left.
+                if kept is not None and not connection.is_silent():
+                    continue
+                outcome, is_usable = connection.exchange(request, patience, until, most_bytes)
+                if outcome is not None:
+                    return outcome
+                if kept is None:
+                    return not_connected(ConnectionResetError(), place.name)
+            finally:
+                self._give_back(place, connection, is_usable)
+
+    def warm(self, url: str, patience: float) -> None:
+        """Open a connection ahead, as far as that is possible."""
+        place, _ = place_of(url)
+        with suppress(OSError, ValueError):
+            self._give_back(place, _connection(place, self._context, time.monotonic() + patience), is_usable=True)
+
+    def close(self) -> None:
+        with self._lock:
+            self._is_closed = True
+            waiting = self._pool.take_all()
+        for connection in waiting:
+            connection.close()
+
+    def _taken(self, place: Place) -> _Connection | None:
+        with self._lock:
+            return self._pool.take(place)
+
+    def _give_back(self, place: Place, connection: _Connection, is_usable: bool) -> None:
+        now = time.monotonic()
+        with self._lock:
+            is_kept = is_usable and not self._is_closed
+            if is_kept:
+                self._pool.keep(place, connection, now)
+            old = self._pool.take_old(now)
+        for one in old if is_kept else [*old, connection]:
+            one.close()
+
+    def __del__(self) -> None:
+        waiting = self._pool.take_all() if hasattr(self, "_pool") else []
+        if waiting:
+            why = "a client of coindcx_client was not closed: use `with`, or close()"
+            warnings.warn(why, ResourceWarning, stacklevel=1, source=self)
+        for connection in waiting:
+            connection.close()
+
+
+def _left(until: float, patience: float = inf) -> float:
+    """Seconds to wait for something, which are a few at least: zero would mean not to block."""
+    return max(0.001, min(patience, until - time.monotonic()))
+
+
+def _connection(place: Place, context: ssl.SSLContext, until: float) -> _Connection:
+    sock = connected(place.host, place.port, until)
+    try:
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if place.is_secure:
+            sock.settimeout(_left(until))
+            sock = context.wrap_socket(sock, server_hostname=place.host, suppress_ragged_eofs=False)
+    except BaseException:
+        sock.close()
+        raise
+    return _Connection(sock)
+
+
+class _Connection:
+    """One connection, on which one request is under way at a time."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket = sock
+
+    def is_silent(self) -> bool:
+        """Whether nothing came since its last answer, not even the end; what came would answer nothing."""
+        try:
+            self._socket.settimeout(0)
+            self._socket.recv(1)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return True
+        except OSError:
+            pass
+        return False
+
+    def exchange(self, request: bytes, patience: float, until: float, most_bytes: int) -> tuple[Outcome | None, bool]:
+        """The outcome, and whether another request may follow; None where no byte of this one could leave."""
+        write_until = min(until, time.monotonic() + patience)
+        left, at_once = self._write(request, write_until)
+        if not left:
+            return None, False
+        if left < len(request) and time.monotonic() >= write_until:
+            return Failure("the request could not be sent in time", timed_out=True, sent=True), False
+        incoming = Incoming(most_bytes, patience, time.monotonic(), until)
+        outcome: Outcome | None = None
+        while outcome is None:
+            try:
+                self._socket.settimeout(_left(incoming.waits_until))
+                data = self._socket.recv(_READ_AT_ONCE)
+            except TimeoutError:
+                outcome = incoming.late()
+            except OSError:
+                outcome = incoming.broken()
+            else:
+                now = time.monotonic()
+                outcome = incoming.take(data, now) if data else incoming.end()
+                if outcome is None and now >= incoming.waits_until:
+                    outcome = incoming.late()  # whatever trickles
+        # What comes while a long request is being written may refuse it; then nothing may follow it.
+        return outcome, at_once and incoming.leaves_connection_usable
+
+    def _write(self, request: bytes, until: float) -> tuple[int, bool]:
+        """How many bytes the system took, and whether all at once; fewer where the connection broke or it was late."""
+        taken = sent = 0
+        with memoryview(request) as view:
+            try:
+                while taken < len(request):
+                    self._socket.settimeout(_left(until))
+                    sent = self._socket.send(view[taken:])
+                    taken += sent
+            except OSError:
+                # Of a record of TLS a part may have left.
+                return taken or int(isinstance(self._socket, ssl.SSLSocket)), False
+        return taken, sent == len(request)
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self._socket.close()
