@@ -229,6 +229,17 @@ class TestWhichLooks:
         found = asked.by(lambda call, now: [{"at": asked.pending.signed.stamp_ms + at}])
         assert (found and found.outcome) == outcome
 
+    @pytest.mark.parametrize(("before", "outcome"), [(11_000, "done"), (11_001, None)])
+    def test_what_has_its_id_and_is_older_than_it_can_be_is_another_one(
+        self, before: float, outcome: str | None
+    ) -> None:
+        """A signature is good for its life on either side of its time, and a row's time may be of the whole second."""
+        asked = Asked(Probe(ask="first", match={"id": "$id"}, made="at"), id="a")
+        asked.tell_the_time()
+        earliest = asked.pending.signed.span_ms(asked.time)[0]
+        found = asked.by(lambda call, now: [{"id": "a", "at": earliest - before}], dated=False)
+        assert (found and found.outcome) == outcome
+
 
 def read_rows(
     probe: Probe, *answers: Any, whole: bool | None = None, **arguments: Any
