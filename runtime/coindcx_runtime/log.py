@@ -50,9 +50,20 @@ def report_dry_run(operation: str) -> None:
     _logger.info("%s: signed and not sent (dry run)", operation)
 
 
+def report_doubt(operation: str) -> None:
+    """Warn that the answer of a call that has returned may have been another call's."""
+    text = "%s: more came after its answer and it may be another call's: find out what became of it"
+    _logger.warning(text, operation)
+
+
 def report_journal(problem: str) -> None:
     """Warn that the end of a call could not be written down."""
     _logger.warning("%s; the entry of this call stays open, and reconcile() will settle it", problem)
+
+
+def report_reopening(problem: str) -> None:
+    """Warn that what came later of a call could not be written down."""
+    _logger.warning("%s; the entry of this call stays closed, though it is not known how it ended", problem)
 
 
 def report_pruning(problem: str) -> None:

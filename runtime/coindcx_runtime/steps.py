@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
-from threading import Event
+from collections.abc import Callable, Generator, Mapping, Sequence
+from threading import Event, Lock
 from typing import Any, TypeVar
 
 from attrs import field, frozen
@@ -50,6 +50,36 @@ class Send:
     """Monotonic seconds at which the whole answer has to be here."""
 
 
+class Doubt:
+    """Whether an answer may be that of another call: more came over its connection than was asked for.
+
+    That may be seen when the answer was given long ago; whoever wants to know is told then. May be shared by threads.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: list[Callable[[], None]] | None = []
+        self._lock = Lock()
+
+    @property
+    def has_risen(self) -> bool:
+        return self._waiting is None
+
+    def rise(self) -> None:
+        """More came."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, None
+        for tell in waiting or ():
+            tell()
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Call this once it has risen, at once where it has."""
+        with self._lock:
+            if self._waiting is not None:
+                self._waiting.append(told)
+                return
+        told()
+
+
 @frozen
 class Answer:
     """What came back, whatever its status; `headers` has lower-case names."""
@@ -57,6 +87,7 @@ class Answer:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
+    doubt: Doubt = field(factory=Doubt, repr=False, eq=False)
 
 
 @frozen
@@ -134,6 +165,7 @@ class JournalClose:
 
     ended_ms: when that was known, by the exchange's time.
     ids: of what the call is known to have made.
+    doubts: where one of these rises, the entry is opened again.
     patience: seconds to wait for that; the entry stays open where it takes longer.
     """
 
@@ -141,11 +173,20 @@ class JournalClose:
     ending: str
     ended_ms: int
     ids: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = field(default=(), repr=False, eq=False)
+    patience: Seconds = CLOSE_PATIENCE
+
+
+@frozen
+class JournalReopen:
+    """Write into the journal that it is not known after all how an entry ended."""
+
+    entry: str
     patience: Seconds = CLOSE_PATIENCE
 
 
 Outcome = Answer | Failure
-JournalStep = JournalOpen | JournalTouch | JournalClose
+JournalStep = JournalOpen | JournalTouch | JournalClose | JournalReopen
 """What the journal writes."""
 Step = Admit | Wait | Send | Reconnect | Fetch | JournalStep
 StepResult = Outcome | Fetched | float | str | None

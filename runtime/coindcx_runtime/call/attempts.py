@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from math import inf
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from coindcx_runtime.call.interruption import noting
 from coindcx_runtime.call.refusal import Reason
 from coindcx_runtime.call.response import AttemptResult, ResponseReader
 from coindcx_runtime.call.retry import RetryBudget, RetryPolicy, is_silent
+from coindcx_runtime.call.same import names_it
 from coindcx_runtime.call.split import in_pieces
 from coindcx_runtime.clock import Clock, Seconds
 from coindcx_runtime.codec.codec import encode, encode_path, encode_query
@@ -25,16 +27,37 @@ from coindcx_runtime.errors import CoinDCXError, JournalFailed, OutcomeUnknown, 
 from coindcx_runtime.exchange_time.headers import LANE_LONGEST, retry_after
 from coindcx_runtime.exchange_time.server_time import ServerTime
 from coindcx_runtime.exchange_time.validity import Signed
-from coindcx_runtime.log import report_elsewhere, report_end, report_hold, report_retry, report_wait, tells_ends
+from coindcx_runtime.log import (
+    report_doubt,
+    report_elsewhere,
+    report_end,
+    report_hold,
+    report_retry,
+    report_wait,
+    tells_ends,
+)
 from coindcx_runtime.operation.operation import Call, Operation
 from coindcx_runtime.outcome import PendingCall
 from coindcx_runtime.rate_limits import Limiter, told_seconds
-from coindcx_runtime.steps import Admit, Answer, Failure, Outcome, Plan, Reconnect, Send, Step, Steps, Wait
+from coindcx_runtime.steps import Admit, Answer, Doubt, Failure, Outcome, Plan, Reconnect, Send, Step, Steps, Wait
 
 T = TypeVar("T")
 
 _Attempts = Steps[AttemptResult]
-Leaving = Callable[[Signed], Iterator[Step]]
+
+
+class Watch:
+    """What wants to know of a call under way; of one that changes nothing nobody does."""
+
+    def leaving(self, signed: Signed) -> Iterator[Step]:  # noqa: ARG002 (for those who want to know)
+        """The steps that come before each attempt leaves, with that signature."""
+        return iter(())
+
+    def answered(self, doubt: Doubt) -> None:
+        """It was answered without an id of its own, so that the answer is another's where this rises."""
+
+
+_NOBODY = Watch()
 
 
 @frozen(kw_only=True)
@@ -61,36 +84,38 @@ class Caller:
     other_methods: set[str] = field(factory=set)
     """Ids of the operations that were answered under their other verb."""
 
-    def call(self, call: Call[T], until: Seconds = inf, leaving: Leaving = lambda _: iter(())) -> Plan[T]:
+    def call(self, call: Call[T], until: Seconds = inf, watch: Watch = _NOBODY) -> Plan[T]:
         """The steps of one call. Ends with the answer, or raises one of the errors of errors.py.
 
         until: monotonic seconds at which it has to have ended, if that is before its deadline.
-        leaving: the steps that come before each attempt leaves, with that signature.
+        watch: is told of it.
         """
         until = min(until, self.clock.monotonic() + self.deadline)
         pieces = call.pieces()
         if len(pieces) > 1:
-            return (yield from in_pieces(call, pieces, lambda piece: self._until_answered(piece, until, leaving)))
-        return (yield from self._until_answered(call, until, leaving))
+            return (yield from in_pieces(call, pieces, lambda piece: self._until_answered(piece, until, watch)))
+        return (yield from self._until_answered(call, until, watch))
 
     def sign(self, call: Call[Any]) -> None:
         """Do all that is done before a call leaves. Raises TypeError or ValueError for what cannot be sent."""
         self._request(call, call.operation.method, self.timeout, inf)
 
-    def _until_answered(self, call: Call[T], until: Seconds, leaving: Leaving) -> Plan[T]:
+    def _until_answered(self, call: Call[T], until: Seconds, watch: Watch) -> Plan[T]:
         """One request, repeated as it takes, and what its last answer says."""
         operation, started = call.operation, self.clock.monotonic()
-        attempt = yield from self._under_either_verb(call, until, leaving)
+        attempt = yield from self._under_either_verb(call, until, watch)
         other = self._elsewhere(call)
         if other is not None and is_silent(attempt.outcome) and self.clock.monotonic() < until:
             report_elsewhere(operation.name, attempt.outcome, other.operation.host)
-            second = yield from self._under_either_verb(other, until, leaving)
+            second = yield from self._under_either_verb(other, until, watch)
             attempt = attempt if is_silent(second.outcome) else second
         reader = ResponseReader(self.credentials, self._now_s(), self.deviations, self.reasons)
         seconds = self.clock.monotonic() - started
         with noting(call):
             if tells_ends():
                 report_end(operation.name, attempt.outcome, seconds, attempt.number, reader.request_id(attempt))
+            if isinstance(attempt.outcome, Answer) and operation.retry != "read":
+                self._watch_answer(call, attempt.outcome, watch)
             try:
                 return reader.read(call, attempt)
             except CoinDCXError as error:
@@ -99,13 +124,18 @@ class Caller:
                     yield Reconnect()  # where one answer came for another call, the next one may, too
                 raise
 
-    def _under_either_verb(self, call: Call[Any], until: Seconds, leaving: Leaving) -> _Attempts:
+    def _watch_answer(self, call: Call[Any], answer: Answer, watch: Watch) -> None:
+        if not answer.doubt.has_risen and not names_it(call, answer.body):
+            answer.doubt.tell(partial(report_doubt, call.operation.name))
+            watch.answered(answer.doubt)
+
+    def _under_either_verb(self, call: Call[Any], until: Seconds, watch: Watch) -> _Attempts:
         operation = call.operation
         methods = self._methods(operation)
-        attempt = yield from self._attempts(call, methods[0], until, leaving)
+        attempt = yield from self._attempts(call, methods[0], until, watch)
         # The exchange answers a known path under the other verb with 404, never with 405.
         if len(methods) > 1 and _status(attempt.outcome) == 404 and self.clock.monotonic() < until:
-            second = yield from self._attempts(call, methods[1], until, leaving)
+            second = yield from self._attempts(call, methods[1], until, watch)
             if _status(second.outcome) not in (0, 404):
                 attempt = second
             if 200 <= _status(attempt.outcome) < 300:
@@ -124,7 +154,7 @@ class Caller:
         methods = [operation.method, operation.other_method]
         return methods[::-1] if operation.id in self.other_methods else methods
 
-    def _attempts(self, call: Call[Any], method: str, until: Seconds, leaving: Leaving) -> _Attempts:
+    def _attempts(self, call: Call[Any], method: str, until: Seconds, watch: Watch) -> _Attempts:
         operation = call.operation
         number, corrected = 0, False
         taken: int | None = None
@@ -136,7 +166,7 @@ class Caller:
                 yield from self._admitted(call, until, attempt)
             with noting(call):
                 try:
-                    attempt = yield from self._attempt(call, method, until, leaving, number, doubt)
+                    attempt = yield from self._attempt(call, method, until, watch, number, doubt)
                 except JournalFailed as error:
                     if attempt is None or not doubt:
                         raise
@@ -163,13 +193,13 @@ class Caller:
                 yield Wait(delay)
 
     def _attempt(
-        self, call: Call[Any], method: str, until: Seconds, leaving: Leaving, number: int, doubt: bool
+        self, call: Call[Any], method: str, until: Seconds, watch: Watch, number: int, doubt: bool
     ) -> _Attempts:
         sent = self.clock.monotonic()
         # What was waited for is over; an attempt has a moment at least.
         step, signed_ms = self._request(call, method, max(0.001, min(self.timeout, until - sent)), until)
         signed = Signed(stamp_ms=signed_ms, slack=self.time.slack, at=sent, is_exact=True)
-        yield from leaving(signed)
+        yield from watch.leaving(signed)
         outcome = yield step
         assert isinstance(outcome, (Answer, Failure)), "a Send is answered with an Answer or a Failure"
         if isinstance(outcome, Answer):

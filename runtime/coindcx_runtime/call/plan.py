@@ -83,7 +83,7 @@ class Planner:
         call = tracked.call
         try:
             yield from tracked.begin()
-            answer = yield from self.caller.call(call, tracked.until, tracked.leaving)
+            answer = yield from self.caller.call(call, tracked.until, tracked)
         except OutcomeUnknown:
             raise
         except CoinDCXError as error:

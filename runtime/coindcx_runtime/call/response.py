@@ -17,7 +17,7 @@ from coindcx_runtime.auth.signing import Credentials
 from coindcx_runtime.call.parts import denies, is_whole, part_refused
 from coindcx_runtime.call.refusal import Reason, reason_of, refuses, said
 from coindcx_runtime.call.retry import is_open
-from coindcx_runtime.call.same import Mismatch, mismatch, stray_id
+from coindcx_runtime.call.same import Mismatch, mismatch, names_it, stray_id
 from coindcx_runtime.codec.codec import decode
 from coindcx_runtime.codec.deviations import Deviations
 from coindcx_runtime.codec.lenient import NoObject
@@ -102,6 +102,7 @@ class ResponseReader:
             error = error or self._compare(call, decoded.value, answer, attempt.step)
             error = error or self._incomplete(call, decoded.value, answer, attempt.step)
             error = error or self._outside(call, decoded.value, answer, attempt.step)
+            error = error or self._surplus(call, answer, attempt.step)
             if error is None:
                 self.deviations.note(call.operation.name, decoded.places)
                 value = call.completed(decoded.value)
@@ -189,11 +190,21 @@ class ResponseReader:
         error.field, error.asked, error.answered = window.time, stray.asked, stray.answered
         return error
 
+    def _surplus(self, call: Call[Any], answer: Answer, step: Send) -> WrongAnswer | None:
+        """What is wrong with an answer without an id of the call, where more came over its connection."""
+        if call.operation.retry == "read" or not answer.doubt.has_risen or names_it(call, answer.body):
+            return None
+        why = "more came than was asked for, so that the answer may belong to another call"
+        return WrongAnswer(
+            why, operation=call.operation.name, status=answer.status, body=self._redact(answer.body, step)
+        )
+
     def _refused(self, call: Call[Any], attempt: AttemptResult, answer: Answer) -> CoinDCXError:
         error = self._refusal(call, answer, attempt.step)
         # 4xx says no. Anything else leaves it open: a fault, a redirect, a request that the edge gave up on, a refusal
-        # under 2xx.
-        return self._judged(error, call, attempt, is_open=is_open(answer) or answer.status < 400)
+        # under 2xx, one that may be another call's.
+        is_clear = answer.status >= 400 and not is_open(answer) and not self._surplus(call, answer, attempt.step)
+        return self._judged(error, call, attempt, is_open=not is_clear)
 
     def _refusal(self, call: Call[Any], answer: Answer, step: Send) -> ApiError:
         body = self._redact(answer.body, step)

@@ -60,6 +60,13 @@ def stray_id(call: Call[Any], body: bytes) -> Mismatch | None:
     return None
 
 
+def names_it(call: Call[Any], body: bytes) -> bool:
+    """Whether an answer has an id that the call was given, so that it is no other's."""
+    asked = [_text(one) for one in _flat(call.ids.values())]
+    found = ids_in(body) if asked else {}
+    return any(is_same(name, id, one) for name, ids in found.items() for id in ids for one in asked)
+
+
 def _at(value: Any, path: str) -> list[Any]:
     """The texts and numbers at a path; what is of another type names nothing."""
     found = [value]

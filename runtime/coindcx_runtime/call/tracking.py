@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import define, evolve, field, frozen
 
-from coindcx_runtime.call.attempts import Caller
+from coindcx_runtime.call.attempts import Caller, Watch
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.errors import AuthenticationFailed, CoinDCXError, OutcomeUnknown, TimedOut
 from coindcx_runtime.exchange_time.validity import Signed
@@ -24,6 +24,7 @@ from coindcx_runtime.reconcile.rows import Row, counting, ids_of
 from coindcx_runtime.steps import (
     CLOSE_PATIENCE,
     NOTE_PATIENCE,
+    Doubt,
     JournalClose,
     JournalOpen,
     JournalTouch,
@@ -90,13 +91,19 @@ class Tracker:
         return self.end(pending.call, pending.entry, settlement.outcome, rows, owner=owner)
 
     def end(
-        self, call: Call[Any], entry: str | None, ending: str, rows: Iterable[Row] = (), owner: str | None = None
+        self,
+        call: Call[Any],
+        entry: str | None,
+        ending: str,
+        rows: Iterable[Row] = (),
+        owner: str | None = None,
+        doubts: Iterable[Doubt] = (),
     ) -> Steps[None]:
         """Remember what a call made, and that it is over."""
         ids = ids_of(rows) if any(probe.last.creates for probe in call.operation.probes) else ()
         self.owners.add(ids, owner or entry)
         if entry is not None and self.has_journal:
-            yield JournalClose(entry, ending, self.caller.time.now_ms(), ids)
+            yield JournalClose(entry, ending, self.caller.time.now_ms(), ids, tuple(doubts))
 
     def ask(self, asking: Generator[Call[Any] | Wait, Any, T], until: Seconds) -> Steps[T | None]:
         """Make the calls that are asked for; None when that would go on for too long.
@@ -126,7 +133,7 @@ class Tracker:
 
 
 @define
-class TrackedCall(Generic[T]):
+class TrackedCall(Watch, Generic[T]):
     """One call that is under way.
 
     until: monotonic seconds at which it has to have ended.
@@ -143,6 +150,7 @@ class TrackedCall(Generic[T]):
     entry: str | None = None
     over: Event = field(factory=Event)
     _opened: JournalOpen | None = None
+    _doubts: list[Doubt] = field(factory=list)
 
     def begin(self) -> Steps[None]:
         """Look how things are, and write down what is about to be sent.
@@ -162,7 +170,7 @@ class TrackedCall(Generic[T]):
         self._check_in_time()  # noting took its time, where others use the journal
 
     def leaving(self, signed: Signed) -> Iterator[Step]:
-        """Before an attempt leaves: the journal gets its time, where it was off by over a second."""
+        """The journal gets its time, where it was off by over a second."""
         operation, opened = self.call.operation, self._opened
         # Of a call in pieces the last one leaves long after it was written down.
         if opened is None or self.entry is None or not (operation.retry == "unsafe" or operation.split):
@@ -172,9 +180,12 @@ class TrackedCall(Generic[T]):
             patience = max(_MOMENT, min(CLOSE_PATIENCE, self._seconds_left))
             yield JournalTouch(self.entry, signed.stamp_ms, signed.slack, operation.name, patience)
 
+    def answered(self, doubt: Doubt) -> None:
+        self._doubts.append(doubt)
+
     def end(self, ending: str, rows: Iterable[Row] = ()) -> Steps[None]:
         """Remember how it ended, and what it made."""
-        return self.tracker.end(self.call, self.entry, ending, rows)
+        return self.tracker.end(self.call, self.entry, ending, rows, doubts=self._doubts)
 
     def pending(self, found: PendingCall | None) -> PendingCall | None:
         """What an attempt says of the call, with all that is needed to find out what became of it."""

@@ -32,6 +32,7 @@ from coindcx_runtime.steps import (
     Fetch,
     JournalClose,
     JournalOpen,
+    JournalReopen,
     JournalTouch,
     Outcome,
     Reconnect,
@@ -180,11 +181,14 @@ class SyncClient(Shell):
                 return self._limiter.take(step.operation, self._machine_clock.monotonic())
             case Wait():
                 self._machine_clock.sleep(step.seconds)
-            case JournalOpen() | JournalTouch() | JournalClose():
+            case JournalOpen() | JournalTouch() | JournalClose() | JournalReopen():
                 return self._write_journal(step)
             case Fetch():
                 return fetch(self._details, step, self)
         return None
+
+    def _reopen(self, step: JournalReopen) -> None:
+        self._write_journal(step)
 
     def _send(self, step: Send) -> Outcome:
         lent = self._connections.take()
@@ -239,6 +243,7 @@ class AsyncClient(Shell):
         super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
         self._writer = JournalThread()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._reopening: set[asyncio.Future[None]] = set()
         self._is_bound = transport is None  # our connections belong to the loop that made them
         self._connections = awaiting(transport, verify, proxy)
         self._details: AnswerCache[asyncio.Lock] = AnswerCache(self._machine_clock, asyncio.Lock)
@@ -323,11 +328,22 @@ class AsyncClient(Shell):
                 return await self._limiter.take_async(step.operation, self._machine_clock.monotonic())
             case Wait():
                 await self._machine_clock.sleep_async(step.seconds)
-            case JournalOpen() | JournalTouch() | JournalClose():
+            case JournalOpen() | JournalTouch() | JournalClose() | JournalReopen():
                 return await self._writer.carry_out(self._write_journal, step)
             case Fetch():
                 return await fetch_async(self._details, step, self)
         return None
+
+    def _reopen(self, step: JournalReopen) -> None:
+        async def reopen() -> None:
+            await self._writer.carry_out(self._write_journal, step)
+
+        def begin() -> None:
+            self._reopening.add(task := asyncio.ensure_future(reopen()))
+            task.add_done_callback(self._reopening.discard)
+
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(begin)
 
     async def _send(self, step: Send) -> Outcome:
         lent = self._connections.take()
@@ -341,6 +357,7 @@ class AsyncClient(Shell):
         self._closed.set()
         await self._limiter.close_async()
         await self._end(self._connections.end())
+        await asyncio.gather(*self._reopening)
 
     async def _end(self, transports: Iterable[Awaiting]) -> None:
         for transport in transports:

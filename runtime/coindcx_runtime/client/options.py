@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from inspect import signature
 from math import inf
 from threading import Event
@@ -32,7 +32,7 @@ from coindcx_runtime.market_rules.hints import hint
 from coindcx_runtime.operation.catalogue import Catalogue
 from coindcx_runtime.operation.operation import Call, Operation
 from coindcx_runtime.rate_limits import Limits, RedisUrl, make_limiter
-from coindcx_runtime.steps import JournalClose, JournalOpen, JournalStep, JournalTouch
+from coindcx_runtime.steps import JournalClose, JournalOpen, JournalReopen, JournalStep, JournalTouch
 
 
 class Options(TypedDict, total=False):
@@ -199,7 +199,15 @@ class Shell:
                 journal.restamp(step)
             case JournalClose():
                 journal.strike(step)
+                for doubt in step.doubts:
+                    doubt.tell(partial(self._reopen, JournalReopen(step.entry)))
+            case JournalReopen():
+                journal.reopen(step)
         return None
+
+    def _reopen(self, step: JournalReopen) -> None:
+        """Open an entry of the journal again, from whatever thread sees the need."""
+        raise NotImplementedError
 
     def __repr__(self) -> str:
         caller = self._planner.caller

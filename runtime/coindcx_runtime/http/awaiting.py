@@ -13,9 +13,10 @@ from coindcx_runtime.http.failures import not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
 from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
-from coindcx_runtime.steps import Failure, Outcome
+from coindcx_runtime.steps import Doubt, Failure, Outcome
 
 _HEAD_START = 0.25
+_MOMENT = 0.1
 
 
 class Streams:
@@ -60,7 +61,7 @@ class Streams:
                     return not_connected(error, place.name)
             # One that the other side has closed meanwhile is replaced, as nothing has left.
             elif not connection.is_silent():
-                connection.close()
+                connection.close_after_reading()
                 continue
             is_usable = False
             try:
@@ -117,6 +118,7 @@ class _Connection(asyncio.Protocol):
     def __init__(self) -> None:
         self.is_usable = True
         self._incoming: Incoming | None = None
+        self._doubt = Doubt()  # about its last answer
         self._outcome: asyncio.Future[Outcome] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -139,6 +141,7 @@ class _Connection(asyncio.Protocol):
         self._outcome = loop.create_future()
         self.is_usable = False
         incoming = self._incoming = Incoming(most_bytes, patience, loop.time(), until)
+        self._doubt = incoming.doubt
         self._transport.write(request)
         # What comes while a long request is being written may refuse it; then nothing may follow it.
         self._has_left_at_once = not self._transport.get_write_buffer_size()
@@ -161,6 +164,7 @@ class _Connection(asyncio.Protocol):
         incoming = self._incoming
         if incoming is None:
             self.close()  # nobody asked
+            self._doubt.rise()
             return
         outcome = incoming.take(data, self._loop.time())
         if outcome is not None:
@@ -181,6 +185,11 @@ class _Connection(asyncio.Protocol):
         """Let go at once; waiting for the other side to agree would take as long as it likes."""
         self.is_usable = False
         self._transport.abort()
+
+    def close_after_reading(self) -> None:
+        """Let go of it in a moment, when the loop has read what came."""
+        self.is_usable = False
+        self._loop.call_later(_MOMENT, self.close)
 
     def _done(self, outcome: Outcome) -> None:
         self._incoming = None

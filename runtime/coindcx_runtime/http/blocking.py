@@ -15,7 +15,7 @@ from coindcx_runtime.http.failures import not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
 from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
-from coindcx_runtime.steps import Failure, Outcome
+from coindcx_runtime.steps import Doubt, Failure, Outcome
 
 _READ_AT_ONCE = 64 * 1024
 
@@ -127,16 +127,19 @@ class _Connection:
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
+        self._doubt = Doubt()  # about its last answer
 
     def is_silent(self) -> bool:
         """Whether nothing came since its last answer, not even the end; what came would answer nothing."""
         try:
             self._socket.settimeout(0)
-            self._socket.recv(1)
+            surplus = self._socket.recv(1)
         except (BlockingIOError, ssl.SSLWantReadError):
             return True
         except OSError:
-            pass
+            return False
+        if surplus:
+            self._doubt.rise()
         return False
 
     def exchange(self, request: bytes, patience: float, until: float, most_bytes: int) -> tuple[Outcome | None, bool]:
@@ -148,6 +151,7 @@ class _Connection:
         if left < len(request) and time.monotonic() >= write_until:
             return Failure("the request could not be sent in time", timed_out=True, sent=True), False
         incoming = Incoming(most_bytes, patience, time.monotonic(), until)
+        self._doubt = incoming.doubt
         outcome: Outcome | None = None
         while outcome is None:
             try:
@@ -181,4 +185,5 @@ class _Connection:
 
     def close(self) -> None:
         with suppress(OSError):
+            self.is_silent()  # the last time to see what came too much
             self._socket.close()

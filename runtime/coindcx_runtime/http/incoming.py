@@ -11,7 +11,7 @@ from __future__ import annotations
 import httptools
 
 from coindcx_runtime.http.answer_size import MAX_HEADERS, Body, UnusableAnswer, check_headers, headers_too_large
-from coindcx_runtime.steps import Answer, Failure, Outcome
+from coindcx_runtime.steps import Answer, Doubt, Failure, Outcome
 
 _MOST_INTERIM = 8
 """How many 1xx answers may come before the one that counts."""
@@ -27,10 +27,12 @@ class Incoming:
     until: monotonic seconds at which all of it has to be here.
 
     waits_until: monotonic seconds until which to wait for what comes next.
+    doubt: rises where more came than this answer, also later.
     """
 
     def __init__(self, most_bytes: int, patience: float, now: float, until: float) -> None:
         self.waits_until = min(until, now + patience)
+        self.doubt = Doubt()
         self._patience, self._until, self._most = patience, until, most_bytes
         self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
         self._fields: list[tuple[bytes, bytes]] = []
@@ -68,6 +70,8 @@ class Incoming:
             return self._ended(Failure(str(self._wrong), timed_out=False, sent=True, is_final=self._wrong.is_final))
         if self._is_whole:
             self._is_last = self._has_surplus or not self._may_be_kept
+            if self._has_surplus:
+                self.doubt.rise()
             return self._ended(self._answer())
         if self._has_moved:
             self.waits_until = min(self._until, now + self._patience)
@@ -95,7 +99,7 @@ class Incoming:
 
     def _answer(self) -> Answer:
         assert self._body is not None
-        return Answer(self._status, self._headers, self._body.whole())
+        return Answer(self._status, self._headers, self._body.whole(), self.doubt)
 
     # What the parser calls. An exception of these would come back as another one, so what is wrong is kept.
 

@@ -27,11 +27,11 @@ from coindcx_runtime.exchange_time.server_time import ServerTime
 from coindcx_runtime.journal.place import opened
 from coindcx_runtime.journal.pruning import KEPT, Age, Pruning, check_age
 from coindcx_runtime.journal.rows import Operations, Others, begun_ms, read, slack_ms, unknown_of
-from coindcx_runtime.log import report_journal
+from coindcx_runtime.log import report_journal, report_reopening
 from coindcx_runtime.operation.operation import ids_among
 from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.reconcile.rows import ids_of
-from coindcx_runtime.steps import CLOSE_PATIENCE, JournalClose, JournalOpen, JournalTouch
+from coindcx_runtime.steps import CLOSE_PATIENCE, JournalClose, JournalOpen, JournalReopen, JournalTouch
 
 _INSERT = (
     "INSERT INTO calls (operation_id, operation, arguments, before, made_ms, stamp_ms, slack_ms, account, client, turn,"
@@ -39,6 +39,7 @@ _INSERT = (
 )
 _RESTAMPED = "UPDATE calls SET stamp_ms = ?, slack_ms = ? WHERE number = ? AND made_ms = ?"
 _ENDED = "UPDATE calls SET ending = ?, ended_ms = ?, ids = ? WHERE number = ? AND made_ms = ?"
+_REOPENED = "UPDATE calls SET ending = NULL, ended_ms = NULL WHERE number = ? AND made_ms = ?"
 _ALL = "SELECT * FROM calls ORDER BY number"
 _SENDERS = "SELECT DISTINCT sender FROM calls"  # all of them, so that nothing stays of those that died
 _OPEN = "SELECT * FROM calls WHERE ending IS NULL ORDER BY number"
@@ -162,6 +163,17 @@ class OrderJournal:
             report_journal(str(error))
         else:
             self._pruning.keep_up()
+
+    def reopen(self, reopen: JournalReopen) -> None:
+        """Write down that it is not known how a call ended. Where that fails the log says so."""
+        if not reopen.entry.startswith(f"{self._path}#"):
+            return  # of a call through another journal
+        try:
+            with self._file.used(reopen.patience) as connection:
+                connection.execute(_REOPENED, self._parts(reopen.entry))
+                self._forget_what_is_over()
+        except ValueError as error:
+            report_reopening(str(error))
 
     def entries(self, *, only_open: bool = False) -> list[Entry]:
         """All that was noted, oldest first, or what is open of it.

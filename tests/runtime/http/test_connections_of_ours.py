@@ -137,7 +137,7 @@ def test_what_was_left_on_a_connection_answers_no_other_call(shell: str, stale: 
         time.sleep(0.02)
 
     with listening(talk) as place:
-        first, second = SHELLS[shell](f"http://{place}", ORDER, ORDER, between=between)
+        first, second = SHELLS[shell](f"http://{place}", READ, ORDER, between=between)
     assert (first.value.id, second.value.id) == ("a1", "b2")
     assert len(connections) == 2
 

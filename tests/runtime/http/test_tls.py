@@ -20,6 +20,7 @@ from support.over_sockets import SHELLS
 pytestmark = pytest.mark.slow
 
 ORDER = Call(operation(), body={"market": "A"})
+READ = Call(operation(signed=False, method="GET", timestamp=None, retry="read"))
 ours = pytest.mark.parametrize("shell", ["blocking", "awaiting"])
 
 
@@ -154,7 +155,7 @@ def test_what_was_left_in_tls_answers_no_other_call(
     shell: str, authority: trustme.CA, trusting: ssl.SSLContext
 ) -> None:
     server = Server(authority.issue_cert("127.0.0.1"), reply=http("200 OK", ROW) * 2)
-    outcomes = ask(shell, server, trusting, ORDER, ORDER)
+    outcomes = ask(shell, server, trusting, READ, READ)
     assert [outcome.value.id for outcome in outcomes] == ["a1", "a1"]
     assert len(server.spoken) == 2
 

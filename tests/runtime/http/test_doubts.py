@@ -1,0 +1,151 @@
+"""More came over a connection than was asked for: a change that was answered without an id of its own is in doubt."""
+
+import asyncio
+import logging
+import socket
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.errors import BadRequest, OutcomeUnknown, WrongAnswer
+from coindcx_runtime.journal.journal import OrderJournal
+from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import Doubt
+from support.doubles import KEY, ROW, SECRET, operation
+from support.listener import listening
+from support.loopback_server import http
+from support.over_sockets import SHELLS
+
+pytestmark = pytest.mark.slow
+
+ORDER = Call(operation(), body={"market": "A"})
+BY_ID = Call(operation(), body={"id": "a1"})
+READ = Call(operation(signed=False, method="GET", timestamp=None, retry="read"))
+REFUSED = http("400 Bad Request", b'{"code": 400, "message": "no", "status": "error"}')
+TAKEN = http("200 OK", ROW)
+ours = pytest.mark.parametrize("shell", ["blocking", "awaiting"])
+
+
+@ours
+@pytest.mark.parametrize(("given", "reason"), [(REFUSED, BadRequest), (TAKEN, WrongAnswer)], ids=["refused", "taken"])
+@pytest.mark.parametrize("surplus", [REFUSED, TAKEN, b"HTTP"], ids=["refused", "taken", "a part"])
+def test_with_the_answer_it_is_not_known_what_became_of_it(
+    shell: str, given: bytes, reason: type[Exception], surplus: bytes
+) -> None:
+    with _saying(given + surplus) as place:
+        (error,) = SHELLS[shell](f"http://{place}", ORDER)
+    assert isinstance(error, OutcomeUnknown)
+    assert type(error.reason) is reason
+
+
+@ours
+def test_an_answer_with_its_id_is_its_own(shell: str) -> None:
+    with _saying(TAKEN + REFUSED) as place:
+        (raw,) = SHELLS[shell](f"http://{place}", BY_ID)
+    assert raw.value.id == "a1"
+
+
+@ours
+def test_a_read_changes_nothing(shell: str) -> None:
+    with _saying(TAKEN + REFUSED) as place:
+        (raw,) = SHELLS[shell](f"http://{place}", READ)
+    assert raw.value.id == "a1"
+
+
+def _saying(first: bytes, later: bytes = b"", is_there: threading.Event | None = None) -> Any:
+    """A server whose first connection says this, and a moment later that; others answer each request."""
+    count = [0]
+
+    def talk(connection: socket.socket, over: threading.Event) -> None:
+        count[0] += 1
+        is_first = count[0] == 1
+        with suppress(OSError):
+            while connection.recv(65536):
+                connection.sendall(first if is_first else TAKEN)
+                if is_first and later:
+                    over.wait(0.05)
+                    connection.sendall(later)
+                if is_there is not None:
+                    is_there.set()
+
+    return listening(talk)
+
+
+def blocking(url: str, call: Call[Any], journal: OrderJournal, after: Callable[[], Any], *, again: bool) -> None:
+    with SyncClient(api_key=KEY, api_secret=SECRET, base_url=url, journal=journal) as client:
+        with suppress(BadRequest):
+            client._call(call)
+        after()
+        if again:
+            client._call(READ)
+
+
+def awaiting(url: str, call: Call[Any], journal: OrderJournal, after: Callable[[], Any], *, again: bool) -> None:
+    async def run() -> None:
+        async with AsyncClient(api_key=KEY, api_secret=SECRET, base_url=url, journal=journal) as client:
+            with suppress(BadRequest):
+                await client._call(call)
+            await asyncio.to_thread(after)
+            await asyncio.sleep(0.05)
+            if again:
+                await client._call(READ)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("shell", [blocking, awaiting])
+@pytest.mark.parametrize("again", [True, False], ids=["the next call", "the end of the client"])
+@pytest.mark.parametrize(("call", "given", "is_open"), [
+    (ORDER, TAKEN, True), (ORDER, REFUSED, True), (BY_ID, REFUSED, True), (BY_ID, TAKEN, False),
+], ids=["taken", "refused", "refused, asked by id", "taken, with its id"])  # fmt: skip
+def test_after_the_answer_it_is_told_and_its_entry_is_opened_again(
+    shell: Any, again: bool, call: Call[Any], given: bytes, is_open: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    is_there = threading.Event()
+
+    def after() -> None:
+        assert journal.entries(only_open=True) == []
+        assert is_there.wait(10)
+        time.sleep(0.02)
+
+    with (
+        _saying(given, TAKEN, is_there) as place,
+        OrderJournal(":memory:") as journal,
+        caplog.at_level(logging.WARNING),
+    ):
+        shell(f"http://{place}", call, journal, after, again=again)
+        left = journal.entries(only_open=True)
+        assert [entry.operation for entry in left] == ["rows.make"] * is_open
+        # What is open has ended, so that it can be reconciled.
+        assert len(journal._left_open(_Asking())) == len(left)  # type: ignore[arg-type]
+    said = [record.getMessage() for record in caplog.records if "more came after its answer" in record.getMessage()]
+    assert len(said) == is_open
+
+
+class _Asking:
+    """As much of a client as a journal asks before the exchange is."""
+
+    _account = ""
+
+    def _monotonic(self) -> float:
+        return time.monotonic()
+
+    def _remember(self, ids: Any, token: str) -> None: ...
+
+    def _operation(self, id: str) -> Any:
+        return operation(id=id)
+
+
+def test_who_asks_late_is_told_at_once_and_each_once() -> None:
+    told: list[str] = []
+    doubt = Doubt()
+    doubt.tell(lambda: told.append("early"))
+    assert (doubt.has_risen, told) == (False, [])
+    doubt.rise()
+    doubt.rise()
+    doubt.tell(lambda: told.append("late"))
+    assert (doubt.has_risen, told) == (True, ["early", "late"])
