@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from coindcx_runtime.generated import (
     ApiError,
+    AsyncSocketTransport,
     AuthenticationFailed,
     BadRequest,
     BelowMinimum,
@@ -43,6 +44,7 @@ from coindcx_runtime.generated import (
     RetryPolicy,
     ServerError,
     Settlement,
+    SocketTransport,
     TimedOut,
     TimeLike,
     UnknownMarket,
@@ -145,6 +147,7 @@ __all__ = [
     "ActiveOrderCount",
     "ApiError",
     "AsyncCoinDCX",
+    "AsyncSocketTransport",
     "AuthenticationFailed",
     "BadRequest",
     "Balance",
@@ -238,6 +241,7 @@ __all__ = [
     "ServerError",
     "Settlement",
     "Side",
+    "SocketTransport",
     "SortOrder",
     "StopLossOrderType",
     "StopLossTrigger",

@@ -45,6 +45,7 @@ from coindcx_runtime.errors import (
     WrongAnswer,
     WrongInstrument,
 )
+from coindcx_runtime.http.as_httpx import AsyncSocketTransport, SocketTransport
 from coindcx_runtime.journal.journal import OrderJournal
 from coindcx_runtime.market_rules import (
     MAX_AGE,
@@ -83,6 +84,7 @@ __all__ = [
     "Added",
     "ApiError",
     "AsyncClient",
+    "AsyncSocketTransport",
     "AuthenticationFailed",
     "AwareTime",
     "BadRequest",
@@ -133,6 +135,7 @@ __all__ = [
     "Seconds",
     "ServerError",
     "Settlement",
+    "SocketTransport",
     "SyncClient",
     "TimeCursor",
     "TimeGrid",

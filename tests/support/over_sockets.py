@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.http.as_httpx import AsyncSocketTransport, SocketTransport
 from coindcx_runtime.operation.operation import Call
 from support.doubles import KEY, SECRET, FakeClock
 
@@ -49,6 +50,8 @@ def _awaiting(transport: Callable[[], httpx.AsyncBaseTransport | None]) -> Run:
 SHELLS: dict[str, Run] = {
     "blocking": _blocking(lambda: None),
     "blocking httpx": _blocking(httpx.HTTPTransport),
+    "blocking httpx, ours": _blocking(SocketTransport),
+    "awaiting httpx, ours": _awaiting(AsyncSocketTransport),
     "awaiting httpx": _awaiting(httpx.AsyncHTTPTransport),
     "awaiting": _awaiting(lambda: None),
 }

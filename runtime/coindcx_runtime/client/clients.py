@@ -77,10 +77,12 @@ class SyncClient(Shell):
     signature_life: seconds for which the exchange takes a timestamp to be of now. Said to be 10; no document has it.
     max_answer_bytes: an answer that is larger, unpacked, is not read on; 64 MiB if left out. After a call that changes
         something its outcome is unknown then. The same goes for headers over 64 KiB together, which is fixed.
+    fresh_connection: `orders` sends what changes something, and is never sent twice, over a connection of its own,
+        where no answer of another call can be; that costs a handshake each time.
     proxy: URL of a proxy, http(s):// or socks5://; none is taken from the environment.
     verify: an SSLContext of your own, or False to check no certificate (never with a live key).
-    transport: any httpx transport, instead of proxy and verify. After a `WrongAnswer` the client makes new connections;
-        one that you pass stays as it is, so that it has to see to its connections itself.
+    transport: any httpx transport, instead of proxy and verify; `SocketTransport` is the usual one, to be wrapped.
+        After a `WrongAnswer` the client makes new connections; one that you pass has to see to its own itself.
     on_deviation: gets a `Deviation` for each kind of field in an answer that was not as documented; without it each
         kind is logged once. `deviations` has the counts. It is called before the call returns, so it has to be quick.
     clock: the machine's time and sleep, for tests.
@@ -108,6 +110,7 @@ class SyncClient(Shell):
         place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
         super().__init__(found, limits, redis, place, transport, httpx.BaseTransport, **options)
         self._connections = blocking(transport, verify, proxy)
+        self._check_connections(proxy)
         self._details: AnswerCache[threading.Lock] = AnswerCache(self._machine_clock, threading.Lock)
 
     @classmethod
@@ -193,7 +196,8 @@ class SyncClient(Shell):
     def _send(self, step: Send) -> Outcome:
         lent = self._connections.take()
         try:
-            return exchange(step, lent.transport, self._machine_clock, self._max_answer_bytes)
+            alone = self._goes_alone(step.call)
+            return exchange(step, lent.transport, self._machine_clock, self._max_answer_bytes, alone=alone)
         finally:
             self._end(self._connections.give_back(lent))
 
@@ -246,6 +250,7 @@ class AsyncClient(Shell):
         self._reopening: set[asyncio.Future[None]] = set()
         self._is_bound = transport is None  # our connections belong to the loop that made them
         self._connections = awaiting(transport, verify, proxy)
+        self._check_connections(proxy)
         self._details: AnswerCache[asyncio.Lock] = AnswerCache(self._machine_clock, asyncio.Lock)
 
     @classmethod
@@ -348,7 +353,8 @@ class AsyncClient(Shell):
     async def _send(self, step: Send) -> Outcome:
         lent = self._connections.take()
         try:
-            return await exchange_async(step, lent.transport, self._machine_clock, self._max_answer_bytes)
+            alone = self._goes_alone(step.call)
+            return await exchange_async(step, lent.transport, self._machine_clock, self._max_answer_bytes, alone=alone)
         finally:
             await self._end(self._connections.give_back(lent))
 

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from inspect import signature
 from math import inf
 from threading import Event
-from typing import Any, ClassVar, NoReturn, Self, TypedDict
+from typing import Any, ClassVar, Literal, NoReturn, Self, TypedDict
 
 from attrs import evolve
 
@@ -45,6 +45,7 @@ class Options(TypedDict, total=False):
     dry_run: bool
     signature_life: float
     max_answer_bytes: int
+    fresh_connection: Literal["orders"] | None
     on_deviation: OnDeviation | None
     clock: Clock | None
 
@@ -91,6 +92,7 @@ class Shell:
         dry_run: bool = False,
         signature_life: float = 10.0,
         max_answer_bytes: int = MAX_ANSWER,
+        fresh_connection: Literal["orders"] | None = None,
         on_deviation: OnDeviation | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -110,6 +112,11 @@ class Shell:
         if isinstance(max_answer_bytes, bool) or not isinstance(max_answer_bytes, int) or max_answer_bytes < 1:
             raise ValueError("max_answer_bytes has to be a whole number of bytes above zero")
         self._max_answer_bytes = max_answer_bytes
+        if fresh_connection not in (None, "orders"):
+            raise ValueError("fresh_connection has to be 'orders' or None")
+        if fresh_connection and transport is not None:
+            raise ValueError("fresh_connection belongs to the transport that you pass")
+        self._fresh_connection = fresh_connection is not None
         caller = Caller(
             clock=self._machine_clock,
             time=ServerTime(self._machine_clock),
@@ -170,6 +177,15 @@ class Shell:
             if isinstance(getattr(type(self), name, None), cached_property):
                 del other.__dict__[name]  # a resource belongs to the client that made it
         return other
+
+    def _check_connections(self, proxy: str | None) -> None:
+        """Raises ValueError for connections that are to be fresh and are not ours."""
+        if self._fresh_connection and proxy is not None:
+            raise ValueError("fresh_connection does not go with a proxy")
+
+    def _goes_alone(self, call: Call[Any]) -> bool:
+        """Whether a call has a connection of its own, so that no answer of another one can be there."""
+        return self._fresh_connection and call.operation.retry == "unsafe"
 
     def _operation(self, id: str) -> Operation[Any]:
         """The record of an operation, by its id in the spec."""

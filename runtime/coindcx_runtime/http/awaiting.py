@@ -31,7 +31,9 @@ class Streams:
         self._room = asyncio.Semaphore(MOST_CONNECTIONS)
         self._is_closed = False
 
-    async def exchange(self, url: str, request: bytes, patience: float, seconds: float, most_bytes: int) -> Outcome:
+    async def exchange(
+        self, url: str, request: bytes, patience: float, seconds: float, most_bytes: int, *, alone: bool = False
+    ) -> Outcome:
         """As `Sockets.exchange`, awaited; where that is cancelled the connection is closed."""
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
@@ -45,14 +47,16 @@ class Streams:
             except TimeoutError:
                 return Failure("no connection became free in time; nothing was sent", timed_out=True, sent=False)
         try:
-            return await self._exchange(place, request, patience, until, most_bytes)
+            return await self._exchange(place, request, patience, until, most_bytes, alone=alone)
         finally:
             self._room.release()
 
-    async def _exchange(self, place: Place, request: bytes, patience: float, until: float, most_bytes: int) -> Outcome:
+    async def _exchange(
+        self, place: Place, request: bytes, patience: float, until: float, most_bytes: int, *, alone: bool
+    ) -> Outcome:
         loop = asyncio.get_running_loop()
         while True:
-            connection = self._pool.take(place)
+            connection = None if alone else self._pool.take(place)
             if connection is None:
                 try:
                     async with asyncio.timeout_at(min(until, loop.time() + patience)):
@@ -66,7 +70,7 @@ class Streams:
             is_usable = False
             try:
                 outcome = await connection.exchange(request, patience, until, most_bytes)
-                is_usable = connection.is_usable
+                is_usable = connection.is_usable and not alone
                 return outcome
             finally:
                 self._give_back(place, connection, is_usable)

@@ -18,6 +18,7 @@ from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
 from coindcx_runtime.steps import Doubt, Failure, Outcome
 
 _READ_AT_ONCE = 64 * 1024
+_LONGEST = 24 * 3600.0
 
 
 class Sockets:
@@ -33,24 +34,29 @@ class Sockets:
         self._room = BoundedSemaphore(MOST_CONNECTIONS)
         self._is_closed = False
 
-    def exchange(self, url: str, request: bytes, patience: float, seconds: float, most_bytes: int) -> Outcome:
+    def exchange(
+        self, url: str, request: bytes, patience: float, seconds: float, most_bytes: int, *, alone: bool = False
+    ) -> Outcome:
         """Send a request and read its answer. Raises nothing but interruptions.
 
         patience: seconds for each of a free connection, connecting, sending, and waiting for what comes next.
         seconds: for all of it.
+        alone: over a connection that carried nothing before and carries nothing after.
         """
         until = time.monotonic() + seconds
         place, _ = place_of(url)
         if not self._room.acquire(timeout=_left(until, patience)):
             return Failure("no connection became free in time; nothing was sent", timed_out=True, sent=False)
         try:
-            return self._exchange(place, request, patience, until, most_bytes)
+            return self._exchange(place, request, patience, until, most_bytes, alone=alone)
         finally:
             self._room.release()
 
-    def _exchange(self, place: Place, request: bytes, patience: float, until: float, most_bytes: int) -> Outcome:
+    def _exchange(
+        self, place: Place, request: bytes, patience: float, until: float, most_bytes: int, *, alone: bool
+    ) -> Outcome:
         while True:
-            kept = self._taken(place)
+            kept = None if alone else self._taken(place)
             try:
                 connection = kept or _connection(place, self._context, min(until, time.monotonic() + patience))
             except (OSError, ValueError) as error:  # ValueError: a name that cannot be one of a host
@@ -66,7 +72,7 @@ class Sockets:
                 if kept is None:
                     return not_connected(ConnectionResetError(), place.name)
             finally:
-                self._give_back(place, connection, is_usable)
+                self._give_back(place, connection, is_usable and not alone)
 
     def warm(self, url: str, patience: float) -> None:
         """Open a connection ahead, as far as that is possible."""
@@ -105,8 +111,8 @@ class Sockets:
 
 
 def _left(until: float, patience: float = inf) -> float:
-    """Seconds to wait for something, which are a few at least: zero would mean not to block."""
-    return max(0.001, min(patience, until - time.monotonic()))
+    """Seconds to wait for something, as sockets take them: zero would mean not to block."""
+    return max(0.001, min(patience, until - time.monotonic(), _LONGEST))
 
 
 def _connection(place: Place, context: ssl.SSLContext, until: float) -> _Connection:

@@ -11,21 +11,27 @@ import httpx
 
 from coindcx_runtime.clock import Clock
 from coindcx_runtime.http.answer_size import Body, check_headers
+from coindcx_runtime.http.as_httpx import MOST_BYTES, SECONDS_LEFT, answer_of
 from coindcx_runtime.http.awaiting import Streams
 from coindcx_runtime.http.blocking import Sockets
 from coindcx_runtime.http.failures import failure_of, without_frames
 from coindcx_runtime.http.outgoing import request_bytes
-from coindcx_runtime.steps import Answer, Outcome, Send
+from coindcx_runtime.steps import Outcome, Send
 
 
-def exchange(step: Send, transport: httpx.BaseTransport | Sockets, clock: Clock, most_bytes: int) -> Outcome:
-    """Send, and read the answer: no more of it than `most_bytes`, and none that comes after the step's end."""
+def exchange(
+    step: Send, transport: httpx.BaseTransport | Sockets, clock: Clock, most_bytes: int, *, alone: bool = False
+) -> Outcome:
+    """Send, and read the answer: no more of it than `most_bytes`, and none that comes after the step's end.
+
+    alone: over a connection of its own, where the connections are ours.
+    """
     request: httpx.Request | None = None
     try:
+        left = step.until - clock.monotonic()
         if isinstance(transport, Sockets):
-            left = step.until - clock.monotonic()
-            return transport.exchange(step.url, _bytes(step), step.timeout, left, most_bytes)
-        request = _request(step)
+            return transport.exchange(step.url, _bytes(step), step.timeout, left, most_bytes, alone=alone)
+        request = _request(step, left, most_bytes)
         response = transport.handle_request(request)
         try:
             body, is_late = _body_of(response, most_bytes), False
@@ -34,7 +40,7 @@ def exchange(step: Send, transport: httpx.BaseTransport | Sockets, clock: Clock,
                     raise TimeoutError  # a slow answer may come in pieces for ever
                 body.add(piece)
                 is_late = clock.monotonic() > step.until
-            return Answer(response.status_code, dict(response.headers), body.whole())
+            return answer_of(response, body.whole())
         finally:
             response.close()
     except Exception as error:
@@ -45,15 +51,15 @@ def exchange(step: Send, transport: httpx.BaseTransport | Sockets, clock: Clock,
 
 
 async def exchange_async(
-    step: Send, transport: httpx.AsyncBaseTransport | Streams, clock: Clock, most_bytes: int
+    step: Send, transport: httpx.AsyncBaseTransport | Streams, clock: Clock, most_bytes: int, *, alone: bool = False
 ) -> Outcome:
     """As `exchange`, awaiting."""
     request: httpx.Request | None = None
     try:
+        left = step.until - clock.monotonic()
         if isinstance(transport, Streams):
-            left = step.until - clock.monotonic()
-            return await transport.exchange(step.url, _bytes(step), step.timeout, left, most_bytes)
-        request = _request(step)
+            return await transport.exchange(step.url, _bytes(step), step.timeout, left, most_bytes, alone=alone)
+        request = _request(step, left, most_bytes)
         response = await transport.handle_async_request(request)
         try:
             body, is_late = _body_of(response, most_bytes), False
@@ -62,7 +68,7 @@ async def exchange_async(
                     raise TimeoutError  # a slow answer may come in pieces for ever
                 body.add(piece)
                 is_late = clock.monotonic() > step.until
-            return Answer(response.status_code, dict(response.headers), body.whole())
+            return answer_of(response, body.whole())
         finally:
             await response.aclose()
     except Exception as error:
@@ -76,7 +82,7 @@ def _bytes(step: Send) -> bytes:
     return request_bytes(step.method, step.url, step.query, step.headers, step.content)
 
 
-def _request(step: Send) -> httpx.Request:
+def _request(step: Send, left: float, most_bytes: int) -> httpx.Request:
     # A transport used directly has no timeout of its own.
     return httpx.Request(
         step.method,
@@ -84,7 +90,11 @@ def _request(step: Send) -> httpx.Request:
         params=step.query or None,
         headers=step.headers,
         content=step.content,
-        extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), step.timeout)},
+        extensions={
+            "timeout": dict.fromkeys(("connect", "read", "write", "pool"), step.timeout),
+            SECONDS_LEFT: left,
+            MOST_BYTES: most_bytes,
+        },
     )
 
 

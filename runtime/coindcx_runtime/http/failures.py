@@ -30,6 +30,7 @@ _NOT_SENT = (
 )
 
 _DEEPEST = 10
+_KNOWN = "coindcx_failure"
 _STATUS = re.compile(r"([1-9][0-9]{2})\b", re.ASCII)
 
 
@@ -41,8 +42,16 @@ class NothingSent(Exception):
         self.timed_out = timed_out
 
 
+def known(error: Exception, failure: Failure) -> Exception:
+    """An exception of httpx that says what it stands for, wherever it is raised again."""
+    setattr(error, _KNOWN, failure)
+    return error
+
+
 def failure_of(error: Exception, host: str, *, given_out: bool) -> Failure:
     """The Failure that an exception stands for; `given_out` tells whether the transport had the request by then."""
+    if isinstance(ours := getattr(error, _KNOWN, None), Failure):
+        return ours
     if isinstance(error, NothingSent):
         return Failure(f"{error}; nothing was sent ({type(error.__cause__).__name__})", error.timed_out, sent=False)
     told = headers_too_large() if _has_long_headers(error) else _own_words(error)

@@ -6,10 +6,9 @@ Then nothing was sent, which the exceptions of httpx do not always tell; these t
 
 from __future__ import annotations
 
-import os
 import ssl
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 import httpx
@@ -19,6 +18,7 @@ from coindcx_runtime.http.blocking import Sockets
 from coindcx_runtime.http.connections import Connections
 from coindcx_runtime.http.failures import NothingSent
 from coindcx_runtime.http.proxy_url import checked_proxy
+from coindcx_runtime.http.tls import tls_context
 
 Blocking = httpx.BaseTransport | Sockets
 Awaiting = httpx.AsyncBaseTransport | Streams
@@ -35,7 +35,7 @@ def blocking(
     if transport is not None:
         _refuse_options(verify, proxy)
         return Connections(transport, None)
-    context, through = _context(verify), checked_proxy(proxy)
+    context, through = tls_context(verify), checked_proxy(proxy)
     make: Callable[[], Blocking] = partial(Sockets, context)
     if through is not None:
         make = partial(_ThroughProxy, verify=context, proxy=_Proxy(through))
@@ -49,7 +49,7 @@ def awaiting(
     if transport is not None:
         _refuse_options(verify, proxy)
         return Connections(transport, None)
-    context, through = _context(verify), checked_proxy(proxy)
+    context, through = tls_context(verify), checked_proxy(proxy)
     make: Callable[[], Awaiting] = partial(Streams, context)
     if through is not None:
         make = partial(_ThroughProxyAwaiting, verify=context, proxy=_Proxy(through))
@@ -59,29 +59,6 @@ def awaiting(
 def _refuse_options(verify: ssl.SSLContext | bool, proxy: str | None) -> None:
     if proxy is not None or verify is not True:
         raise ValueError("proxy and verify belong to the transport that you pass")
-
-
-def _context(verify: object) -> ssl.SSLContext:
-    """What all transports of a client share."""
-    if not isinstance(verify, (bool, ssl.SSLContext)):
-        raise TypeError("verify has to be an ssl.SSLContext, or False to check no certificate")
-    named = os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR")
-    if verify is True and not named:
-        return _usual_context()
-    context = httpx.create_ssl_context(verify)
-    context.set_alpn_protocols(_SPOKEN)
-    return context
-
-
-@cache
-def _usual_context() -> ssl.SSLContext:
-    """With the certificates that come with httpx; reading them takes 20 ms, so all clients share it."""
-    context = httpx.create_ssl_context(trust_env=False)
-    context.set_alpn_protocols(_SPOKEN)
-    return context
-
-
-_SPOKEN = ["http/1.1"]
 
 
 _HANDSHAKE = "the handshake with the proxy failed"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import httpx
 import pytest
 from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.client.clients import AsyncClient, SyncClient
@@ -162,7 +163,7 @@ async def test_a_loop_that_was_blocked_asks_the_socket_itself(then: bytes) -> No
 
     with listening(talk) as place:
         async with AsyncClient(api_key=KEY, api_secret=SECRET, base_url=f"http://{place}") as client:
-            assert (await client._call(ORDER)).id == "a1"
+            assert (await client._call(READ)).id == "a1"
             assert is_there.wait(10)
             time.sleep(0.02)
             assert (await client._call(ORDER)).id == "a1"
@@ -222,6 +223,24 @@ def test_an_answer_that_came_before_the_whole_request_had_left_is_one_and_the_la
         first, second = SHELLS[shell](f"http://{place}", large, ORDER)
     assert isinstance(first, BadRequest)
     assert second.value.id == "a1"
+
+
+@ours
+def test_an_order_may_have_a_connection_of_its_own(shell: str) -> None:
+    with serving(*[answer(ROW)] * 5) as server:
+        SHELLS[shell](server.url, READ, ORDER, READ, ORDER, READ, fresh_connection="orders")
+    assert len(server.requests) == 5
+    assert server.connections == 3
+
+
+@pytest.mark.parametrize("kind", [SyncClient, AsyncClient])
+def test_what_a_connection_of_its_own_is_for(kind: Any) -> None:
+    with pytest.raises(ValueError, match="has to be 'orders' or None"):
+        kind(fresh_connection="all")
+    with pytest.raises(ValueError, match="belongs to the transport that you pass"):
+        kind(fresh_connection="orders", transport=httpx.MockTransport(lambda _: httpx.Response(200)))
+    with pytest.raises(ValueError, match="does not go with a proxy"):
+        kind(fresh_connection="orders", proxy="http://127.0.0.1:8080")
 
 
 def test_threads_share_a_client_and_each_gets_its_own_answer() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from coindcx_runtime.generated import (
     ApiError,
+    AsyncSocketTransport,
     AuthenticationFailed,
     BadRequest,
     BelowMinimum,
@@ -42,6 +43,7 @@ from coindcx_runtime.generated import (
     RetryPolicy,
     ServerError,
     Settlement,
+    SocketTransport,
     TimedOut,
     TimeLike,
     UnknownMarket,
@@ -78,6 +80,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ApiError",
     "AsyncCoinDCX",
+    "AsyncSocketTransport",
     "AuthenticationFailed",
     "BadRequest",
     "BelowMinimum",
@@ -124,6 +127,7 @@ __all__ = [
     "ServerError",
     "Settlement",
     "Side",
+    "SocketTransport",
     "SortOrder",
     "TimeLike",
     "TimedOut",
