@@ -13,7 +13,7 @@ from rich.table import Table
 from storm.storm import WORKERS, Report, storm
 
 SEEDS = (1, 2, 3)
-_LAST_SETTLED = "settled: it never arrived"
+_LAST_SETTLED = "in doubt after its answer"
 
 
 def table(reports: list[Report]) -> Table:
@@ -32,6 +32,7 @@ def table(reports: list[Report]) -> Table:
         "settled: it was done": lambda one: one.settled["done"],
         "settled: it was refused": lambda one: one.settled["refused"],
         "settled: it never arrived": lambda one: one.settled["absent"],
+        _LAST_SETTLED: lambda one: one.opened_again,
         "lost": lambda one: len(one.lost),
         "doubled": lambda one: len(one.doubled),
         "unknown left": lambda one: len(one.unknown_left),

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from attrs import define, field
-from coindcx_client import AsyncCoinDCX, CoinDCXError, OutcomeUnknown, new_order_id
+from coindcx_client import AsyncCoinDCX, CoinDCXError, OrderJournal, OutcomeUnknown, Settlement, new_order_id
 from coindcx_mock import Sandbox
 from coindcx_mock.sandbox.spot import SpotOrder
 
@@ -44,6 +44,7 @@ class Report:
     cancelled: int
     unknown_at_first: int
     settled: Counter[str]
+    opened_again: int
     seconds: float
     lost: list[str] = field(factory=list)
     doubled: list[str] = field(factory=list)
@@ -79,27 +80,40 @@ async def storm(seed: int, number: int, share: float = 0.02) -> Report:
         let_loose(sandbox, share)
         options: dict[str, Any] = {"base_url": sandbox.url, "timeout": PATIENCE, "limits": "none"}
         options |= {"api_key": sandbox.key, "api_secret": sandbox.secret}
-        # A cancel would take the second answer to an order for its own, so it goes over connections of its own.
-        async with AsyncCoinDCX(**options) as client, AsyncCoinDCX(**options) as cancels:
-            workers = asyncio.Semaphore(WORKERS)
-            settled: Counter[str] = Counter()
-            await asyncio.gather(*(_live(client, cancels, intent, workers, settled) for intent in todo))
-        return _judged(seed, sandbox, todo, settled, time.monotonic() - started)
+        with OrderJournal(":memory:") as journal:
+            async with AsyncCoinDCX(journal=journal, **options) as client:
+                workers = asyncio.Semaphore(WORKERS)
+                settled: Counter[str] = Counter()
+                await asyncio.gather(*(_live(client, intent, workers, settled) for intent in todo))
+                opened_again = await _in_doubt(client, journal, todo)
+        return _judged(seed, sandbox, todo, settled, opened_again, time.monotonic() - started)
 
 
-async def _live(
-    client: AsyncCoinDCX, cancels: AsyncCoinDCX, intent: Intent, workers: asyncio.Semaphore, settled: Counter[str]
-) -> None:
+async def _in_doubt(client: AsyncCoinDCX, journal: OrderJournal, todo: list[Intent]) -> int:
+    """What the journal opened again after an answer, as that may have been another call's; what became of it is said."""
+    ended = await journal.reconcile_async(client)
+    for entry, found in ended:
+        outcome = found.outcome if isinstance(found, Settlement) else "unknown"
+        for intent in todo:
+            if entry.operation == "orders.create" and entry.ids["client_order_id"] == intent.id:
+                intent.placed = outcome
+                intent.order_id = found.value.id if isinstance(found, Settlement) and found.value else intent.order_id
+            elif entry.operation == "orders.cancel" and entry.ids["id"] == intent.order_id:
+                intent.cancelled = outcome
+    return len(ended)
+
+
+async def _live(client: AsyncCoinDCX, intent: Intent, workers: asyncio.Semaphore, settled: Counter[str]) -> None:
     """Place an order and cancel it. A worker goes on to the next one while somebody asks what became of the last."""
     async with workers:
-        unknown = await _place(client, intent) or await _cancel(cancels, intent)
+        unknown = await _place(client, intent) or await _cancel(client, intent)
     if unknown is not None and not intent.placed:
         intent.placed, found = await _settle(client, unknown, settled)
         intent.order_id = found.id if found else None
         async with workers:
-            unknown = await _cancel(cancels, intent)
+            unknown = await _cancel(client, intent)
     if unknown is not None and intent.placed == "done":
-        intent.cancelled, _ = await _settle(cancels, unknown, settled)
+        intent.cancelled, _ = await _settle(client, unknown, settled)
 
 
 async def _place(client: AsyncCoinDCX, intent: Intent) -> OutcomeUnknown | None:
@@ -146,7 +160,9 @@ async def _settle(client: AsyncCoinDCX, unknown: OutcomeUnknown, settled: Counte
     return settlement.outcome, settlement.value
 
 
-def _judged(seed: int, sandbox: Sandbox, todo: list[Intent], settled: Counter[str], seconds: float) -> Report:
+def _judged(
+    seed: int, sandbox: Sandbox, todo: list[Intent], settled: Counter[str], opened_again: int, seconds: float
+) -> Report:
     """Hold what was said against the exchange's own books."""
     report = Report(
         seed=seed,
@@ -157,6 +173,7 @@ def _judged(seed: int, sandbox: Sandbox, todo: list[Intent], settled: Counter[st
         cancelled=sum(intent.cancelled == "done" for intent in todo),
         unknown_at_first=sum(intent.unknown_at_first for intent in todo),
         settled=settled,
+        opened_again=opened_again,
         seconds=seconds,
     )
     with sandbox._simulator.lock:

@@ -30,9 +30,11 @@ MIX: list[tuple[str, dict[str, Any]]] = [
     ("empty", {}),
     ("wrong_type", {}),
     ("trickle", {"size": 100, "seconds": 0.01}),
-    # An answer to a cancel names nothing, so a stale one cannot be told from its own: orders only.
-    ("reply_doubled", {"operation": "orders.create"}),
-    ("reply_doubled", {"operation": "orders.create", "seconds": 0.02}),
+    ("reply_doubled", {}),
+    # An answer to a cancel names nothing. Where it comes while the next one waits, or over another connection, it cannot
+    # be told from the right one, and where that one is lost as well nobody learns of it: orders only.
+    ("reply_doubled", {"operation": "orders.create", "seconds": 0.002}),
+    ("reply_doubled", {"operation": "orders.create", "seconds": 0.05}),
     ("replies_swapped", {"operation": "orders.create"}),
 ]
 

@@ -114,20 +114,25 @@ class Caller:
         with noting(call):
             if tells_ends():
                 report_end(operation.name, attempt.outcome, seconds, attempt.number, reader.request_id(attempt))
-            if isinstance(attempt.outcome, Answer) and operation.retry != "read":
-                self._watch_answer(call, attempt.outcome, watch)
             try:
-                return reader.read(call, attempt)
+                answer = reader.read(call, attempt)
             except CoinDCXError as error:
                 reason = error.reason if isinstance(error, OutcomeUnknown) else error
-                if isinstance(reason, WrongAnswer):
-                    yield Reconnect()  # where one answer came for another call, the next one may, too
+                if isinstance(reason, WrongAnswer) and isinstance(attempt.outcome, Answer):
+                    # Where one answer came for another call, those before may have, and the next one may.
+                    attempt.outcome.doubt.rise()
+                    yield Reconnect()
+                elif not isinstance(error, OutcomeUnknown):
+                    self._watch_answer(call, attempt.outcome, watch)
                 raise
+            self._watch_answer(call, attempt.outcome, watch)
+            return answer
 
-    def _watch_answer(self, call: Call[Any], answer: Answer, watch: Watch) -> None:
-        if not answer.doubt.has_risen and not names_it(call, answer.body):
-            answer.doubt.tell(partial(report_doubt, call.operation.name))
-            watch.answered(answer.doubt)
+    def _watch_answer(self, call: Call[Any], outcome: Outcome, watch: Watch) -> None:
+        """See whether an answer that is taken for its own turns out to be another call's."""
+        if isinstance(outcome, Answer) and call.operation.retry != "read" and not names_it(call, outcome.body):
+            outcome.doubt.tell(partial(report_doubt, call.operation.name))
+            watch.answered(outcome.doubt)
 
     def _under_either_verb(self, call: Call[Any], until: Seconds, watch: Watch) -> _Attempts:
         operation = call.operation

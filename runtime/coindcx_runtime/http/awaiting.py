@@ -13,7 +13,8 @@ from coindcx_runtime.http.failures import not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
 from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
-from coindcx_runtime.steps import Doubt, Failure, Outcome
+from coindcx_runtime.http.surplus import Surplus
+from coindcx_runtime.steps import Failure, Outcome
 
 _HEAD_START = 0.25
 _MOMENT = 0.1
@@ -122,7 +123,7 @@ class _Connection(asyncio.Protocol):
     def __init__(self) -> None:
         self.is_usable = True
         self._incoming: Incoming | None = None
-        self._doubt = Doubt()  # about its last answer
+        self._surplus = Surplus()
         self._outcome: asyncio.Future[Outcome] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -145,7 +146,7 @@ class _Connection(asyncio.Protocol):
         self._outcome = loop.create_future()
         self.is_usable = False
         incoming = self._incoming = Incoming(most_bytes, patience, loop.time(), until)
-        self._doubt = incoming.doubt
+        self._surplus.expect(incoming.doubt)
         self._transport.write(request)
         # What comes while a long request is being written may refuse it; then nothing may follow it.
         self._has_left_at_once = not self._transport.get_write_buffer_size()
@@ -168,7 +169,7 @@ class _Connection(asyncio.Protocol):
         incoming = self._incoming
         if incoming is None:
             self.close()  # nobody asked
-            self._doubt.rise()
+            self._surplus.came(data)
             return
         outcome = incoming.take(data, self._loop.time())
         if outcome is not None:

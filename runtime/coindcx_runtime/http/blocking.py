@@ -15,7 +15,8 @@ from coindcx_runtime.http.failures import not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
 from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
-from coindcx_runtime.steps import Doubt, Failure, Outcome
+from coindcx_runtime.http.surplus import Surplus
+from coindcx_runtime.steps import Failure, Outcome
 
 _READ_AT_ONCE = 64 * 1024
 _LONGEST = 24 * 3600.0
@@ -133,19 +134,18 @@ class _Connection:
 
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
-        self._doubt = Doubt()  # about its last answer
+        self._surplus = Surplus()
 
     def is_silent(self) -> bool:
         """Whether nothing came since its last answer, not even the end; what came would answer nothing."""
         try:
             self._socket.settimeout(0)
-            surplus = self._socket.recv(1)
+            unasked = self._socket.recv(_READ_AT_ONCE)
         except (BlockingIOError, ssl.SSLWantReadError):
             return True
         except OSError:
             return False
-        if surplus:
-            self._doubt.rise()
+        self._surplus.came(unasked)
         return False
 
     def exchange(self, request: bytes, patience: float, until: float, most_bytes: int) -> tuple[Outcome | None, bool]:
@@ -157,7 +157,7 @@ class _Connection:
         if left < len(request) and time.monotonic() >= write_until:
             return Failure("the request could not be sent in time", timed_out=True, sent=True), False
         incoming = Incoming(most_bytes, patience, time.monotonic(), until)
-        self._doubt = incoming.doubt
+        self._surplus.expect(incoming.doubt)
         outcome: Outcome | None = None
         while outcome is None:
             try:

@@ -140,6 +140,45 @@ class _Asking:
         return operation(id=id)
 
 
+@pytest.mark.parametrize("shell", [blocking, awaiting])
+def test_a_connection_that_is_told_goodbye_leaves_nothing_in_doubt(shell: Any) -> None:
+    is_there = threading.Event()
+    goodbye = http("408 Request Timeout", b"", "Connection: close")
+    with _saying(TAKEN, goodbye, is_there) as place, OrderJournal(":memory:") as journal:
+        shell(f"http://{place}", ORDER, journal, lambda: is_there.wait(10) and time.sleep(0.02), again=True)
+        assert journal.entries(only_open=True) == []
+
+
+@ours
+def test_where_answers_are_one_behind_all_of_them_are_in_doubt(shell: str) -> None:
+    """The refusal of a call before answers the first, the answer of the first the second; then one is left."""
+    asked = [threading.Event() for _ in range(3)]
+    count = [0]
+
+    def talk(connection: socket.socket, over: threading.Event) -> None:
+        with suppress(OSError):
+            while connection.recv(65536):
+                asked[count[0]].set()
+                count[0] += 1
+                connection.sendall(REFUSED)
+                if count[0] == 3:
+                    over.wait(0.05)
+                    connection.sendall(TAKEN)
+                    done.set()
+
+    done = threading.Event()
+    with listening(talk) as place, OrderJournal(":memory:") as journal:
+
+        def between() -> None:
+            if count[0] == 3:
+                assert len(journal.entries(only_open=True)) == 0
+                assert done.wait(10)
+                time.sleep(0.02)
+
+        SHELLS[shell](f"http://{place}", ORDER, ORDER, ORDER, journal=journal, between=between)
+        assert len(journal.entries(only_open=True)) == 3
+
+
 def test_who_asks_late_is_told_at_once_and_each_once() -> None:
     told: list[str] = []
     doubt = Doubt()
