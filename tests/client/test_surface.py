@@ -213,7 +213,7 @@ def test_a_client_says_where_it_goes_and_with_which_key(kind: type[Any]) -> None
 @pytest.mark.parametrize("kind", [CoinDCX, AsyncCoinDCX])
 def test_a_client_lists_its_resources_and_little_else(kind: type[Any]) -> None:
     resources = {name.partition(".")[0] for name in RESOURCES}
-    own = {"rules", "clock", "deviations", "within", "reconcile", "close", "from_env", "from_keyring"}
+    own = {"rules", "clock", "deviations", "within", "reconcile", "warm", "close", "from_env", "from_keyring"}
     assert {name for name in dir(kind()) if not name.startswith("_")} == resources | own
 
 

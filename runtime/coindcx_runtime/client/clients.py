@@ -21,6 +21,8 @@ from coindcx_runtime.client.environment import with_environment, with_keyring
 from coindcx_runtime.client.options import ClientOptions, Options, Shell
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.errors import OutcomeUnknown
+from coindcx_runtime.http.awaiting import Streams
+from coindcx_runtime.http.blocking import Sockets
 from coindcx_runtime.http.exchange import exchange, exchange_async
 from coindcx_runtime.http.transports import Awaiting, Blocking, awaiting, blocking
 from coindcx_runtime.journal.thread import JournalThread
@@ -201,6 +203,16 @@ class SyncClient(Shell):
         finally:
             self._end(self._connections.give_back(lent))
 
+    def warm(self) -> None:
+        """Open a connection ahead, as far as that is possible: the next call then need not wait for one."""
+        self._check_open()
+        lent = self._connections.take()
+        try:
+            if isinstance(lent.transport, Sockets):
+                lent.transport.warm(self._url, self._planner.caller.timeout)
+        finally:
+            self._end(self._connections.give_back(lent))
+
     def close(self) -> None:
         """Close the connections; the client cannot be used after."""
         self._closed.set()
@@ -355,6 +367,17 @@ class AsyncClient(Shell):
         try:
             alone = self._goes_alone(step.call)
             return await exchange_async(step, lent.transport, self._machine_clock, self._max_answer_bytes, alone=alone)
+        finally:
+            await self._end(self._connections.give_back(lent))
+
+    async def warm(self) -> None:
+        """Open a connection ahead, as far as that is possible: the next call then need not wait for one."""
+        self._check_open()
+        self._check_loop()
+        lent = self._connections.take()
+        try:
+            if isinstance(lent.transport, Streams):
+                await lent.transport.warm(self._url, self._planner.caller.timeout)
         finally:
             await self._end(self._connections.give_back(lent))
 

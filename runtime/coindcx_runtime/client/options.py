@@ -228,7 +228,11 @@ class Shell:
     def __repr__(self) -> str:
         caller = self._planner.caller
         key = "" if caller.credentials is None else f", key fingerprint {caller.credentials.label}"
-        return f"{type(self).__name__}({caller.base_url or self._home}{key}{', dry run' * self._planner.dry_run})"
+        return f"{type(self).__name__}({self._url}{key}{', dry run' * self._planner.dry_run})"
+
+    @property
+    def _url(self) -> str:
+        return self._planner.caller.base_url or self._home
 
     def __copy__(self) -> Self:
         other = object.__new__(type(self))

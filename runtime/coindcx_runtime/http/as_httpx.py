@@ -22,6 +22,7 @@ DOUBT = "coindcx_doubt"
 
 # Said by our own connections anew: where it goes, how long it is.
 _OURS = ("host", "content-length", "transfer-encoding", "connection")
+_LONGEST = 24 * 3600.0
 # The body is unpacked.
 _OF_THE_WIRE = ("content-encoding", "content-length", "transfer-encoding", "connection")
 
@@ -77,7 +78,7 @@ def _bounds(request: httpx.Request) -> tuple[float, float, int]:
     """Seconds for each wait and for all, and bytes."""
     told = request.extensions
     patience = told.get("timeout", {}).get("read")
-    return inf if patience is None else patience, told.get(SECONDS_LEFT, inf), told.get(MOST_BYTES, MAX_ANSWER)
+    return _LONGEST if patience is None else patience, told.get(SECONDS_LEFT, inf), told.get(MOST_BYTES, MAX_ANSWER)
 
 
 def _bytes(request: httpx.Request) -> bytes:

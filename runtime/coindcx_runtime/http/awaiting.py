@@ -64,6 +64,8 @@ class Streams:
                         connection = await self._connection(place)
                 except (OSError, ValueError) as error:
                     return not_connected(error, place.name)
+                if not connection.is_usable:  # it spoke first, or hung up
+                    return not_connected(ConnectionResetError(), place.name)
             # One that the other side has closed meanwhile is replaced, as nothing has left.
             elif not connection.is_silent():
                 connection.close_after_reading()

@@ -64,12 +64,11 @@ class Sockets:
                 return not_connected(error, place.name)
             is_usable = False
             try:
-                # One that the other side has closed meanwhile is replaced, as nothing has left.
-                if kept is not None and not connection.is_silent():
-                    continue
-                outcome, is_usable = connection.exchange(request, patience, until, most_bytes)
-                if outcome is not None:
-                    return outcome
+                if connection.is_silent():
+                    outcome, is_usable = connection.exchange(request, patience, until, most_bytes)
+                    if outcome is not None:
+                        return outcome
+                # Nothing has left: one that the other side has closed meanwhile is replaced.
                 if kept is None:
                     return not_connected(ConnectionResetError(), place.name)
             finally:
@@ -135,6 +134,7 @@ class _Connection:
     def __init__(self, sock: socket.socket) -> None:
         self._socket = sock
         self._surplus = Surplus()
+        self._awaits_answer = False
 
     def is_silent(self) -> bool:
         """Whether nothing came since its last answer, not even the end; what came would answer nothing."""
@@ -158,6 +158,7 @@ class _Connection:
             return Failure("the request could not be sent in time", timed_out=True, sent=True), False
         incoming = Incoming(most_bytes, patience, time.monotonic(), until)
         self._surplus.expect(incoming.doubt)
+        self._awaits_answer = True
         outcome: Outcome | None = None
         while outcome is None:
             try:
@@ -172,6 +173,7 @@ class _Connection:
                 outcome = incoming.take(data, now) if data else incoming.end()
                 if outcome is None and now >= incoming.waits_until:
                     outcome = incoming.late()  # whatever trickles
+        self._awaits_answer = isinstance(outcome, Failure)
         # What comes while a long request is being written may refuse it; then nothing may follow it.
         return outcome, at_once and incoming.leaves_connection_usable
 
@@ -191,5 +193,6 @@ class _Connection:
 
     def close(self) -> None:
         with suppress(OSError):
-            self.is_silent()  # the last time to see what came too much
+            if not self._awaits_answer:
+                self.is_silent()  # the last time to see what came too much
             self._socket.close()

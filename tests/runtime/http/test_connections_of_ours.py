@@ -225,6 +225,24 @@ def test_an_answer_that_came_before_the_whole_request_had_left_is_one_and_the_la
     assert second.value.id == "a1"
 
 
+def test_a_connection_that_was_opened_ahead_is_used() -> None:
+    with serving(answer(ROW)) as server, SyncClient(base_url=server.url) as client:
+        client.warm()
+        client._call(READ)
+        assert server.connections == 1
+
+    async def awaited(url: str) -> None:
+        async with AsyncClient(base_url=url) as client:
+            await client.warm()
+            await client._call(READ)
+
+    with serving(answer(ROW)) as server:
+        asyncio.run(awaited(server.url))
+        assert server.connections == 1
+    with refusing() as url, SyncClient(base_url=url) as client:
+        client.warm()  # the next call tells
+
+
 @ours
 def test_an_order_may_have_a_connection_of_its_own(shell: str) -> None:
     with serving(*[answer(ROW)] * 5) as server:
