@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import suppress
 from threading import Event, Lock
 from typing import Any, TypeVar
 
@@ -69,7 +70,8 @@ class Doubt:
         with self._lock:
             waiting, self._waiting = self._waiting, None
         for tell in waiting or ():
-            tell()
+            with suppress(Exception):  # it is seen during another call, which has its own outcome
+                tell()
 
     def tell(self, told: Callable[[], None]) -> None:
         """Call this once it has risen, at once where it has."""
@@ -106,6 +108,11 @@ class Failure:
 @frozen
 class Reconnect:
     """Let further calls go over new connections: one of those there are gave the answer to another call."""
+
+
+@frozen
+class Look:
+    """See whether more came over the connections than was asked for, before a call is sent again."""
 
 
 @frozen
@@ -188,7 +195,7 @@ class JournalReopen:
 Outcome = Answer | Failure
 JournalStep = JournalOpen | JournalTouch | JournalClose | JournalReopen
 """What the journal writes."""
-Step = Admit | Wait | Send | Reconnect | Fetch | JournalStep
+Step = Admit | Wait | Send | Reconnect | Look | Fetch | JournalStep
 StepResult = Outcome | Fetched | float | str | None
 Steps = Generator[Step, StepResult, T]
 """A part of a plan."""

@@ -23,7 +23,14 @@ from coindcx_runtime.call.split import in_pieces
 from coindcx_runtime.clock import Clock, Seconds
 from coindcx_runtime.codec.codec import encode, encode_path, encode_query
 from coindcx_runtime.codec.deviations import Deviations
-from coindcx_runtime.errors import CoinDCXError, JournalFailed, OutcomeUnknown, RateLimited, WrongAnswer
+from coindcx_runtime.errors import (
+    CoinDCXError,
+    JournalFailed,
+    OutcomeUnknown,
+    RateLimited,
+    WrongAnswer,
+    WrongInstrument,
+)
 from coindcx_runtime.exchange_time.headers import LANE_LONGEST, retry_after
 from coindcx_runtime.exchange_time.server_time import ServerTime
 from coindcx_runtime.exchange_time.validity import Signed
@@ -39,7 +46,7 @@ from coindcx_runtime.log import (
 from coindcx_runtime.operation.operation import Call, Operation
 from coindcx_runtime.outcome import PendingCall
 from coindcx_runtime.rate_limits import Limiter, told_seconds
-from coindcx_runtime.steps import Admit, Answer, Doubt, Failure, Outcome, Plan, Reconnect, Send, Step, Steps, Wait
+from coindcx_runtime.steps import Admit, Answer, Doubt, Failure, Look, Outcome, Plan, Reconnect, Send, Step, Steps, Wait
 
 T = TypeVar("T")
 
@@ -120,7 +127,8 @@ class Caller:
                 reason = error.reason if isinstance(error, OutcomeUnknown) else error
                 if isinstance(reason, WrongAnswer) and isinstance(attempt.outcome, Answer):
                     # Where one answer came for another call, those before may have, and the next one may.
-                    attempt.outcome.doubt.rise()
+                    if not isinstance(reason, WrongInstrument):  # that is an answer of its own, about a default
+                        attempt.outcome.doubt.rise()
                     yield Reconnect()
                 elif not isinstance(error, OutcomeUnknown):
                     self._watch_answer(call, attempt.outcome, watch)
@@ -140,6 +148,8 @@ class Caller:
         attempt = yield from self._attempts(call, methods[0], until, watch)
         # The exchange answers a known path under the other verb with 404, never with 405.
         if len(methods) > 1 and _status(attempt.outcome) == 404 and self.clock.monotonic() < until:
+            if (yield from self._is_in_doubt(call, attempt, watch)):
+                return attempt
             second = yield from self._attempts(call, methods[1], until, watch)
             if _status(second.outcome) not in (0, 404):
                 attempt = second
@@ -182,8 +192,12 @@ class Caller:
             if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
                 self.budget.give_back(taken)
                 return attempt
+            if operation.retry != "read" and attempt.is_in_doubt:
+                return attempt
             if not corrected and self._came_with_a_wrong_time(operation, attempt) and self.clock.monotonic() < until:
                 corrected = True
+                if (yield from self._is_in_doubt(call, attempt, watch)):
+                    return attempt
                 continue
             if is_silent(outcome) and self._elsewhere(call) is not None:
                 return attempt  # the other host is more likely to answer than this one asked again
@@ -196,6 +210,17 @@ class Caller:
             report_retry(operation.name, outcome, number, delay)
             with noting(call, may_have_worked=attempt.may_have_worked):
                 yield Wait(delay)
+            if (yield from self._is_in_doubt(call, attempt, watch)):
+                return attempt
+
+    def _is_in_doubt(self, call: Call[Any], attempt: AttemptResult, watch: Watch) -> Steps[bool]:
+        """Whether a refusal may be another call's, so that this one may have been taken and is not sent again."""
+        if call.operation.retry == "read" or not isinstance(attempt.outcome, Answer):
+            return False
+        yield Look()
+        if not attempt.is_in_doubt:
+            self._watch_answer(call, attempt.outcome, watch)
+        return attempt.is_in_doubt
 
     def _attempt(
         self, call: Call[Any], method: str, until: Seconds, watch: Watch, number: int, doubt: bool

@@ -64,7 +64,13 @@ class AttemptResult:
     @property
     def may_have_worked(self) -> bool:
         """Whether this attempt or an earlier one may have taken effect."""
-        return self.doubt or is_open(self.outcome)
+        return self.doubt or is_open(self.outcome) or self.is_in_doubt
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether its answer has no id of the call, and may be another call's."""
+        outcome = self.outcome
+        return isinstance(outcome, Answer) and outcome.doubt.has_risen and not names_it(self.step.call, outcome.body)
 
 
 @frozen

@@ -25,7 +25,6 @@ from coindcx_runtime.http.awaiting import Streams
 from coindcx_runtime.http.blocking import Sockets
 from coindcx_runtime.http.exchange import exchange, exchange_async
 from coindcx_runtime.http.transports import Awaiting, Blocking, awaiting, blocking
-from coindcx_runtime.journal.thread import JournalThread
 from coindcx_runtime.operation.operation import Call, RawResponse
 from coindcx_runtime.outcome import Settlement
 from coindcx_runtime.rate_limits import Limits, read_url
@@ -34,8 +33,8 @@ from coindcx_runtime.steps import (
     Fetch,
     JournalClose,
     JournalOpen,
-    JournalReopen,
     JournalTouch,
+    Look,
     Outcome,
     Reconnect,
     Send,
@@ -182,24 +181,31 @@ class SyncClient(Shell):
                 return self._send(step)
             case Reconnect():
                 self._end(self._connections.renew())
+            case Look():
+                self._look()
             case Admit():
                 return self._limiter.take(step.operation, self._machine_clock.monotonic())
             case Wait():
                 self._machine_clock.sleep(step.seconds)
-            case JournalOpen() | JournalTouch() | JournalClose() | JournalReopen():
+            case JournalOpen() | JournalTouch() | JournalClose():
                 return self._write_journal(step)
             case Fetch():
                 return fetch(self._details, step, self)
         return None
-
-    def _reopen(self, step: JournalReopen) -> None:
-        self._write_journal(step)
 
     def _send(self, step: Send) -> Outcome:
         lent = self._connections.take()
         try:
             alone = self._goes_alone(step.call)
             return exchange(step, lent.transport, self._machine_clock, self._max_answer_bytes, alone=alone)
+        finally:
+            self._end(self._connections.give_back(lent))
+
+    def _look(self) -> None:
+        lent = self._connections.take()
+        try:
+            if isinstance(lent.transport, Sockets):
+                lent.transport.look()
         finally:
             self._end(self._connections.give_back(lent))
 
@@ -218,6 +224,7 @@ class SyncClient(Shell):
         self._closed.set()
         self._limiter.close()
         self._end(self._connections.end())
+        self._writer.finish()
 
     def _end(self, transports: Iterable[Blocking]) -> None:
         for transport in transports:
@@ -257,9 +264,7 @@ class AsyncClient(Shell):
         redis = read_url(rate_limit_url)
         place = checked_base_url(base_url, trusted_hosts, signed=found is not None)
         super().__init__(found, limits, redis, place, transport, httpx.AsyncBaseTransport, **options)
-        self._writer = JournalThread()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._reopening: set[asyncio.Future[None]] = set()
         self._is_bound = transport is None  # our connections belong to the loop that made them
         self._connections = awaiting(transport, verify, proxy)
         self._check_connections(proxy)
@@ -341,32 +346,31 @@ class AsyncClient(Shell):
                 return await self._send(step)
             case Reconnect():
                 await self._end(self._connections.renew())
+            case Look():
+                await self._look()
             case Admit():
                 return await self._limiter.take_async(step.operation, self._machine_clock.monotonic())
             case Wait():
                 await self._machine_clock.sleep_async(step.seconds)
-            case JournalOpen() | JournalTouch() | JournalClose() | JournalReopen():
+            case JournalOpen() | JournalTouch() | JournalClose():
                 return await self._writer.carry_out(self._write_journal, step)
             case Fetch():
                 return await fetch_async(self._details, step, self)
         return None
-
-    def _reopen(self, step: JournalReopen) -> None:
-        async def reopen() -> None:
-            await self._writer.carry_out(self._write_journal, step)
-
-        def begin() -> None:
-            self._reopening.add(task := asyncio.ensure_future(reopen()))
-            task.add_done_callback(self._reopening.discard)
-
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(begin)
 
     async def _send(self, step: Send) -> Outcome:
         lent = self._connections.take()
         try:
             alone = self._goes_alone(step.call)
             return await exchange_async(step, lent.transport, self._machine_clock, self._max_answer_bytes, alone=alone)
+        finally:
+            await self._end(self._connections.give_back(lent))
+
+    async def _look(self) -> None:
+        lent = self._connections.take()
+        try:
+            if isinstance(lent.transport, Streams):
+                await lent.transport.look()
         finally:
             await self._end(self._connections.give_back(lent))
 
@@ -386,7 +390,7 @@ class AsyncClient(Shell):
         self._closed.set()
         await self._limiter.close_async()
         await self._end(self._connections.end())
-        await asyncio.gather(*self._reopening)
+        await asyncio.to_thread(self._writer.finish)
 
     async def _end(self, transports: Iterable[Awaiting]) -> None:
         for transport in transports:

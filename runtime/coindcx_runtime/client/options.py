@@ -28,6 +28,7 @@ from coindcx_runtime.errors import BadRequest, NotFound, Unprocessable, WrongIns
 from coindcx_runtime.exchange_time.server_time import ServerTime
 from coindcx_runtime.http.answer_size import MAX_ANSWER
 from coindcx_runtime.journal.journal import OrderJournal
+from coindcx_runtime.journal.thread import JournalThread
 from coindcx_runtime.market_rules.hints import hint
 from coindcx_runtime.operation.catalogue import Catalogue
 from coindcx_runtime.operation.operation import Call, Operation
@@ -109,6 +110,7 @@ class Shell:
         self._closed = Event()  # shared with the clients of `within`, as the transport is
         self._limiter = make_limiter(limits, where=redis, label="" if credentials is None else credentials.label)
         self._journal = journal
+        self._writer = JournalThread()
         if isinstance(max_answer_bytes, bool) or not isinstance(max_answer_bytes, int) or max_answer_bytes < 1:
             raise ValueError("max_answer_bytes has to be a whole number of bytes above zero")
         self._max_answer_bytes = max_answer_bytes
@@ -216,14 +218,10 @@ class Shell:
             case JournalClose():
                 journal.strike(step)
                 for doubt in step.doubts:
-                    doubt.tell(partial(self._reopen, JournalReopen(step.entry)))
+                    doubt.tell(partial(self._writer.leave, self._write_journal, JournalReopen(step.entry)))
             case JournalReopen():
                 journal.reopen(step)
         return None
-
-    def _reopen(self, step: JournalReopen) -> None:
-        """Open an entry of the journal again, from whatever thread sees the need."""
-        raise NotImplementedError
 
     def __repr__(self) -> str:
         caller = self._planner.caller

@@ -43,8 +43,8 @@ class SocketTransport(httpx.BaseTransport):
 
     verify: as of the client.
 
-    It raises httpx.ConnectError or ConnectTimeout where nothing was sent, and ReadError or ReadTimeout where anything
-    may have left.
+    HEAD is not spoken. It raises httpx.ConnectError or ConnectTimeout where nothing was sent, and ReadError or
+    ReadTimeout where anything may have left.
     """
 
     def __init__(self, verify: ssl.SSLContext | bool = True) -> None:
@@ -82,6 +82,8 @@ def _bounds(request: httpx.Request) -> tuple[float, float, int]:
 
 
 def _bytes(request: httpx.Request) -> bytes:
+    if request.method == "HEAD":
+        raise httpx.UnsupportedProtocol("an answer to HEAD cannot be told from half of one to GET", request=request)
     headers = {name: value for name, value in request.headers.items() if name not in _OURS}
     return request_bytes(request.method, str(request.url), {}, headers, request.content or None)
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import select
 import ssl
 import warnings
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
-from coindcx_runtime.http.failures import not_connected
+from coindcx_runtime.http.failures import no_time_left, not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
 from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
+from coindcx_runtime.http.readable import is_readable
 from coindcx_runtime.http.surplus import Surplus
 from coindcx_runtime.steps import Failure, Outcome
 
 _HEAD_START = 0.25
 _MOMENT = 0.1
+_TURNS = 3
 
 
 class Streams:
@@ -39,6 +40,8 @@ class Streams:
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
         place, _ = place_of(url)
+        if seconds <= 0:
+            return no_time_left()
         if not self._room.locked():
             await self._room.acquire()  # at once
         else:
@@ -57,7 +60,7 @@ class Streams:
     ) -> Outcome:
         loop = asyncio.get_running_loop()
         while True:
-            connection = None if alone else self._pool.take(place)
+            connection = None if alone else self._pool.take(place, loop.time())
             if connection is None:
                 try:
                     async with asyncio.timeout_at(min(until, loop.time() + patience)):
@@ -85,16 +88,23 @@ class Streams:
             async with asyncio.timeout(patience):
                 self._give_back(place, await self._connection(place), is_usable=True)
 
+    async def look(self) -> None:
+        """Let go of the connections over which anything came that nobody asked for."""
+        for _ in range(_TURNS):  # of the loop, which reads what has come
+            await asyncio.sleep(0)
+
     async def aclose(self) -> None:
         self._is_closed = True
+        await self.look()
         for connection in self._pool.take_all():
             connection.close()
 
     async def _connection(self, place: Place) -> _Connection:
-        secure: dict[str, Any] = {"ssl": self._context, "server_hostname": place.host} if place.is_secure else {}
-        _, connection = await asyncio.get_running_loop().create_connection(
-            _Connection, place.host, place.port, happy_eyeballs_delay=_HEAD_START, **secure
-        )
+        loop = asyncio.get_running_loop()
+        how: dict[str, Any] = {"ssl": self._context, "server_hostname": place.host} if place.is_secure else {}
+        if isinstance(loop, asyncio.BaseEventLoop):  # uvloop tries one address after the other
+            how["happy_eyeballs_delay"] = _HEAD_START
+        _, connection = await loop.create_connection(_Connection, place.host, place.port, **how)
         return connection
 
     def _give_back(self, place: Place, connection: _Connection, is_usable: bool) -> None:
@@ -129,8 +139,7 @@ class _Connection(asyncio.Protocol):
         self._outcome: asyncio.Future[Outcome] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's are none by name
         self._loop = asyncio.get_running_loop()
 
     def is_silent(self) -> bool:
@@ -141,7 +150,7 @@ class _Connection(asyncio.Protocol):
         """
         if not self.is_usable or self._transport.is_closing():
             return False
-        return not _is_readable(self._transport.get_extra_info("socket"))
+        return not is_readable(self._transport.get_extra_info("socket"))
 
     async def exchange(self, request: bytes, patience: float, until: float, most_bytes: int) -> Outcome:
         loop = self._loop
@@ -180,13 +189,15 @@ class _Connection(asyncio.Protocol):
 
     def eof_received(self) -> None:
         if self._incoming is not None:
-            self._done(self._incoming.end())
+            # asyncio does not tell an end in TLS from a cut, which could be anybody's.
+            is_cut = self._transport.get_extra_info("sslcontext") is not None
+            self._done(self._incoming.broken() if is_cut else self._incoming.end())
         self.close()
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 (as asyncio calls it)
         self.is_usable = False
         if self._incoming is not None:
-            self._done(self._incoming.end() if exc is None else self._incoming.broken())
+            self._done(self._incoming.broken())
 
     def close(self) -> None:
         """Let go at once; waiting for the other side to agree would take as long as it likes."""
@@ -202,13 +213,3 @@ class _Connection(asyncio.Protocol):
         self._incoming = None
         if self._outcome is not None and not self._outcome.done():
             self._outcome.set_result(outcome)
-
-
-def _is_readable(sock: Any) -> bool:
-    if sock is None or sock.fileno() < 0:
-        return True
-    if not hasattr(select, "poll"):  # Windows, whose select() takes any number
-        return bool(select.select([sock], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(sock, select.POLLIN)
-    return bool(poll.poll(0))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import ssl
 import time
 import warnings
 from contextlib import suppress
 from math import inf
-from threading import BoundedSemaphore, Lock
+from queue import Empty, SimpleQueue
+from threading import Lock
 
 from coindcx_runtime.http.connecting import connected
-from coindcx_runtime.http.failures import not_connected
+from coindcx_runtime.http.failures import no_time_left, not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
 from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
+from coindcx_runtime.http.readable import is_readable
 from coindcx_runtime.http.surplus import Surplus
 from coindcx_runtime.steps import Failure, Outcome
 
@@ -32,8 +35,12 @@ class Sockets:
         self._context = context
         self._pool: Pool[_Connection] = Pool()
         self._lock = Lock()
-        self._room = BoundedSemaphore(MOST_CONNECTIONS)
+        # Of C, unlike a Semaphore: an interruption in the middle of that leaves it locked for ever.
+        self._room: SimpleQueue[None] = SimpleQueue()
+        for _ in range(MOST_CONNECTIONS):
+            self._room.put(None)
         self._is_closed = False
+        self._process = os.getpid()
 
     def exchange(
         self, url: str, request: bytes, patience: float, seconds: float, most_bytes: int, *, alone: bool = False
@@ -46,12 +53,16 @@ class Sockets:
         """
         until = time.monotonic() + seconds
         place, _ = place_of(url)
-        if not self._room.acquire(timeout=_left(until, patience)):
+        if seconds <= 0:
+            return no_time_left()
+        try:
+            self._room.get(timeout=_left(until, patience))
+        except Empty:
             return Failure("no connection became free in time; nothing was sent", timed_out=True, sent=False)
         try:
             return self._exchange(place, request, patience, until, most_bytes, alone=alone)
         finally:
-            self._room.release()
+            self._room.put(None)
 
     def _exchange(
         self, place: Place, request: bytes, patience: float, until: float, most_bytes: int, *, alone: bool
@@ -84,12 +95,24 @@ class Sockets:
         with self._lock:
             self._is_closed = True
             waiting = self._pool.take_all()
+        self._close(waiting)
+
+    def look(self) -> None:
+        """Let go of the connections over which anything came that nobody asked for."""
+        with self._lock:
+            waiting = self._pool.take_all()
         for connection in waiting:
+            self._give_back(connection.place, connection, connection.is_silent())
+
+    def _close(self, waiting: list[_Connection]) -> None:
+        for connection in waiting:
+            if self._process == os.getpid():  # after a fork what came is for the parent to read
+                connection.look()
             connection.close()
 
     def _taken(self, place: Place) -> _Connection | None:
         with self._lock:
-            return self._pool.take(place)
+            return self._pool.take(place, time.monotonic())
 
     def _give_back(self, place: Place, connection: _Connection, is_usable: bool) -> None:
         now = time.monotonic()
@@ -98,16 +121,14 @@ class Sockets:
             if is_kept:
                 self._pool.keep(place, connection, now)
             old = self._pool.take_old(now)
-        for one in old if is_kept else [*old, connection]:
-            one.close()
+        self._close(old if is_kept else [*old, connection])
 
     def __del__(self) -> None:
         waiting = self._pool.take_all() if hasattr(self, "_pool") else []
         if waiting:
             why = "a client of coindcx_client was not closed: use `with`, or close()"
             warnings.warn(why, ResourceWarning, stacklevel=1, source=self)
-        for connection in waiting:
-            connection.close()
+        self._close(waiting)
 
 
 def _left(until: float, patience: float = inf) -> float:
@@ -125,24 +146,26 @@ def _connection(place: Place, context: ssl.SSLContext, until: float) -> _Connect
     except BaseException:
         sock.close()
         raise
-    return _Connection(sock)
+    return _Connection(sock, place)
 
 
 class _Connection:
     """One connection, on which one request is under way at a time."""
 
-    def __init__(self, sock: socket.socket) -> None:
-        self._socket = sock
+    def __init__(self, sock: socket.socket, place: Place) -> None:
+        self._socket, self.place = sock, place
         self._surplus = Surplus()
-        self._awaits_answer = False
+        self._awaits_answer = self._has_answered = False
 
     def is_silent(self) -> bool:
         """Whether nothing came since its last answer, not even the end; what came would answer nothing."""
+        # Of TLS a part of what comes may be here, which is nothing yet; right after a handshake it speaks for itself.
+        is_partly = self._has_answered and isinstance(self._socket, ssl.SSLSocket) and is_readable(self._socket)
         try:
             self._socket.settimeout(0)
             unasked = self._socket.recv(_READ_AT_ONCE)
         except (BlockingIOError, ssl.SSLWantReadError):
-            return True
+            return not is_partly
         except OSError:
             return False
         self._surplus.came(unasked)
@@ -174,6 +197,7 @@ class _Connection:
                 if outcome is None and now >= incoming.waits_until:
                     outcome = incoming.late()  # whatever trickles
         self._awaits_answer = isinstance(outcome, Failure)
+        self._has_answered = True
         # What comes while a long request is being written may refuse it; then nothing may follow it.
         return outcome, at_once and incoming.leaves_connection_usable
 
@@ -191,8 +215,11 @@ class _Connection:
                 return taken or int(isinstance(self._socket, ssl.SSLSocket)), False
         return taken, sent == len(request)
 
+    def look(self) -> None:
+        """The last time to see what came too much."""
+        if not self._awaits_answer:
+            self.is_silent()
+
     def close(self) -> None:
         with suppress(OSError):
-            if not self._awaits_answer:
-                self.is_silent()  # the last time to see what came too much
             self._socket.close()

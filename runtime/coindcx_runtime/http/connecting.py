@@ -15,6 +15,8 @@ from typing import Any
 _HEAD_START = 0.25
 """Seconds that an address has before the next one is tried, too."""
 
+_LONGEST = 3600.0
+
 _UNDER_WAY = (0, errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", 0))
 
 _Address = tuple[int, Any]  # family, and what connect takes
@@ -49,7 +51,7 @@ def connected(host: str, port: int, until: float) -> socket.socket:
                     raise refused
                 else:
                     is_next_due = until
-            for key, _ in selector.select(max(0.0, min(until, is_next_due) - time.monotonic())):
+            for key, _ in selector.select(max(0.0, min(until, is_next_due, now + _LONGEST) - time.monotonic())):
                 sock = key.fileobj
                 assert isinstance(sock, socket.socket)
                 selector.unregister(sock)

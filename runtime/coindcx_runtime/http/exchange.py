@@ -14,7 +14,7 @@ from coindcx_runtime.http.answer_size import Body, check_headers
 from coindcx_runtime.http.as_httpx import MOST_BYTES, SECONDS_LEFT, answer_of
 from coindcx_runtime.http.awaiting import Streams
 from coindcx_runtime.http.blocking import Sockets
-from coindcx_runtime.http.failures import failure_of, without_frames
+from coindcx_runtime.http.failures import NothingSent, failure_of, without_frames
 from coindcx_runtime.http.outgoing import request_bytes
 from coindcx_runtime.steps import Outcome, Send
 
@@ -26,12 +26,14 @@ def exchange(
 
     alone: over a connection of its own, where the connections are ours.
     """
-    request: httpx.Request | None = None
+    given_out = False
     try:
         left = step.until - clock.monotonic()
         if isinstance(transport, Sockets):
+            given_out = True
             return transport.exchange(step.url, _bytes(step), step.timeout, left, most_bytes, alone=alone)
         request = _request(step, left, most_bytes)
+        given_out = True
         response = transport.handle_request(request)
         try:
             body, is_late = _body_of(response, most_bytes), False
@@ -44,7 +46,7 @@ def exchange(
         finally:
             response.close()
     except Exception as error:
-        return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
+        return failure_of(error, urlsplit(step.url).netloc, given_out=given_out)
     except BaseException as error:
         interrupted = without_frames(error)
     raise interrupted
@@ -54,12 +56,14 @@ async def exchange_async(
     step: Send, transport: httpx.AsyncBaseTransport | Streams, clock: Clock, most_bytes: int, *, alone: bool = False
 ) -> Outcome:
     """As `exchange`, awaiting."""
-    request: httpx.Request | None = None
+    given_out = False
     try:
         left = step.until - clock.monotonic()
         if isinstance(transport, Streams):
+            given_out = True
             return await transport.exchange(step.url, _bytes(step), step.timeout, left, most_bytes, alone=alone)
         request = _request(step, left, most_bytes)
+        given_out = True
         response = await transport.handle_async_request(request)
         try:
             body, is_late = _body_of(response, most_bytes), False
@@ -72,14 +76,18 @@ async def exchange_async(
         finally:
             await response.aclose()
     except Exception as error:
-        return failure_of(error, urlsplit(step.url).netloc, given_out=request is not None)
+        return failure_of(error, urlsplit(step.url).netloc, given_out=given_out)
     except BaseException as error:
         interrupted = without_frames(error)
     raise interrupted
 
 
 def _bytes(step: Send) -> bytes:
-    return request_bytes(step.method, step.url, step.query, step.headers, step.content)
+    # Never the value of a name: an interruption shows the names of the frames that it went through.
+    try:
+        return request_bytes(step.method, step.url, step.query, step.headers, step.content)
+    except ValueError as error:
+        raise NothingSent("it cannot be written as a request") from error
 
 
 def _request(step: Send, left: float, most_bytes: int) -> httpx.Request:

@@ -68,6 +68,11 @@ def failure_of(error: Exception, host: str, *, given_out: bool) -> Failure:
     return Failure(f"{message} ({type(told).__name__})", timed_out, sent)
 
 
+def no_time_left() -> Failure:
+    """The deadline has passed."""
+    return Failure("no time was left for it; nothing was sent", timed_out=True, sent=False)
+
+
 def not_connected(error: Exception, host: str) -> Failure:
     """There is no connection, so nothing was sent."""
     timed_out = isinstance(error, TimeoutError)

@@ -36,7 +36,7 @@ class Incoming:
         self._patience, self._until, self._most = patience, until, most_bytes
         self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
         self._fields: list[tuple[bytes, bytes]] = []
-        self._head_size = self._interim = 0
+        self._head_size = self._trailer_size = self._without_body = self._interim = 0
         self._status = 0
         self._headers: dict[str, str] = {}
         self._body: Body | None = None
@@ -64,7 +64,10 @@ class Incoming:
             self._has_surplus = True
             if not self._is_whole and self._wrong is None:
                 self._wrong = UnusableAnswer(_NOT_HTTP, is_final=False)
-        if self._body is None and self._wrong is None and self._head_size > MAX_HEADERS:
+        # Words of chunks and trailers may be without end, as headers may.
+        self._without_body = 0 if self._has_moved else self._without_body + len(data)
+        unread = self._head_size if self._body is None else self._without_body
+        if unread > MAX_HEADERS and self._wrong is None and not self._is_whole:
             self._wrong = headers_too_large()
         if self._wrong is not None:
             return self._ended(Failure(str(self._wrong), timed_out=False, sent=True, is_final=self._wrong.is_final))
@@ -114,9 +117,13 @@ class Incoming:
     def on_header(self, name: bytes, value: bytes) -> None:
         if self._is_whole or self._wrong is not None:
             return
-        self._fields.append((name, value))
-        if self._body is not None:  # a trailer, which says nothing that we ask
-            self._check_size()
+        if self._body is None:
+            self._fields.append((name, value))
+            return
+        # A trailer, which says nothing that we ask.
+        self._trailer_size += len(name) + len(value)
+        if self._head_size + self._trailer_size > MAX_HEADERS:
+            self._wrong = headers_too_large()
 
     def on_headers_complete(self) -> None:
         if self._is_whole or self._wrong is not None:

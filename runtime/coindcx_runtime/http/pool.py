@@ -21,10 +21,10 @@ class Pool(Generic[C]):
     def __init__(self) -> None:
         self._kept: dict[Place, list[tuple[float, C]]] = {}
 
-    def take(self, place: Place) -> C | None:
-        """The connection to that place that was used last; None where there is none."""
+    def take(self, place: Place, now: float) -> C | None:
+        """The connection to that place that was used last; None where none was used lately."""
         kept = self._kept.get(place)
-        return kept.pop()[1] if kept else None
+        return kept.pop()[1] if kept and now - kept[-1][0] <= _KEPT_SECONDS else None
 
     def keep(self, place: Place, connection: C, now: float) -> None:
         """Have it wait."""

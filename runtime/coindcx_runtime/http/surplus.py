@@ -25,9 +25,9 @@ class Surplus:
 
     def came(self, data: bytes) -> None:
         """This came, and nobody asked."""
-        if data and not data.startswith(_GOODBYE):
+        if data.strip(b"\r\n") and not data.startswith(_GOODBYE):
             self._rise()
 
     def _rise(self) -> None:
-        for doubt in self._doubts:
+        for doubt in list(self._doubts):  # another thread may send meanwhile
             doubt.rise()

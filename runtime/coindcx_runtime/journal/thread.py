@@ -1,4 +1,4 @@
-"""The thread in which an awaiting client writes into its journal.
+"""The thread in which an awaiting client writes into its journal, and a blocking one what no call waits for.
 
 One of its own: calls that wait for a journal would fill the event loop's threads, which others need, as for looking up
 names of hosts.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -25,6 +25,7 @@ class JournalThread:
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coindcx-journal")
+        self._left: Future[Any] | None = None
 
     async def carry_out(self, enter: Callable[[JournalStep], T], step: JournalStep) -> T:
         """Have a step entered within its patience; waiting for others of this client counts."""
@@ -35,6 +36,15 @@ class JournalThread:
             if writing.cancel():
                 return enter(evolve(step, patience=0.0))  # its turn did not come: that fails at once, as it would there
             return await asyncio.wrap_future(writing)  # it is being written, and its own patience ends it
+
+    def leave(self, enter: Callable[[JournalStep], T], step: JournalStep) -> None:
+        """Have a step entered while nobody waits for it."""
+        self._left = self._thread.submit(enter, step)
+
+    def finish(self) -> None:
+        """Wait for what was left here."""
+        if self._left is not None:
+            wait([self._left])  # one thread, so the others are before it
 
 
 def _entered(enter: Callable[[JournalStep], T], step: JournalStep, until: Seconds) -> T:

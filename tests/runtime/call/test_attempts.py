@@ -100,7 +100,9 @@ def test_attempts_counts_the_first_one(attempts: int, retry: str) -> None:
 def test_each_attempt_asks_for_its_place_and_is_signed_when_it_leaves(retry: str) -> None:
     limiter = FakeLimiter()
     run = play(refusal(429), refusal(429), OK, retry=retry, limiter=limiter)
-    assert [type(step).__name__ for step in run.steps] == ["Admit", "Send", "Wait"] * 2 + ["Admit", "Send"]
+    assert [type(step).__name__ for step in run.steps] == [
+        *["Admit", "Send", "Wait", *["Look"] * (retry != "read")] * 2, "Admit", "Send",
+    ]  # fmt: skip
     stamps = [json.loads(send.content or b"")["timestamp"] - 1_700_000_000_000 for send in run.sends]
     assert stamps == [0, 250, 750]
 

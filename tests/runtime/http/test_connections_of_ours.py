@@ -3,7 +3,9 @@
 import asyncio
 import gc
 import os
+import signal
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -17,7 +19,9 @@ from coindcx_runtime.client.clients import AsyncClient, SyncClient
 from coindcx_runtime.clock import SystemClock
 from coindcx_runtime.errors import BadRequest, ConnectionFailed, OutcomeUnknown, TimedOut
 from coindcx_runtime.http import awaiting, blocking, connecting
+from coindcx_runtime.http.failures import no_time_left
 from coindcx_runtime.operation.operation import Call
+from coindcx_runtime.steps import Answer
 from support.doubles import KEY, ROW, SECRET, operation
 from support.listener import listening
 from support.loopback_server import Reply, answer, http, refusing, serving
@@ -241,6 +245,102 @@ def test_a_connection_that_was_opened_ahead_is_used() -> None:
         assert server.connections == 1
     with refusing() as url, SyncClient(base_url=url) as client:
         client.warm()  # the next call tells
+
+
+@ours
+def test_what_fails_after_the_order_has_left_is_open(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever it is: only what is certain not to have left was not sent."""
+
+    def fail(_: Any) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("coindcx_runtime.http.answer_size.Body.whole", fail)
+    with serving(answer(ROW)) as server:
+        (error,) = SHELLS[shell](server.url, ORDER, timeout=1)
+    assert isinstance(error, OutcomeUnknown)
+
+
+@ours
+def test_a_connection_that_waited_long_is_not_used(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coindcx_runtime.http.pool._KEPT_SECONDS", 0.05)
+    with serving(answer(ROW), answer(ROW)) as server:
+        SHELLS[shell](server.url, READ, ORDER, between=lambda: time.sleep(0.1))
+    assert server.connections == 2
+
+
+def test_where_no_time_is_left_nothing_is_sent() -> None:
+    with serving(answer(ROW), answer(ROW)) as server:
+        sockets = blocking.Sockets(ssl.create_default_context())
+        ask = b"GET / HTTP/1.1\r\nhost: a\r\n\r\n"
+        assert isinstance(sockets.exchange(server.url, ask, 1, 1, 1000), Answer)
+        assert sockets.exchange(server.url, ask, 1, 0, 1000) == no_time_left()
+        assert len(server.requests) == 1
+
+        async def awaited() -> None:
+            streams = awaiting.Streams(ssl.create_default_context())
+            assert isinstance(await streams.exchange(server.url, ask, 1, 1, 1000), Answer)
+            assert await streams.exchange(server.url, ask, 1, 0, 1000) == no_time_left()
+            await streams.aclose()
+
+        asyncio.run(awaited())
+        sockets.close()
+        assert len(server.requests) == 2
+
+
+def test_it_works_on_uvloop() -> None:
+    uvloop = pytest.importorskip("uvloop")
+    replies = [Reply(http("200 OK", ROW), then="close"), answer(ROW)]
+
+    async def run(url: str) -> list[str]:
+        async with AsyncClient(api_key=KEY, api_secret=SECRET, base_url=url) as client:
+            first = await client._call(ORDER)
+            await asyncio.to_thread(server.hung_up.wait, 10)
+            return [first.id, (await client._call(ORDER)).id]
+
+    with serving(*replies) as server:
+        assert uvloop.run(run(server.url)) == ["a1", "a1"]
+
+
+def test_interruptions_lock_nothing_up() -> None:
+    """A signal may strike anywhere, also where a connection is waited for."""
+    sockets = blocking.Sockets(ssl.create_default_context())
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        with refusing() as url:
+            for turn in range(300):
+                with suppress(KeyboardInterrupt):
+                    signal.setitimer(signal.ITIMER_REAL, 0.00005 + turn * 0.000001)
+                    while True:
+                        sockets.exchange(url, b"x", 1, 1, 1)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            assert "refused" in sockets.exchange(url, b"x", 1, 1, 1).message  # type: ignore[union-attr]  # a Failure
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_child_leaves_its_parents_answer_alone() -> None:
+    with serving(answer(ROW), Reply(http("200 OK", ROW), then="keep")) as server:
+        client = SyncClient(api_key=KEY, api_secret=SECRET, base_url=server.url)
+        client._call(READ)
+        (kept,) = [one for waiting in client._connections.take().transport._pool._kept.values() for _, one in waiting]
+        kept._socket.sendall(b"GET / HTTP/1.1\r\nhost: a\r\n\r\n")
+        while len(server.requests) < 2:
+            time.sleep(0.005)
+        time.sleep(0.05)
+        child = os.fork()
+        if child == 0:
+            client.close()
+            os._exit(0)
+        os.waitpid(child, 0)
+        kept._socket.settimeout(5)
+        assert kept._socket.recv(9) == b"HTTP/1.1 "
+        client.close()
 
 
 @ours

@@ -3,15 +3,20 @@
 import asyncio
 import logging
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
+from coindcx_runtime.call import attempts
+from coindcx_runtime.call.retry import RetryPolicy
 from coindcx_runtime.client.clients import AsyncClient, SyncClient
-from coindcx_runtime.errors import BadRequest, OutcomeUnknown, WrongAnswer
+from coindcx_runtime.clock import SystemClock
+from coindcx_runtime.errors import BadRequest, OutcomeUnknown, WrongAnswer, WrongInstrument
 from coindcx_runtime.journal.journal import OrderJournal
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Doubt
@@ -177,6 +182,84 @@ def test_where_answers_are_one_behind_all_of_them_are_in_doubt(shell: str) -> No
 
         SHELLS[shell](f"http://{place}", ORDER, ORDER, ORDER, journal=journal, between=between)
         assert len(journal.entries(only_open=True)) == 3
+
+
+LIMITED = http("429 Too Many Requests", b'{"code": 429, "message": "slow down", "status": "error"}')
+STALE_TIME = http(
+    "401 Unauthorized", b'{"code": 401, "message": "no", "status": "error"}', "Date: Thu, 01 Jan 2026 00:00:00 GMT"
+)
+
+
+@ours
+@pytest.mark.parametrize(("first", "later"), [(LIMITED, False), (LIMITED, True), (STALE_TIME, False)])
+def test_what_may_have_been_taken_is_not_sent_again(shell: str, first: bytes, later: bool) -> None:
+    """A refusal that lets a call be repeated is another call's, and its own answer is there, or comes while it waits."""
+    heard: list[bytes] = []
+
+    def talk(connection: socket.socket, over: threading.Event) -> None:
+        with suppress(OSError):
+            while data := connection.recv(65536):
+                heard.append(data)
+                connection.sendall(first + TAKEN * (not later))
+                if later:
+                    over.wait(0.002)
+                    connection.sendall(TAKEN)
+
+    with listening(talk) as place, OrderJournal(":memory:") as journal:
+        options = {
+            "clock": SystemClock(),
+            "journal": journal,
+            "retry": RetryPolicy(attempts=2, base=0.1, draw=lambda: 1.0),
+        }
+        (error,) = SHELLS[shell](f"http://{place}", ORDER, **options)
+        assert isinstance(error, OutcomeUnknown)
+        assert len(heard) == 1
+        assert len(journal.entries(only_open=True)) == 1
+
+
+@ours
+def test_what_listens_to_a_doubt_breaks_no_other_call(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: str) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(attempts, "report_doubt", fail)
+    is_there = threading.Event()
+    with _saying(TAKEN, REFUSED, is_there) as place:
+        outcomes = SHELLS[shell](f"http://{place}", ORDER, READ, between=lambda: is_there.wait(10) and time.sleep(0.02))
+    assert [outcome.value.id for outcome in outcomes] == ["a1", "a1"]
+
+
+def test_a_journal_that_is_busy_holds_no_other_call(tmp_path: Path) -> None:
+    is_there = threading.Event()
+    path = tmp_path / "orders.sqlite"
+    with (
+        _saying(TAKEN, REFUSED, is_there) as place,
+        OrderJournal(path) as journal,
+        SyncClient(api_key=KEY, api_secret=SECRET, base_url=f"http://{place}", journal=journal) as client,
+    ):
+        client._call(ORDER)
+        assert is_there.wait(10)
+        time.sleep(0.02)
+        other = sqlite3.connect(path)
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        assert client._call(READ).id == "a1"
+        assert time.monotonic() - began < 1
+        other.close()
+        client.close()
+        assert len(journal.entries(only_open=True)) == 1
+
+
+def test_a_pair_that_is_not_known_leaves_no_order_in_doubt() -> None:
+    """Such an answer is the call's own: the exchange gives a default in the place of what it does not know."""
+    unknown = Call(
+        operation(signed=False, method="GET", timestamp=None, retry="read", same={"id": "id"}), query={"id": "b2"}
+    )
+    with _saying(TAKEN) as place, OrderJournal(":memory:") as journal:
+        for shell in SHELLS["blocking"], SHELLS["awaiting"]:
+            _, error = shell(f"http://{place}", ORDER, unknown, journal=journal)
+            assert isinstance(error, WrongInstrument)
+        assert journal.entries(only_open=True) == []
 
 
 def test_who_asks_late_is_told_at_once_and_each_once() -> None:

@@ -165,8 +165,9 @@ LONG = b"X: " + b"a" * 1021 + b"\r\n"
 @pytest.mark.parametrize("pieces", [
     [HEAD, *[LONG] * 64], [b"HTTP/1.1 200 OK\r\nX: ", *[b"a" * 1000] * 70], [b"HTTP/1.1 200 ", *[b"a" * 1000] * 70],
     [HEAD + LONG * 70 + b"Content-Length: 0\r\n\r\n"], [HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\n" + LONG * 70 + b"\r\n"],
-    [INTERIM + HEAD, *[LONG] * 64], [b"\r\n" * 40_000],
-], ids=["fields", "a field", "a reason", "at once", "trailers", "after interim answers", "blank lines"])  # fmt: skip
+    [HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\nA: ", *[b"a" * 1000] * 70],
+    [HEAD + b"Transfer-Encoding: chunked\r\n\r\n5;", *[b"a" * 1000] * 70], [INTERIM + HEAD, *[LONG] * 64], [b"\r\n" * 40_000],
+], ids=["fields", "a field", "a reason", "at once", "trailers", "a trailer", "a word of a chunk", "after interim answers", "blank lines"])  # fmt: skip
 def test_headers_have_a_limit_however_they_come(pieces: list[bytes]) -> None:
     outcome, _ = read(pieces)
     assert outcome == Failure("the headers of the answer are over 64 KiB", timed_out=False, sent=True, is_final=True)

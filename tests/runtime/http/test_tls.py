@@ -4,6 +4,7 @@ import asyncio
 import socket
 import ssl
 import threading
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -140,14 +141,57 @@ def test_an_order_that_is_lost_in_tls_is_open(shell: str, authority: trustme.CA,
     assert isinstance(error.reason, ConnectionFailed)
 
 
+def test_a_part_of_a_record_is_something_that_came(authority: trustme.CA, trusting: ssl.SSLContext) -> None:
+    """The blocking client sees it; asyncio keeps it to itself."""
+    count = [0]
+    is_there = threading.Event()
+    server = Server(authority.issue_cert("127.0.0.1"))
+
+    def talk(connection: socket.socket, over: threading.Event) -> None:
+        count[0] += 1
+        is_first = count[0] == 1
+        incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        inside = server.context.wrap_bio(incoming, outgoing, server_side=True)
+
+        def do(act: Any, *arguments: Any) -> Any:
+            while True:
+                try:
+                    found = act(*arguments)
+                    connection.sendall(outgoing.read())
+                    return found
+                except ssl.SSLWantReadError:
+                    connection.sendall(outgoing.read())
+                    if not (data := connection.recv(65536)):
+                        raise ConnectionError from None
+                    incoming.write(data)
+
+        with suppress(OSError):
+            do(inside.do_handshake)
+            while do(inside.read, 65536):
+                do(inside.write, http("200 OK", ROW))
+                if is_first:
+                    inside.write(http("400 Bad Request", b"{}"))
+                    connection.sendall(outgoing.read()[:30])
+                    is_there.set()
+                    over.wait(0.2)
+
+    with listening(talk) as place:
+        outcomes = SHELLS["blocking"](
+            f"https://{place}", READ, ORDER, verify=trusting, between=lambda: is_there.wait(10) and time.sleep(0.02)
+        )
+    assert [outcome.value.id for outcome in outcomes] == ["a1", "a1"]
+    assert count[0] == 2
+
+
 def test_a_body_without_a_length_that_was_cut_off_is_none(authority: trustme.CA, trusting: ssl.SSLContext) -> None:
-    """TLS tells the end of a connection from a cut; asyncio does not pass that on."""
+    """TLS tells the end of a connection from a cut; asyncio does not pass that on, so there it is none in any case."""
     headers = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
     certificate = authority.issue_cert("127.0.0.1")
     (raw,) = ask("blocking", Server(certificate, headers + ROW, ends="tells"), trusting, ORDER)
     assert raw.value.id == "a1"
-    (error,) = ask("blocking", Server(certificate, headers + ROW, ends="cuts"), trusting, ORDER)
-    assert isinstance(error, OutcomeUnknown)
+    for shell, ends in (("blocking", "cuts"), ("awaiting", "cuts"), ("awaiting", "tells")):
+        (error,) = ask(shell, Server(certificate, headers + ROW, ends=ends), trusting, ORDER)
+        assert isinstance(error, OutcomeUnknown)
 
 
 @ours
