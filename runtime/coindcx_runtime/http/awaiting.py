@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import select
 import ssl
 import warnings
 from contextlib import suppress
@@ -12,7 +13,6 @@ from coindcx_runtime.http.failures import no_time_left, not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
 from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
-from coindcx_runtime.http.readable import is_readable
 from coindcx_runtime.http.surplus import Surplus
 from coindcx_runtime.steps import Failure, Outcome
 
@@ -150,7 +150,7 @@ class _Connection(asyncio.Protocol):
         """
         if not self.is_usable or self._transport.is_closing():
             return False
-        return not is_readable(self._transport.get_extra_info("socket"))
+        return not _is_readable(self._transport.get_extra_info("socket"))
 
     async def exchange(self, request: bytes, patience: float, until: float, most_bytes: int) -> Outcome:
         loop = self._loop
@@ -213,3 +213,14 @@ class _Connection(asyncio.Protocol):
         self._incoming = None
         if self._outcome is not None and not self._outcome.done():
             self._outcome.set_result(outcome)
+
+
+def _is_readable(sock: Any) -> bool:
+    """Also True for one that is closed."""
+    if sock is None or sock.fileno() < 0:
+        return True
+    if not hasattr(select, "poll"):  # Windows, whose select() takes any number
+        return bool(select.select([sock], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(sock, select.POLLIN)
+    return bool(poll.poll(0))

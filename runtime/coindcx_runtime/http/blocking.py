@@ -17,7 +17,6 @@ from coindcx_runtime.http.failures import no_time_left, not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
 from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
-from coindcx_runtime.http.readable import is_readable
 from coindcx_runtime.http.surplus import Surplus
 from coindcx_runtime.steps import Failure, Outcome
 
@@ -100,9 +99,10 @@ class Sockets:
     def look(self) -> None:
         """Let go of the connections over which anything came that nobody asked for."""
         with self._lock:
-            waiting = self._pool.take_all()
-        for connection in waiting:
-            self._give_back(connection.place, connection, connection.is_silent())
+            # Under the lock, as a look and a request at once would read each other's bytes.
+            gone = self._pool.take_if(lambda one: not one.is_silent())
+        for one in gone:
+            one.close()
 
     def _close(self, waiting: list[_Connection]) -> None:
         for connection in waiting:
@@ -146,26 +146,27 @@ def _connection(place: Place, context: ssl.SSLContext, until: float) -> _Connect
     except BaseException:
         sock.close()
         raise
-    return _Connection(sock, place)
+    return _Connection(sock)
 
 
 class _Connection:
     """One connection, on which one request is under way at a time."""
 
-    def __init__(self, sock: socket.socket, place: Place) -> None:
-        self._socket, self.place = sock, place
+    def __init__(self, sock: socket.socket) -> None:
+        self._socket = sock
         self._surplus = Surplus()
-        self._awaits_answer = self._has_answered = False
+        self._awaits_answer = False
 
     def is_silent(self) -> bool:
-        """Whether nothing came since its last answer, not even the end; what came would answer nothing."""
-        # Of TLS a part of what comes may be here, which is nothing yet; right after a handshake it speaks for itself.
-        is_partly = self._has_answered and isinstance(self._socket, ssl.SSLSocket) and is_readable(self._socket)
+        """Whether nothing came since its last answer, not even the end; what came would answer nothing.
+
+        A part of a record of TLS is nothing yet.
+        """
         try:
             self._socket.settimeout(0)
             unasked = self._socket.recv(_READ_AT_ONCE)
         except (BlockingIOError, ssl.SSLWantReadError):
-            return not is_partly
+            return True
         except OSError:
             return False
         self._surplus.came(unasked)
@@ -197,7 +198,6 @@ class _Connection:
                 if outcome is None and now >= incoming.waits_until:
                     outcome = incoming.late()  # whatever trickles
         self._awaits_answer = isinstance(outcome, Failure)
-        self._has_answered = True
         # What comes while a long request is being written may refuse it; then nothing may follow it.
         return outcome, at_once and incoming.leaves_connection_usable
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from coindcx_runtime.http.outgoing import Place
@@ -37,6 +38,15 @@ class Pool(Generic[C]):
             while waiting and now - waiting[0][0] > _KEPT_SECONDS:
                 old.append(waiting.pop(0)[1])
         return old
+
+    def take_if(self, is_to_go: Callable[[C], bool]) -> list[C]:
+        """Those of which this is true, to be closed; the others go on waiting."""
+        gone: list[C] = []
+        for waiting in self._kept.values():
+            found = [one for one in waiting if is_to_go(one[1])]
+            waiting[:] = [one for one in waiting if one not in found]
+            gone += [connection for _, connection in found]
+        return gone
 
     def take_all(self) -> list[C]:
         """All that wait, to be closed."""

@@ -4,7 +4,6 @@ import asyncio
 import socket
 import ssl
 import threading
-import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -139,48 +138,6 @@ def test_an_order_that_is_lost_in_tls_is_open(shell: str, authority: trustme.CA,
     (error,) = ask(shell, server, trusting, ORDER)
     assert isinstance(error, OutcomeUnknown)
     assert isinstance(error.reason, ConnectionFailed)
-
-
-def test_a_part_of_a_record_is_something_that_came(authority: trustme.CA, trusting: ssl.SSLContext) -> None:
-    """The blocking client sees it; asyncio keeps it to itself."""
-    count = [0]
-    is_there = threading.Event()
-    server = Server(authority.issue_cert("127.0.0.1"))
-
-    def talk(connection: socket.socket, over: threading.Event) -> None:
-        count[0] += 1
-        is_first = count[0] == 1
-        incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
-        inside = server.context.wrap_bio(incoming, outgoing, server_side=True)
-
-        def do(act: Any, *arguments: Any) -> Any:
-            while True:
-                try:
-                    found = act(*arguments)
-                    connection.sendall(outgoing.read())
-                    return found
-                except ssl.SSLWantReadError:
-                    connection.sendall(outgoing.read())
-                    if not (data := connection.recv(65536)):
-                        raise ConnectionError from None
-                    incoming.write(data)
-
-        with suppress(OSError):
-            do(inside.do_handshake)
-            while do(inside.read, 65536):
-                do(inside.write, http("200 OK", ROW))
-                if is_first:
-                    inside.write(http("400 Bad Request", b"{}"))
-                    connection.sendall(outgoing.read()[:30])
-                    is_there.set()
-                    over.wait(0.2)
-
-    with listening(talk) as place:
-        outcomes = SHELLS["blocking"](
-            f"https://{place}", READ, ORDER, verify=trusting, between=lambda: is_there.wait(10) and time.sleep(0.02)
-        )
-    assert [outcome.value.id for outcome in outcomes] == ["a1", "a1"]
-    assert count[0] == 2
 
 
 def test_a_body_without_a_length_that_was_cut_off_is_none(authority: trustme.CA, trusting: ssl.SSLContext) -> None:
