@@ -14,7 +14,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from coindcx_client import AsyncCoinDCX, CoinDCX, CoinDCXError, RetryPolicy
+from coindcx_client import AsyncCoinDCX, CoinDCX, CoinDCXError, OutcomeUnknown, RetryPolicy, WrongAnswer
 from coindcx_mock.embedded import Sandbox
 from support.fault_cases import OPERATIONS, Fault, Outcome, every_fault, expected, told
 from support.scenarios import method_of, spot_order
@@ -82,6 +82,9 @@ def misplay(kind: type[Any], exchange: Sandbox, name: str, fault: Fault, *, alwa
     exchange.requests.clear()
     error = ask(kind, exchange, name, **{**options, **fault.options})
     wanted = expected(operation, fault, always=always)
+    if fault.id == "twice" and name == "orders.cancel":
+        # Such an answer has no id, and where two came it may be that of another call.
+        wanted = Outcome(wanted.arrivals, wanted.reached, OutcomeUnknown, WrongAnswer)
     exchange.faults.clear()
     is_waited_for = fault.arguments.get("seconds") != 30
     reached = _reached(exchange, name, wanted.reached) if is_waited_for else wanted.reached
