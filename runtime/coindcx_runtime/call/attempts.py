@@ -148,7 +148,7 @@ class Caller:
         attempt = yield from self._attempts(call, methods[0], until, watch)
         # The exchange answers a known path under the other verb with 404, never with 405.
         if len(methods) > 1 and _status(attempt.outcome) == 404 and self.clock.monotonic() < until:
-            if (yield from self._is_in_doubt(call, attempt, watch)):
+            if (yield from self._looks_doubtful(call, attempt, watch)):
                 return attempt
             second = yield from self._attempts(call, methods[1], until, watch)
             if _status(second.outcome) not in (0, 404):
@@ -192,11 +192,11 @@ class Caller:
             if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
                 self.budget.give_back(taken)
                 return attempt
-            if operation.retry != "read" and attempt.is_in_doubt:
+            if attempt.is_in_doubt:
                 return attempt
             if not corrected and self._came_with_a_wrong_time(operation, attempt) and self.clock.monotonic() < until:
                 corrected = True
-                if (yield from self._is_in_doubt(call, attempt, watch)):
+                if (yield from self._looks_doubtful(call, attempt, watch)):
                     return attempt
                 continue
             if is_silent(outcome) and self._elsewhere(call) is not None:
@@ -210,10 +210,10 @@ class Caller:
             report_retry(operation.name, outcome, number, delay)
             with noting(call, may_have_worked=attempt.may_have_worked):
                 yield Wait(delay)
-            if (yield from self._is_in_doubt(call, attempt, watch)):
+            if (yield from self._looks_doubtful(call, attempt, watch)):
                 return attempt
 
-    def _is_in_doubt(self, call: Call[Any], attempt: AttemptResult, watch: Watch) -> Steps[bool]:
+    def _looks_doubtful(self, call: Call[Any], attempt: AttemptResult, watch: Watch) -> Steps[bool]:
         """Whether a refusal may be another call's, so that this one may have been taken and is not sent again."""
         if call.operation.retry == "read" or not isinstance(attempt.outcome, Answer):
             return False

@@ -68,9 +68,11 @@ class AttemptResult:
 
     @property
     def is_in_doubt(self) -> bool:
-        """Whether its answer has no id of the call, and may be another call's."""
-        outcome = self.outcome
-        return isinstance(outcome, Answer) and outcome.doubt.has_risen and not names_it(self.step.call, outcome.body)
+        """Whether its answer to a change has no id of the call, and may be another call's."""
+        call, outcome = self.step.call, self.outcome
+        if call.operation.retry == "read" or not isinstance(outcome, Answer) or not outcome.doubt.has_risen:
+            return False
+        return not names_it(call, outcome.body)
 
 
 @frozen
@@ -108,7 +110,7 @@ class ResponseReader:
             error = error or self._compare(call, decoded.value, answer, attempt.step)
             error = error or self._incomplete(call, decoded.value, answer, attempt.step)
             error = error or self._outside(call, decoded.value, answer, attempt.step)
-            error = error or self._surplus(call, answer, attempt.step)
+            error = error or self._in_doubt(call, attempt, answer)
             if error is None:
                 self.deviations.note(call.operation.name, decoded.places)
                 value = call.completed(decoded.value)
@@ -196,20 +198,18 @@ class ResponseReader:
         error.field, error.asked, error.answered = window.time, stray.asked, stray.answered
         return error
 
-    def _surplus(self, call: Call[Any], answer: Answer, step: Send) -> WrongAnswer | None:
-        """What is wrong with an answer without an id of the call, where more came over its connection."""
-        if call.operation.retry == "read" or not answer.doubt.has_risen or names_it(call, answer.body):
+    def _in_doubt(self, call: Call[Any], attempt: AttemptResult, answer: Answer) -> WrongAnswer | None:
+        if not attempt.is_in_doubt:
             return None
         why = "more came than was asked for, so that the answer may belong to another call"
-        return WrongAnswer(
-            why, operation=call.operation.name, status=answer.status, body=self._redact(answer.body, step)
-        )
+        body = self._redact(answer.body, attempt.step)
+        return WrongAnswer(why, operation=call.operation.name, status=answer.status, body=body)
 
     def _refused(self, call: Call[Any], attempt: AttemptResult, answer: Answer) -> CoinDCXError:
         error = self._refusal(call, answer, attempt.step)
         # 4xx says no. Anything else leaves it open: a fault, a redirect, a request that the edge gave up on, a refusal
         # under 2xx, one that may be another call's.
-        is_clear = answer.status >= 400 and not is_open(answer) and not self._surplus(call, answer, attempt.step)
+        is_clear = answer.status >= 400 and not is_open(answer) and not attempt.is_in_doubt
         return self._judged(error, call, attempt, is_open=not is_clear)
 
     def _refusal(self, call: Call[Any], answer: Answer, step: Send) -> ApiError:
