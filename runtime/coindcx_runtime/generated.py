@@ -3,7 +3,8 @@
 from coindcx_runtime.call.plan import OnUnknown
 from coindcx_runtime.call.refusal import Reason
 from coindcx_runtime.call.retry import RetryPolicy
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.clock import Seconds
 from coindcx_runtime.codec.deviations import Deviation
 from coindcx_runtime.codec.models import Level, OpenEnum, clear_null_texts, levels

@@ -3,7 +3,8 @@
 import asyncio
 from typing import Any
 
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.operation.operation import Call
 from support.doubles import BASE_URL, KEY, SECRET, FakeClock
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.http.as_httpx import AsyncSocketTransport, SocketTransport
 from coindcx_runtime.operation.operation import Call
 from support.doubles import KEY, SECRET, FakeClock

@@ -5,7 +5,7 @@
     change:  tracked ( look before ─▶ JournalOpen ─▶ attempts ─▶ answer ─▶ JournalClose )
                                                         └─▶ OutcomeUnknown ─▶ reconcile
 
-The clients carry it out (client/clients.py), blocking or awaiting; tests drive it with plain values.
+The clients carry it out (client/blocking.py, client/awaiting.py); tests drive it with plain values.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from coindcx_runtime.auth.signing import Credentials, chosen_credentials, sign, stamp, take_credentials
-from coindcx_runtime.client.clients import SyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Answer
 from hypothesis import given

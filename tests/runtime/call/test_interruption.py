@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_runtime.client.clients import AsyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
 from coindcx_runtime.codec.deviations import Deviation
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import Admit, JournalClose, JournalOpen, Send

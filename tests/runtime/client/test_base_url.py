@@ -2,8 +2,9 @@ from typing import Any
 
 import httpx
 import pytest
+from coindcx_runtime.client.awaiting import AsyncClient
 from coindcx_runtime.client.base_url import checked_base_url
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from hypothesis import given
 from hypothesis import strategies as st
 from support.doubles import SECRET, shown, steady

@@ -4,7 +4,8 @@ from multiprocessing import get_context
 
 import httpx
 import pytest
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.operation.operation import Call
 from support.both_clients import KEYS, KINDS, Kind, call_by
 from support.doubles import BASE_URL, ROW, FakeClock, operation

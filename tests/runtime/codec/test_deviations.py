@@ -8,7 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.codec.deviations import MOST_KINDS, OTHERS, Deviation, Deviations
 from coindcx_runtime.codec.places import Key, Place
 from coindcx_runtime.operation.operation import Call

@@ -6,7 +6,8 @@ from typing import Any
 
 import httpx
 import pytest
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.errors import ConnectionFailed, OutcomeUnknown
 from coindcx_runtime.http.as_httpx import AsyncSocketTransport, SocketTransport
 from coindcx_runtime.operation.operation import Call

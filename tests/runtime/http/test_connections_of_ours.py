@@ -16,7 +16,8 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_runtime.call.retry import RetryPolicy
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.clock import SystemClock
 from coindcx_runtime.errors import BadRequest, ConnectionFailed, OutcomeUnknown, TimedOut
 from coindcx_runtime.http import awaiting, blocking, connecting

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from coindcx_runtime.call import attempts
 from coindcx_runtime.call.retry import RetryPolicy
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.clock import SystemClock
 from coindcx_runtime.errors import BadRequest, OutcomeUnknown, WrongAnswer, WrongInstrument
 from coindcx_runtime.journal.journal import OrderJournal

@@ -9,7 +9,8 @@ import aiohttp
 import httpx
 import pytest
 from coindcx_runtime.call.retry import RetryPolicy
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.errors import CoinDCXError, ConnectionFailed, OutcomeUnknown, TimedOut
 from coindcx_runtime.http.failures import failure_of
 from coindcx_runtime.operation.operation import Call

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_runtime.call.retry import RetryPolicy
-from coindcx_runtime.client.clients import AsyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
 from coindcx_runtime.errors import ApiError, ConnectionFailed, OutcomeUnknown, ServerError, TimedOut, WrongAnswer
 from coindcx_runtime.operation.operation import Call
 from support.doubles import KEY, ROW, SECRET, operation, shown

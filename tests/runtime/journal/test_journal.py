@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coindcx_runtime.client.clients import AsyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
 from coindcx_runtime.errors import JournalFailed
 from coindcx_runtime.exchange_time.server_time import ServerTime
 from coindcx_runtime.exchange_time.validity import Signed

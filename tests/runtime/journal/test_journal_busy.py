@@ -15,7 +15,8 @@ from typing import Any
 import httpx
 import pytest
 from coindcx_client import OrderJournal
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.errors import JournalFailed
 from coindcx_runtime.operation.operation import Call
 from coindcx_runtime.steps import JournalClose, JournalOpen, JournalTouch

@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 import pytest
 from attrs import frozen
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.errors import NotFound
 from coindcx_runtime.operation.operation import Call, RawResponse
 from coindcx_runtime.pagination import Pages, TimeCursor, TimeGrid, iterate, iterate_async, step_of

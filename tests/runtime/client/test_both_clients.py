@@ -6,7 +6,8 @@ import httpx
 import pytest
 import respx
 from coindcx_runtime.call.retry import RetryPolicy
-from coindcx_runtime.client.clients import AsyncClient, SyncClient
+from coindcx_runtime.client.awaiting import AsyncClient
+from coindcx_runtime.client.blocking import SyncClient
 from coindcx_runtime.client.options import Options, Shell
 from coindcx_runtime.errors import ConnectionFailed, OutcomeUnknown
 from coindcx_runtime.operation.operation import Call
