@@ -7,6 +7,7 @@ from math import inf
 
 import httpx
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.http.answer_size import MAX_ANSWER
 from coindcx_runtime.http.awaiting import Streams
 from coindcx_runtime.http.blocking import Sockets
@@ -22,7 +23,6 @@ DOUBT = "coindcx_doubt"
 
 # Said by our own connections anew: where it goes, how long it is.
 _OURS = ("host", "content-length", "transfer-encoding", "connection")
-_LONGEST = 24 * 3600.0
 # The body is unpacked.
 _OF_THE_WIRE = ("content-encoding", "content-length", "transfer-encoding", "connection")
 
@@ -74,11 +74,11 @@ class AsyncSocketTransport(httpx.AsyncBaseTransport):
         await self._streams.aclose()
 
 
-def _bounds(request: httpx.Request) -> tuple[float, float, int]:
+def _bounds(request: httpx.Request) -> tuple[Seconds, Seconds, int]:
     """Seconds for each wait and for all, and bytes."""
     told = request.extensions
     patience = told.get("timeout", {}).get("read")
-    return _LONGEST if patience is None else patience, told.get(SECONDS_LEFT, inf), told.get(MOST_BYTES, MAX_ANSWER)
+    return inf if patience is None else patience, told.get(SECONDS_LEFT, inf), told.get(MOST_BYTES, MAX_ANSWER)
 
 
 def _bytes(request: httpx.Request) -> bytes:

@@ -9,15 +9,15 @@ import warnings
 from contextlib import suppress
 from typing import Any, cast
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.http.failures import no_time_left, not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
-from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
+from coindcx_runtime.http.pool import LONGEST_WAIT, MOST_CONNECTIONS, Pool
 from coindcx_runtime.http.surplus import Surplus
 from coindcx_runtime.steps import Failure, Outcome
 
 _HEAD_START = 0.25
-_MOMENT = 0.1
 _TURNS = 3
 
 
@@ -34,14 +34,14 @@ class Streams:
         self._is_closed = False
 
     async def exchange(
-        self, url: str, request: bytes, patience: float, seconds: float, most_bytes: int, *, alone: bool = False
+        self, url: str, request: bytes, patience: Seconds, seconds: Seconds, most_bytes: int, *, alone: bool = False
     ) -> Outcome:
         """As `Sockets.exchange`, awaited; where that is cancelled the connection is closed."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + seconds
-        place, _ = place_of(url)
         if seconds <= 0:
             return no_time_left()
+        loop = asyncio.get_running_loop()
+        until, patience = loop.time() + seconds, min(patience, LONGEST_WAIT)
+        place, _ = place_of(url)
         if not self._room.locked():
             await self._room.acquire()  # at once
         else:
@@ -56,7 +56,7 @@ class Streams:
             self._room.release()
 
     async def _exchange(
-        self, place: Place, request: bytes, patience: float, until: float, most_bytes: int, *, alone: bool
+        self, place: Place, request: bytes, patience: Seconds, until: Seconds, most_bytes: int, *, alone: bool
     ) -> Outcome:
         loop = asyncio.get_running_loop()
         while True:
@@ -71,7 +71,8 @@ class Streams:
                     return not_connected(ConnectionResetError(), place.name)
             # One that the other side has closed meanwhile is replaced, as nothing has left.
             elif not connection.is_silent():
-                connection.close_after_reading()
+                await self.look()  # a last time
+                connection.close()
                 continue
             is_usable = False
             try:
@@ -81,11 +82,11 @@ class Streams:
             finally:
                 self._give_back(place, connection, is_usable)
 
-    async def warm(self, url: str, patience: float) -> None:
+    async def warm(self, url: str, patience: Seconds) -> None:
         """Open a connection ahead, as far as that is possible."""
         place, _ = place_of(url)
         with suppress(OSError, ValueError):
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(min(patience, LONGEST_WAIT)):
                 self._give_back(place, await self._connection(place), is_usable=True)
 
     async def look(self) -> None:
@@ -152,7 +153,7 @@ class _Connection(asyncio.Protocol):
             return False
         return not _is_readable(self._transport.get_extra_info("socket"))
 
-    async def exchange(self, request: bytes, patience: float, until: float, most_bytes: int) -> Outcome:
+    async def exchange(self, request: bytes, patience: Seconds, until: Seconds, most_bytes: int) -> Outcome:
         loop = self._loop
         self._outcome = loop.create_future()
         self.is_usable = False
@@ -203,11 +204,6 @@ class _Connection(asyncio.Protocol):
         """Let go at once; waiting for the other side to agree would take as long as it likes."""
         self.is_usable = False
         self._transport.abort()
-
-    def close_after_reading(self) -> None:
-        """Let go of it in a moment, when the loop has read what came."""
-        self.is_usable = False
-        self._loop.call_later(_MOMENT, self.close)
 
     def _done(self, outcome: Outcome) -> None:
         self._incoming = None

@@ -12,16 +12,16 @@ from math import inf
 from queue import Empty, SimpleQueue
 from threading import Lock
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.http.connecting import connected
 from coindcx_runtime.http.failures import no_time_left, not_connected
 from coindcx_runtime.http.incoming import Incoming
 from coindcx_runtime.http.outgoing import Place, place_of
-from coindcx_runtime.http.pool import MOST_CONNECTIONS, Pool
+from coindcx_runtime.http.pool import LONGEST_WAIT, MOST_CONNECTIONS, Pool
 from coindcx_runtime.http.surplus import Surplus
 from coindcx_runtime.steps import Failure, Outcome
 
 _READ_AT_ONCE = 64 * 1024
-_LONGEST = 24 * 3600.0
 
 
 class Sockets:
@@ -42,7 +42,7 @@ class Sockets:
         self._process = os.getpid()
 
     def exchange(
-        self, url: str, request: bytes, patience: float, seconds: float, most_bytes: int, *, alone: bool = False
+        self, url: str, request: bytes, patience: Seconds, seconds: Seconds, most_bytes: int, *, alone: bool = False
     ) -> Outcome:
         """Send a request and read its answer. Raises nothing but interruptions.
 
@@ -50,10 +50,10 @@ class Sockets:
         seconds: for all of it.
         alone: over a connection that carried nothing before and carries nothing after.
         """
-        until = time.monotonic() + seconds
-        place, _ = place_of(url)
         if seconds <= 0:
             return no_time_left()
+        until, patience = time.monotonic() + seconds, min(patience, LONGEST_WAIT)
+        place, _ = place_of(url)
         try:
             self._room.get(timeout=_left(until, patience))
         except Empty:
@@ -64,7 +64,7 @@ class Sockets:
             self._room.put(None)
 
     def _exchange(
-        self, place: Place, request: bytes, patience: float, until: float, most_bytes: int, *, alone: bool
+        self, place: Place, request: bytes, patience: Seconds, until: Seconds, most_bytes: int, *, alone: bool
     ) -> Outcome:
         while True:
             kept = None if alone else self._taken(place)
@@ -84,11 +84,12 @@ class Sockets:
             finally:
                 self._give_back(place, connection, is_usable and not alone)
 
-    def warm(self, url: str, patience: float) -> None:
+    def warm(self, url: str, patience: Seconds) -> None:
         """Open a connection ahead, as far as that is possible."""
         place, _ = place_of(url)
         with suppress(OSError, ValueError):
-            self._give_back(place, _connection(place, self._context, time.monotonic() + patience), is_usable=True)
+            until = time.monotonic() + min(patience, LONGEST_WAIT)
+            self._give_back(place, _connection(place, self._context, until), is_usable=True)
 
     def close(self) -> None:
         with self._lock:
@@ -131,12 +132,12 @@ class Sockets:
         self._close(waiting)
 
 
-def _left(until: float, patience: float = inf) -> float:
+def _left(until: Seconds, patience: Seconds = inf) -> Seconds:
     """Seconds to wait for something, as sockets take them: zero would mean not to block."""
-    return max(0.001, min(patience, until - time.monotonic(), _LONGEST))
+    return max(0.001, min(patience, until - time.monotonic()))
 
 
-def _connection(place: Place, context: ssl.SSLContext, until: float) -> _Connection:
+def _connection(place: Place, context: ssl.SSLContext, until: Seconds) -> _Connection:
     sock = connected(place.host, place.port, until)
     try:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -172,7 +173,9 @@ class _Connection:
         self._surplus.came(unasked)
         return False
 
-    def exchange(self, request: bytes, patience: float, until: float, most_bytes: int) -> tuple[Outcome | None, bool]:
+    def exchange(
+        self, request: bytes, patience: Seconds, until: Seconds, most_bytes: int
+    ) -> tuple[Outcome | None, bool]:
         """The outcome, and whether another request may follow; None where no byte of this one could leave."""
         write_until = min(until, time.monotonic() + patience)
         left, at_once = self._write(request, write_until)
@@ -201,7 +204,7 @@ class _Connection:
         # What comes while a long request is being written may refuse it; then nothing may follow it.
         return outcome, at_once and incoming.leaves_connection_usable
 
-    def _write(self, request: bytes, until: float) -> tuple[int, bool]:
+    def _write(self, request: bytes, until: Seconds) -> tuple[int, bool]:
         """How many bytes the system took, and whether all at once; fewer where the connection broke or it was late."""
         taken = sent = 0
         with memoryview(request) as view:

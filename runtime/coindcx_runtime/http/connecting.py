@@ -12,17 +12,17 @@ from contextlib import ExitStack
 from itertools import chain, zip_longest
 from typing import Any
 
+from coindcx_runtime.clock import Seconds
+
 _HEAD_START = 0.25
 """Seconds that an address has before the next one is tried, too."""
-
-_LONGEST = 3600.0
 
 _UNDER_WAY = (0, errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", 0))
 
 _Address = tuple[int, Any]  # family, and what connect takes
 
 
-def connected(host: str, port: int, until: float) -> socket.socket:
+def connected(host: str, port: int, until: Seconds) -> socket.socket:
     """A socket that is connected, and does not block.
 
     Raises:
@@ -51,7 +51,7 @@ def connected(host: str, port: int, until: float) -> socket.socket:
                     raise refused
                 else:
                     is_next_due = until
-            for key, _ in selector.select(max(0.0, min(until, is_next_due, now + _LONGEST) - time.monotonic())):
+            for key, _ in selector.select(max(0.0, min(until, is_next_due) - time.monotonic())):
                 sock = key.fileobj
                 assert isinstance(sock, socket.socket)
                 selector.unregister(sock)

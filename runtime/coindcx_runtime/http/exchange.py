@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from coindcx_runtime.clock import Clock
+from coindcx_runtime.clock import Clock, Seconds
 from coindcx_runtime.http.answer_size import Body, check_headers
 from coindcx_runtime.http.as_httpx import MOST_BYTES, SECONDS_LEFT, answer_of
 from coindcx_runtime.http.awaiting import Streams
@@ -90,7 +90,7 @@ def _bytes(step: Send) -> bytes:
         raise NothingSent("it cannot be written as a request") from error
 
 
-def _request(step: Send, left: float, most_bytes: int) -> httpx.Request:
+def _request(step: Send, left: Seconds, most_bytes: int) -> httpx.Request:
     # A transport used directly has no timeout of its own.
     return httpx.Request(
         step.method,

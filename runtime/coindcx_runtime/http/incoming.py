@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import httptools
 
+from coindcx_runtime.clock import Seconds
 from coindcx_runtime.http.answer_size import MAX_HEADERS, Body, UnusableAnswer, check_headers, headers_too_large
 from coindcx_runtime.steps import Answer, Doubt, Failure, Outcome
 
@@ -30,7 +31,7 @@ class Incoming:
     doubt: rises where more came than this answer, also later.
     """
 
-    def __init__(self, most_bytes: int, patience: float, now: float, until: float) -> None:
+    def __init__(self, most_bytes: int, patience: Seconds, now: Seconds, until: Seconds) -> None:
         self.waits_until = min(until, now + patience)
         self.doubt = Doubt()
         self._patience, self._until, self._most = patience, until, most_bytes
@@ -50,7 +51,7 @@ class Incoming:
         """Whether the next request may go over the same connection; asked when there is an outcome."""
         return not self._is_last
 
-    def take(self, data: bytes, now: float) -> Outcome | None:
+    def take(self, data: bytes, now: Seconds) -> Outcome | None:
         """What came is the rest of the answer, or wrong; None while more has to come."""
         parser = self._parser
         assert parser is not None, "an answer that is whole takes no more"

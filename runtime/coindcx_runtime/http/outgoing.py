@@ -58,7 +58,7 @@ def request_bytes(
         target += ("&" if "?" in target else "?") + urlencode(query, doseq=True)
     lines = [f"{method} {target} HTTP/1.1", f"host: {place.name}"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
-    if content is not None or method not in ("GET", "HEAD"):
+    if content is not None or method != "GET":
         lines.append(f"content-length: {len(content or b'')}")
     if any(map(_BREAKS.search, lines)):
         raise ValueError("a header of a request is one line")

@@ -7,6 +7,7 @@ names of hosts.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from time import monotonic
@@ -26,6 +27,7 @@ class JournalThread:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="coindcx-journal")
         self._left: Future[Any] | None = None
+        self._process = os.getpid()
 
     async def carry_out(self, enter: Callable[[JournalStep], T], step: JournalStep) -> T:
         """Have a step entered within its patience; waiting for others of this client counts."""
@@ -43,7 +45,7 @@ class JournalThread:
 
     def finish(self) -> None:
         """Wait for what was left here."""
-        if self._left is not None:
+        if self._left is not None and self._process == os.getpid():  # a fork's child does not have the thread
             wait([self._left])  # one thread, so the others are before it
 
 

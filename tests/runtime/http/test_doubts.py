@@ -127,7 +127,8 @@ def test_after_the_answer_it_is_told_and_its_entry_is_opened_again(
         left = journal.entries(only_open=True)
         assert [entry.operation for entry in left] == ["rows.make"] * is_open
         # What is open has ended, so that it can be reconciled.
-        assert len(journal._left_open(_Asking())) == len(left)  # type: ignore[arg-type]
+        asking: Any = _Asking()
+        assert len(journal._left_open(asking)) == len(left)
     said = [record.getMessage() for record in caplog.records if "more came after its answer" in record.getMessage()]
     assert len(said) == is_open
 
